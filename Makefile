@@ -1,0 +1,65 @@
+# Each target sets up what it needs in $(VENV), from nothing but Python >= 3.11 and make, and is quick the second time.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PLUGINS := $(sort $(wildcard plugins/*/))
+METADATA := pyproject.toml $(wildcard plugins/*/pyproject.toml)
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+EDITABLE := --editable ".[cli]" $(foreach plugin,$(PLUGINS),--editable ./$(plugin))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format docs bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.demo ## Read an article, print its records, write CSV and calendar files to out/
+	$(BIN)/python examples/01_article_to_calendar.py
+
+test: $(VENV)/.test ## Run every test of the core, the plugins and the examples, with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+lint: $(VENV)/.lint ## Check style, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.lint ## Put the code into the common format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.docs ## Build the documentation into docs/_build/html
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: $(VENV)/.test ## Measure what is claimed to be fast, side by side with what a user would take instead
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+clean: ## Remove everything that these targets made
+	rm -rf $(VENV) out docs/_build dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "diplotrack needs Python 3.11 or newer; name one with make PYTHON=python3.12"; exit 1; }
+	@echo "setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.made $(METADATA)
+	@echo "installing diplotrack and its plugins …"
+	@$(PIP) install $(EDITABLE)
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.demo
+	@$(PIP) install --group test
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.demo
+	@$(PIP) install --group lint
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.demo
+	@$(PIP) install --group docs
+	@touch $@
