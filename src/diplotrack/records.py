@@ -1,0 +1,478 @@
+"""The records: what was said in which document, who met whom, and who promised what.
+
+All records are frozen, keyword-only, slotted attrs classes whose invariants hold from construction on: a value
+that breaks one raises `diplotrack.errors.ValidationError`, which names the field, the value and what would be
+right. What a record means is the codebook's business (``docs/explanation/codebook.md``); this module imports
+nothing above it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import attrs
+
+from diplotrack.errors import ValidationError
+from diplotrack.when import When
+
+T = TypeVar("T")
+
+
+class EngagementKind(StrEnum):
+    """What sort of official contact an engagement is (codebook, "Engagement"; CAMEO 04 and 057)."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    CALL = "call"
+    CORRESPONDENCE = "correspondence"
+    CONFERENCE = "conference"
+    NEGOTIATION = "negotiation"
+    SIGNING = "signing"
+
+
+class EngagementStatus(StrEnum):
+    """How far an engagement has come, as the source says it."""
+
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    ONGOING = "ongoing"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class CommitmentKind(StrEnum):
+    """What sort of speech act a commitment is (codebook, "Commitment"; PLOVER AGREE, REQUEST, REJECT)."""
+
+    PLEDGE = "pledge"
+    AGREEMENT = "agreement"
+    PROPOSAL = "proposal"
+    INVITATION = "invitation"
+    REQUEST = "request"
+    REFUSAL = "refusal"
+
+
+class CommitmentStatus(StrEnum):
+    """What became of a commitment, as the source says it; being overdue is computed and no status."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    FULFILLED = "fulfilled"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class ParticipantRole(StrEnum):
+    """The part that a named person plays in an engagement, where the source says it."""
+
+    VISITOR = "visitor"
+    HOST = "host"
+    CHAIR = "chair"
+    SIGNATORY = "signatory"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+
+
+CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
+"""What a party's code looks like."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""What a language tag looks like (the usual part of BCP 47)."""
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+"""What an id looks like: nothing that a URL, a file name or a calendar's UID would have to escape."""
+
+
+def _field(instance: object, attribute: attrs.Attribute[Any]) -> str:
+    return f"{type(instance).__name__}.{attribute.name}"
+
+
+def _a(kind: type, expected: str) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """A validator: the value is an instance of `kind`; `bool` and `datetime` do not pass for their parents."""
+
+    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        masked = isinstance(value, (bool, datetime.datetime)) and type(value) is not kind
+        if not isinstance(value, kind) or masked:
+            raise ValidationError(_field(instance, attribute), value, f"give {expected}")
+
+    return check
+
+
+def _optional(check: Callable[..., None]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    def check_optional(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is not None:
+            check(instance, attribute, value)
+
+    return check_optional
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """A validator: a member of the enum, never a bare string that happens to spell one."""
+    return _a(kind, f"a member of {kind.__name__} ({', '.join(kind)}), not a bare string")
+
+
+def _words(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise ValidationError(_field(instance, attribute), value, "give a text that is not blank")
+
+
+def _id(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    # An empty id is replaced by the computed one after validation.
+    if not isinstance(value, str) or (value and not ID.fullmatch(value)):
+        expected = "give up to 128 letters, digits and . _ ~ - (or leave it out: it is computed)"
+        raise ValidationError(_field(instance, attribute), value, expected)
+
+
+def _tuple(values: Iterable[T]) -> tuple[T, ...]:
+    """A tuple without repetitions; what is no sequence is left for the validator to refuse by its field's name."""
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        return values  # type: ignore[return-value]
+    items = tuple(values)
+    return items if len(items) < 2 else tuple(dict.fromkeys(items))
+
+
+def _each(kind: type, expected: str) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """A validator: a tuple of `kind`, texts not blank."""
+
+    def check(instance: object, attribute: attrs.Attribute[Any], values: object) -> None:
+        field = _field(instance, attribute)
+        if not isinstance(values, tuple):
+            raise ValidationError(field, values, f"give an iterable of {expected}")
+        for position, item in enumerate(values):
+            if not isinstance(item, kind) or (isinstance(item, str) and not item.strip()):
+                raise ValidationError(f"{field}[{position}]", item, f"give {expected}")
+
+    return check
+
+
+def _digest(*identity: object) -> str:
+    """80 bits over the canonical JSON of `identity`: the same on every machine and in every Python."""
+    canonical = json.dumps(identity, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return hashlib.blake2b(canonical.encode("ascii"), digest_size=10).hexdigest()
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """One source text, as it was read.
+
+    Attributes:
+        id: ``doc-`` and a digest of `text` alone, so the same text has the same id wherever it was found; computed,
+            and refused where a given one does not fit the text.
+        text: the whole text; evidence points into it by offsets in Unicode code points.
+        title: its headline, or None.
+        uri: where it was found (a URL or a file's name), or None.
+        publisher: who published it, or None.
+        published: the day on which it was published; relative dates are resolved against it; or None.
+        language: BCP 47 tag, e.g. ``"en"``, or None.
+        encoding: how its bytes were decoded, e.g. ``"windows-1252"``, or None where text was given as text.
+    """
+
+    id: str = attrs.field(default="", validator=_id)
+    text: str = attrs.field(validator=_a(str, "the document's text"))
+    title: str | None = attrs.field(default=None, validator=_optional(_words))
+    uri: str | None = attrs.field(default=None, validator=_optional(_words))
+    publisher: str | None = attrs.field(default=None, validator=_optional(_words))
+    published: datetime.date | None = attrs.field(
+        default=None, validator=_optional(_a(datetime.date, "a datetime.date (a day without a time)"))
+    )
+    language: str | None = attrs.field(default=None)
+    encoding: str | None = attrs.field(default=None, validator=_optional(_words))
+
+    @language.validator
+    def _check_language(self, attribute: attrs.Attribute[str | None], value: object) -> None:
+        if value is not None and not (isinstance(value, str) and LANGUAGE.fullmatch(value)):
+            raise ValidationError(_field(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'")
+
+    def __attrs_post_init__(self) -> None:
+        digest = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+        computed = f"doc-{digest}"
+        if self.id and self.id != computed:
+            raise ValidationError("Document.id", self.id, f"this text has the id {computed!r}; leave the id out")
+        object.__setattr__(self, "id", computed)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence of the words from `start` up to and without `end` (offsets in code points).
+
+        Raises:
+            ValidationError: the span is empty or reaches beyond the text.
+        """
+        return Evidence(document=self, start=start, end=end, quote=self.text[max(start, 0) : max(end, 0)])
+
+    def quote(self, words: str, *, after: int = 0) -> Evidence:
+        """The evidence of the first place at or behind the offset `after` where exactly these words stand.
+
+        Raises:
+            ValidationError: the words are not there.
+        """
+        start = self.text.find(words, after)
+        if start < 0 or not words:
+            raise ValidationError("Document.quote", words, f"these words do not stand in {self.id} behind {after}")
+        return Evidence(document=self, start=start, end=start + len(words), quote=words)
+
+
+def _document_id(document: Document | str) -> str:
+    return document.id if isinstance(document, Document) else document
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """The exact words of a document on which a record rests (codebook, "Evidence").
+
+    Given a `Document`, the constructor holds the quote against the text. Given only a document's id (which is a
+    digest of its text), it checks what can be checked without the text; `Report`, which has both, checks the rest.
+
+    Attributes:
+        document: the document's id; the constructor also takes the `Document` itself.
+        start: offset of the first character, in Unicode code points from 0.
+        end: offset behind the last one.
+        quote: the words: ``text[start:end]``.
+    """
+
+    document: str = attrs.field(converter=_document_id, validator=_words)
+    start: int = attrs.field(validator=_a(int, "an offset in code points"))
+    end: int = attrs.field(validator=_a(int, "an offset in code points"))
+    quote: str = attrs.field(validator=_words)
+
+    def __attrs_pre_init__(self, document: Document | str, start: int, end: int, quote: str) -> None:
+        if isinstance(document, Document):
+            if {type(start), type(end)} != {int} or not 0 <= start < end <= len(document.text):
+                expected = f"give offsets with 0 <= start < end <= {len(document.text)}, the length of the text"
+                raise ValidationError("Evidence.start, Evidence.end", (start, end), expected)
+            _hold_against(document.text, start, end, quote)
+
+    def __attrs_post_init__(self) -> None:
+        if self.start < 0 or self.end - self.start != len(self.quote):
+            expected = f"the quote has {len(self.quote)} characters, so end must be start + {len(self.quote)}"
+            raise ValidationError("Evidence.start, Evidence.end", (self.start, self.end), expected)
+
+
+def _hold_against(text: str, start: int, end: int, quote: str) -> None:
+    if text[start:end] != quote:
+        expected = f"the document has {text[start:end]!r} at {start}:{end}; a quote repeats its source to the letter"
+        raise ValidationError("Evidence.quote", quote, expected)
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """A state or an organization that acts (codebook, "Engagement", rule 3).
+
+    Attributes:
+        code: ISO 3166-1 alpha-3 for states (``"KOR"``), the usual acronym for organizations (``"ASEAN"``).
+        name: its usual English name.
+    """
+
+    code: str = attrs.field()
+    name: str = attrs.field(validator=_words)
+
+    @code.validator
+    def _check_code(self, attribute: attrs.Attribute[str], value: object) -> None:
+        if not isinstance(value, str) or not CODE.fullmatch(value):
+            expected = "give an ISO 3166-1 alpha-3 code or an acronym: 2 to 12 of A-Z 0-9 -, a letter first"
+            raise ValidationError(_field(self, attribute), value, expected)
+
+
+@attrs.frozen(kw_only=True)
+class Participant:
+    """A named person in an engagement (codebook, "Engagement", rule 4).
+
+    Attributes:
+        name: as fully as the document gives it.
+        title: office or rank in the document's words, or None.
+        party: the party that the person acts for, or None where the document does not say.
+        role: the person's part in the engagement, or None where the document does not say.
+    """
+
+    name: str = attrs.field(validator=_words)
+    title: str | None = attrs.field(default=None, validator=_optional(_words))
+    party: Party | None = attrs.field(default=None, validator=_optional(_a(Party, "a Party")))
+    role: ParticipantRole | None = attrs.field(default=None, validator=_optional(_one_of(ParticipantRole)))
+
+
+_WHEN = _optional(_a(When, "a When, e.g. When.parse('2025-10~')"))
+
+
+# A converter of its own for each type: type checkers read a field's type off its converter.
+def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
+    return _tuple(values)
+
+
+def _participants(values: Iterable[Participant]) -> tuple[Participant, ...]:
+    return _tuple(values)
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return _tuple(values)
+
+
+def _quotes(values: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return _tuple(values)
+
+
+def _spans(evidence: tuple[Evidence, ...]) -> list[tuple[str, int, int]]:
+    return [(e.document, e.start, e.end) for e in evidence]
+
+
+@attrs.frozen(kw_only=True)
+class Engagement:
+    """An official contact between parties (codebook, "Engagement").
+
+    Attributes:
+        id: a function of kind, parties, participants and evidence (of date and place too where there is no
+            evidence); computed where it is not given, and kept by `attrs.evolve`.
+        kind: what sort of contact.
+        status: how far it has come.
+        parties: at least one; a visitor's party stands before its host's.
+        participants: the named people.
+        place: where, in the document's words, or None.
+        when: when it took or takes place, or None; never the date of the report.
+        topics: what it was about.
+        part_of: id of the engagement within which it happened (a meeting during a visit), or None.
+        summary: one line for people, or None.
+        evidence: the words of the source, what says most first; empty only for records from tables.
+    """
+
+    id: str = attrs.field(default="", validator=_id)
+    kind: EngagementKind = attrs.field(validator=_one_of(EngagementKind))
+    status: EngagementStatus = attrs.field(validator=_one_of(EngagementStatus))
+    parties: tuple[Party, ...] = attrs.field(
+        default=(), converter=_parties, validator=_each(Party, "Party records")
+    )
+    participants: tuple[Participant, ...] = attrs.field(
+        default=(), converter=_participants, validator=_each(Participant, "Participant records")
+    )
+    place: str | None = attrs.field(default=None, validator=_optional(_words))
+    when: When | None = attrs.field(default=None, validator=_WHEN)
+    topics: tuple[str, ...] = attrs.field(
+        default=(), converter=_texts, validator=_each(str, "texts")
+    )
+    part_of: str | None = attrs.field(default=None, validator=_optional(_words))
+    summary: str | None = attrs.field(default=None, validator=_optional(_words))
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_quotes, validator=_each(Evidence, "Evidence records")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not self.parties:
+            raise ValidationError("Engagement.parties", self.parties, "name at least one party (codebook, rule 3)")
+        if not self.id:
+            who = [sorted(p.code for p in self.parties), sorted(p.name for p in self.participants)]
+            where: list[Any] = [*_spans(self.evidence)]
+            where = where or [self.place, self.when and str(self.when), list(self.topics)]
+            object.__setattr__(self, "id", f"eng-{_digest('engagement', self.kind, *who, where)}")
+        if self.part_of == self.id:
+            raise ValidationError("Engagement.part_of", self.part_of, "an engagement is no part of itself")
+
+
+@attrs.frozen(kw_only=True)
+class Commitment:
+    """A statement that binds a party to a future act, or asks one for it (codebook, "Commitment").
+
+    Attributes:
+        id: a function of kind, parties, content and evidence; computed where it is not given, and kept by
+            `attrs.evolve`.
+        kind: what sort of speech act.
+        status: what became of it, as the source says; open unless it says otherwise (codebook).
+        by: who is bound, or who speaks; at least one party.
+        to: the addressee or beneficiary; empty for an agreement.
+        content: what is to be done, in the document's own words where possible.
+        due: by when, or None where the document gives no time.
+        made: when it was made, or None.
+        topics: what it is about.
+        engagement: id of the engagement at which it was made, or None.
+        summary: one line for people, or None.
+        evidence: the words of the source; empty only for records from tables.
+    """
+
+    id: str = attrs.field(default="", validator=_id)
+    kind: CommitmentKind = attrs.field(validator=_one_of(CommitmentKind))
+    status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, validator=_one_of(CommitmentStatus))
+    by: tuple[Party, ...] = attrs.field(
+        default=(), converter=_parties, validator=_each(Party, "Party records")
+    )
+    to: tuple[Party, ...] = attrs.field(
+        default=(), converter=_parties, validator=_each(Party, "Party records")
+    )
+    content: str = attrs.field(validator=_words)
+    due: When | None = attrs.field(default=None, validator=_WHEN)
+    made: When | None = attrs.field(default=None, validator=_WHEN)
+    topics: tuple[str, ...] = attrs.field(
+        default=(), converter=_texts, validator=_each(str, "texts")
+    )
+    engagement: str | None = attrs.field(default=None, validator=_optional(_words))
+    summary: str | None = attrs.field(default=None, validator=_optional(_words))
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_quotes, validator=_each(Evidence, "Evidence records")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not self.by:
+            raise ValidationError("Commitment.by", self.by, "name at least one party (codebook, rule 1)")
+        if self.kind is CommitmentKind.AGREEMENT and self.to:
+            expected = "an agreement lists every side in `by` and leaves `to` empty (codebook, rule 1)"
+            raise ValidationError("Commitment.to", tuple(p.code for p in self.to), expected)
+        if not self.id:
+            who = [sorted(p.code for p in self.by), sorted(p.code for p in self.to)]
+            identity = (self.kind, *who, self.content, _spans(self.evidence))
+            object.__setattr__(self, "id", f"com-{_digest('commitment', *identity)}")
+
+
+Record = Engagement | Commitment
+"""What a document yields."""
+
+
+def _engagements(values: Iterable[Engagement]) -> tuple[Engagement, ...]:
+    return _tuple(values)
+
+
+def _commitments(values: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    return _tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """One document and what it says.
+
+    Attributes:
+        document: the source.
+        engagements: in the order of the text.
+        commitments: in the order of the text.
+    """
+
+    document: Document = attrs.field(validator=_a(Document, "a Document"))
+    engagements: tuple[Engagement, ...] = attrs.field(
+        default=(), converter=_engagements, validator=_each(Engagement, "Engagement records")
+    )
+    commitments: tuple[Commitment, ...] = attrs.field(
+        default=(), converter=_commitments, validator=_each(Commitment, "Commitment records")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        ids = {e.id for e in self.engagements}
+        if len(ids) != len(self.engagements) or len({c.id for c in self.commitments}) != len(self.commitments):
+            twice = [r.id for records in (self.engagements, self.commitments) for r in records]
+            raise ValidationError("Report", sorted({i for i in twice if twice.count(i) > 1}), "ids must be unique")
+        for record in self.records:
+            for evidence in record.evidence:
+                if evidence.document != self.document.id:
+                    expected = f"evidence in a report is of its own document, {self.document.id}"
+                    raise ValidationError(f"{record.id}: Evidence.document", evidence.document, expected)
+                _hold_against(self.document.text, evidence.start, evidence.end, evidence.quote)
+            within = record.part_of if isinstance(record, Engagement) else record.engagement
+            if within is not None and within not in ids:
+                field = "part_of" if isinstance(record, Engagement) else "engagement"
+                raise ValidationError(f"{record.id}: {field}", within, "no engagement of this report has this id")
+
+    @property
+    def records(self) -> tuple[Engagement | Commitment, ...]:
+        """The engagements, then the commitments."""
+        return (*self.engagements, *self.commitments)
+
+
+Item = Document | Engagement | Commitment | Report
+"""What can be dumped to a file and loaded from one."""
