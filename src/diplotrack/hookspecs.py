@@ -1,0 +1,84 @@
+"""The hooks that plugins implement. Mark an implementation with `diplotrack.hooks.hookimpl`.
+
+A plugin is a module or an object that has some of these functions, named in the entry-point group ``diplotrack``.
+No hook may depend on the order in which plugins are called. All arrived in version 0.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pluggy
+
+from diplotrack.hooks import PROJECT
+from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
+from diplotrack.parties import PartyEntry
+from diplotrack.records import Report
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+
+
+@hookspec
+def diplotrack_source_adapters() -> Iterable[SourceAdapter]:
+    """Adapters for further kinds of input.
+
+    Returns:
+        Each of them; asked for once, before the first source is read.
+    """
+    raise AssertionError
+
+
+@hookspec
+def diplotrack_exporters() -> Iterable[Exporter]:
+    """Exporters for further formats.
+
+    Returns:
+        Each of them; asked for once, before the first export.
+    """
+    raise AssertionError
+
+
+@hookspec
+def diplotrack_parties() -> Iterable[PartyEntry]:
+    """Further parties, or further names of known ones.
+
+    Returns:
+        Entries that are merged with the built-in ones by code; asked for once.
+    """
+    raise AssertionError
+
+
+@hookspec
+def diplotrack_refine(report: Report) -> Report | None:  # noqa: ARG001 - a specification
+    """Correct or enrich what an adapter read.
+
+    Args:
+        report: what was read, as plugins whose names sort before this one's left it.
+
+    Returns:
+        The report to go on with, of the same document, or None to leave it as it is.
+    """
+    raise AssertionError
+
+
+@hookspec(firstresult=True)
+def diplotrack_open_store(url: str) -> Store | None:  # noqa: ARG001 - a specification
+    """Open the store that a ledger is kept in; the first answer wins.
+
+    Args:
+        url: a URL or a path, e.g. ``postgresql://…`` or ``korea-china.db``.
+
+    Returns:
+        The store, or None where the URL is another plugin's business.
+    """
+    raise AssertionError
+
+
+@hookspec
+def diplotrack_changed(change: Change) -> None:  # noqa: ARG001 - a specification
+    """Told of each change after a ledger has kept it.
+
+    Args:
+        change: what changed.
+    """
+    raise AssertionError

@@ -1,0 +1,427 @@
+"""The registry: finds plugins, guards them, and asks them. One broken plugin never stops the rest."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import os
+import pickle
+import threading
+import types
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import attrs
+import pluggy
+
+from diplotrack import hookspecs
+from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
+from diplotrack.hooks import PROJECT
+from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
+from diplotrack.parties import Gazetteer
+from diplotrack.records import Report
+
+T = TypeVar("T", SourceAdapter, Exporter)
+
+_MOST_PROBLEMS = 20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
+
+DISABLE_VARIABLE = "DIPLOTRACK_DISABLE_PLUGINS"
+"""Environment variable: names of plugins to leave out, separated by commas."""
+
+
+class PluginState(StrEnum):
+    """What became of a plugin."""
+
+    LOADED = "loaded"
+    DISABLED = "disabled"
+    FAILED = "failed"
+
+
+@attrs.frozen(kw_only=True)
+class PluginInfo:
+    """What is known of one plugin.
+
+    Attributes:
+        name: its entry point's name.
+        distribution: the distribution that brought it, or None where it was given by hand.
+        version: that distribution's version, or None.
+        hooks: the hooks that it implements.
+        state: loaded, disabled or failed.
+        problems: why it failed, and what else is wrong with it (misspelt hooks, names already taken).
+    """
+
+    name: str
+    distribution: str | None = None
+    version: str | None = None
+    hooks: tuple[str, ...] = ()
+    state: PluginState = PluginState.LOADED
+    problems: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Provided(Generic[T]):
+    """An adapter or exporter and the plugin that it came from."""
+
+    plugin: str
+    item: T
+
+
+class Registry:
+    """The plugins that are in use, found and loaded on first need and once only.
+
+    Args:
+        plugins: plugins given by hand (modules or objects with hooks, or ``(name, plugin)`` pairs); None finds the
+            installed ones through the entry-point group ``diplotrack``.
+        disable: names of plugins to leave out, besides those in ``DIPLOTRACK_DISABLE_PLUGINS``.
+
+    What is wrong with a plugin is told in a `PluginWarning`, once, and kept in `plugins`. A registry may be used by
+    several threads. It can be sent to another process, where it is rebuilt from these arguments: modules are
+    imported there by their names, objects have to survive pickling.
+    """
+
+    def __init__(self, plugins: Iterable[object] | None = None, *, disable: Iterable[str] = ()) -> None:
+        self._given = None if plugins is None else tuple(plugins)
+        named = os.environ.get(DISABLE_VARIABLE, "")
+        self._disabled = frozenset(disable) | {name.strip() for name in named.split(",") if name.strip()}
+        self._lock = threading.RLock()
+        self._manager: pluggy.PluginManager | None = None
+        self._infos: dict[str, PluginInfo] = {}
+        self._untold: deque[str] = deque()
+        self._adapters: tuple[Provided[SourceAdapter], ...] | None = None
+        self._exporters: tuple[Provided[Exporter], ...] | None = None
+        self._gazetteer: Gazetteer | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Registry], tuple[object, ...]]:
+        given = None if self._given is None else pickle.dumps([_portable(plugin) for plugin in self._given])
+        return _rebuild, (given, self._disabled)
+
+    def plugins(self) -> tuple[PluginInfo, ...]:
+        """All plugins by name, those that are disabled or failed included."""
+        with self._asking():
+            # Asking for everything once brings every problem to light, not only those of loading.
+            self.adapters, self.exporters, self.gazetteer  # noqa: B018
+            return tuple(self._infos[name] for name in sorted(self._infos))
+
+    @property
+    def adapters(self) -> tuple[Provided[SourceAdapter], ...]:
+        """The source adapters, by name."""
+        with self._asking():
+            if self._adapters is None:
+                self._adapters = self._provided("diplotrack_source_adapters", SourceAdapter)
+            return self._adapters
+
+    @property
+    def exporters(self) -> tuple[Provided[Exporter], ...]:
+        """The exporters, by name."""
+        with self._asking():
+            if self._exporters is None:
+                self._exporters = self._provided("diplotrack_exporters", Exporter)
+            return self._exporters
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The parties that are known: the built-in ones and those of plugins."""
+        with self._asking():
+            if self._gazetteer is None:
+                gazetteer = Gazetteer.builtin()
+                for plugin, entries in self._ask("diplotrack_parties"):
+                    try:
+                        gazetteer = gazetteer.extended(entries)
+                    except Exception as error:
+                        self._problem(plugin, f"its parties are left out: {_told(error)}")
+                self._gazetteer = gazetteer
+            return self._gazetteer
+
+    def refine(self, report: Report) -> Report:
+        """The report as the plugins' ``diplotrack_refine`` hooks leave it, asked in the order of their names.
+
+        A plugin that raises, or answers with something else than a report of the same document, is named in a
+        `PluginWarning` and its answer is left out.
+        """
+        for plugin, call in self._calls("diplotrack_refine"):
+            try:
+                answers = call(report=report)
+            except Exception as error:
+                self._problem(plugin, f"diplotrack_refine failed: {_told(error)}")
+                continue
+            # One plugin is asked at a time, so there is one answer, or none where it was None.
+            for answer in answers:
+                if isinstance(answer, Report) and answer.document.id == report.document.id:
+                    report = answer
+                else:
+                    self._problem(
+                        plugin, "diplotrack_refine answered with something else than this document's report"
+                    )
+        self._tell()
+        return report
+
+    def open_store(self, url: str) -> Store:
+        """The store that a plugin opens for this URL or path.
+
+        Raises:
+            PluginError: no plugin opens it, or the one that should have failed.
+        """
+        for plugin, call in self._calls("diplotrack_open_store"):
+            try:
+                store = call(url=url)
+            except DiplotrackError:
+                raise
+            except Exception as error:
+                raise PluginError(f"cannot open {url!r}: {_told(error)}", plugin=plugin) from error
+            if isinstance(store, Store):
+                return store
+            if store is not None:
+                problem = f"diplotrack_open_store answered with {store!r}, which is no store: {_lacking(store, Store)}"
+                raise PluginError(problem, plugin=plugin)
+        self._tell()
+        raise PluginError(f"no plugin opens {url!r}{self._failures()}", plugin="diplotrack_open_store")
+
+    def changed(self, change: Change) -> None:
+        """Tell every plugin of a change; one that raises is named in a `PluginWarning`."""
+        for plugin, call in self._calls("diplotrack_changed"):
+            try:
+                call(change=change)
+            except Exception as error:
+                self._problem(plugin, f"diplotrack_changed failed: {_told(error)}")
+        self._tell()
+
+    def failures(self) -> str:
+        """A clause for error messages that names the plugins that failed; empty where all is well."""
+        with self._asking():
+            self._loaded()
+            return self._failures()
+
+    def _failures(self) -> str:
+        failed = [i for i in self._infos.values() if i.state is PluginState.FAILED]
+        if not failed:
+            return ""
+        return "; plugins that failed: " + ", ".join(f"{i.name} ({'; '.join(i.problems)})" for i in failed)
+
+    # Discovery
+
+    def _loaded(self) -> pluggy.PluginManager:
+        with self._lock:
+            if self._manager is None:
+                manager = pluggy.PluginManager(PROJECT)
+                manager.add_hookspecs(hookspecs)
+                found = _installed() if self._given is None else _by_hand(self._given)
+                for name, distribution, version, load in found:
+                    self._load(manager, name, distribution, version, load)
+                known = {name for name, *_ in found}
+                for name in sorted(self._disabled - known):
+                    near = difflib.get_close_matches(name, known, n=1)
+                    hint = f"; did you mean {near[0]!r}?" if near else ""
+                    self._untold.append(f"no plugin is called {name!r}, so there is nothing to disable{hint}")
+                self._manager = manager
+            return self._manager
+
+    def _load(
+        self,
+        manager: pluggy.PluginManager,
+        name: str,
+        distribution: str | None,
+        version: str | None,
+        load: Callable[[], object],
+    ) -> None:
+        info = PluginInfo(name=name, distribution=distribution, version=version)
+        if name in self._infos:
+            problem = f"the name is already taken by {_owner(self._infos[name])}; {_owner(info)} is left out"
+            self._problem(name, problem)
+            return
+        if name in self._disabled:
+            self._infos[name] = attrs.evolve(info, state=PluginState.DISABLED)
+            return
+        self._infos[name] = info
+        try:
+            plugin = load()
+            manager.register(plugin, name)
+        except (Exception, SystemExit) as error:  # a script that is taken for a plugin may exit
+            if manager.has_plugin(name):
+                manager.unregister(name=name)
+            self._infos[name] = attrs.evolve(info, state=PluginState.FAILED)
+            self._problem(name, _told(error))
+            return
+        callers = manager.get_hookcallers(plugin) or []
+        hooks = sorted(caller.name for caller in callers)
+        known = sorted(hook for hook in dir(hookspecs) if hook.startswith("diplotrack_"))
+        self._infos[name] = attrs.evolve(info, hooks=tuple(hook for hook in hooks if hook in known))
+        # Objects other than functions are not called, and may be there for any reason (imported modules are).
+        looks_like_hook = (a for a in dir(plugin) if a.startswith("diplotrack_") and a not in hooks)
+        unmarked = {a for a in looks_like_hook if callable(getattr(plugin, a, None))}
+        for hook in sorted(unmarked.union(hooks).difference(self._infos[name].hooks)):
+            near = difflib.get_close_matches(hook, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near and near[0] != hook else ""
+            wrong = "there is no such hook" if hook not in known else "it lacks the @hookimpl marker"
+            self._problem(name, f"{hook} is never called: {wrong}{hint}")
+        if not hooks:
+            self._problem(name, f"it implements no hook; known are {', '.join(known)}")
+
+    # Asking
+
+    def _calls(self, hook: str) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """One caller for each plugin that implements the hook, so that each can be guarded on its own."""
+        manager = self._loaded()
+        everyone = manager.get_plugins()
+        for name in sorted(self._infos):
+            plugin = manager.get_plugin(name)
+            if plugin is not None and hook in self._infos[name].hooks:
+                yield name, manager.subset_hook_caller(hook, [p for p in everyone if p is not plugin])
+
+    def _ask(self, hook: str) -> Iterator[tuple[str, list[Any]]]:
+        for plugin, call in self._calls(hook):
+            try:
+                items = [item for answer in call() for item in answer]
+            except Exception as error:
+                self._problem(plugin, f"{hook} failed: {_told(error)}")
+                continue
+            yield plugin, items
+
+    def _provided(self, hook: str, protocol: type[Any]) -> tuple[Provided[Any], ...]:
+        found: dict[str, Provided[Any]] = {}
+        for plugin, items in self._ask(hook):
+            for item in items:
+                if (wrong := _wrong_with(item, protocol)) is not None:
+                    self._problem(plugin, f"{hook}: {item!r} is left out: {wrong}")
+                elif item.name in found:
+                    owner = found[item.name].plugin
+                    self._problem(plugin, f"{hook}: the name {item.name!r} is already taken by plugin {owner!r}")
+                else:
+                    found[item.name] = Provided(plugin=plugin, item=item)
+        return tuple(found[name] for name in sorted(found))
+
+    # Problems
+
+    def _problem(self, name: str, problem: str) -> None:
+        with self._lock:
+            info = self._infos[name]
+            self._untold.append(f"{_owner(info)}: {problem}")
+            if problem not in info.problems and len(info.problems) < _MOST_PROBLEMS:
+                self._infos[name] = attrs.evolve(info, problems=(*info.problems, problem))
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Hold the lock, and tell at the end what came up."""
+        with self._lock:
+            yield
+        self._tell()
+
+    def _tell(self) -> None:
+        """Told last, since a warning may be made an error, which must not leave anything half done."""
+        while self._untold:
+            with self._lock:
+                message = self._untold.popleft() if self._untold else None
+            if message is not None:
+                warnings.warn(message, PluginWarning, stacklevel=3)
+
+
+Found = tuple[str, str | None, str | None, Callable[[], object]]
+
+
+def _installed() -> list[Found]:
+    from importlib.metadata import entry_points
+
+    found: list[Found] = []
+    for point in entry_points(group=PROJECT):
+        distribution = point.dist.name if point.dist else None
+        version = point.dist.version if point.dist else None
+        found.append((point.name, distribution, version, point.load))
+    return [_builtin(), *sorted(found, key=lambda f: (f[0], f[1] or ""))]
+
+
+def _builtin() -> Found:
+    def load() -> object:
+        from diplotrack import jsonlines
+
+        return jsonlines
+
+    return ("jsonl", PROJECT, None, load)
+
+
+def _by_hand(plugins: tuple[object, ...]) -> list[Found]:
+    found: list[Found] = []
+    for given in plugins:
+        if isinstance(given, tuple):
+            name, plugin = given
+        else:
+            usual, plugin = getattr(given, "__name__", type(given).__name__), given
+            # Two objects of one class are two plugins; who cares for their names gives them.
+            same = sum(taken.partition("#")[0] == usual for taken, *_ in found)
+            name = f"{usual}#{same + 1}" if same else usual
+        found.append((name, None, None, functools.partial(_same, plugin)))
+    return found
+
+
+def _same(plugin: object) -> object:
+    return plugin
+
+
+@attrs.frozen
+class _ByName:
+    """A module, which cannot be pickled, on its way to another process."""
+
+    module: str
+
+
+def _portable(given: object) -> object:
+    if isinstance(given, tuple):
+        name, plugin = given
+        return name, _portable(plugin)
+    return _ByName(given.__name__) if isinstance(given, types.ModuleType) else given
+
+
+def _unpacked(given: object) -> object:
+    if isinstance(given, tuple):
+        name, plugin = given
+        return name, _unpacked(plugin)
+    return importlib.import_module(given.module) if isinstance(given, _ByName) else given
+
+
+def _lacking(item: object, protocol: type[Any]) -> str:
+    wanted = [name for name in dir(protocol) if not name.startswith("_")]
+    return f"it lacks {', '.join(name for name in wanted if not hasattr(item, name))}"
+
+
+def _wrong_with(item: object, protocol: type[Any]) -> str | None:
+    if isinstance(item, type):
+        return "it is a class; provide an instance"
+    if not isinstance(item, protocol):
+        return _lacking(item, protocol)
+    name = getattr(item, "name", None)
+    if not isinstance(name, str) or not name:
+        return f"its name is {name!r}, not a text"
+    options = getattr(item, "options", None)
+    if not (isinstance(options, type) and attrs.has(options)):
+        return f"its options are {options!r}, not an attrs class"
+    return None
+
+
+def _told(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return text if isinstance(error, DiplotrackError) else f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _owner(info: PluginInfo) -> str:
+    if info.distribution is None:
+        return f"plugin {info.name!r}"
+    version = f" {info.version}" if info.version else ""
+    return f"plugin {info.name!r} of {info.distribution}{version}"
+
+
+@functools.lru_cache(maxsize=8)
+def _rebuild(given: bytes | None, disabled: frozenset[str]) -> Registry:
+    """Cached, so that a worker process loads its plugins once and not for each source that it is sent."""
+    if given is None:
+        return Registry(disable=disabled)
+    plugins = pickle.loads(given)  # noqa: S301 - made by `Registry.__reduce__`, within a pickle that is trusted as much
+    return Registry(map(_unpacked, plugins), disable=disabled)
+
+
+@functools.cache
+def default_registry() -> Registry:
+    """The registry of the installed plugins, made on first need."""
+    return Registry()
