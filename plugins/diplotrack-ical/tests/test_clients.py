@@ -1,0 +1,150 @@
+"""What a client makes of the file. khal runs with a home of its own; the user's is not touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diplotrack.testing.builders import commitment, document, engagement, participant
+from diplotrack.testing.synthetic import many_reports
+
+GOLDEN = Path(__file__).parent / "golden" / "envoys.ics"
+
+
+def envoys():
+    """A small record in which each kind of event stands once."""
+    source = document(
+        "Envoys from Seoul, led by Park Byeong-seug, met Foreign Minister Wang Yi in Beijing on Sunday. “Ties matter; "
+        "let us mend them,” Wang said. A summit in Gyeongju in October was proposed. A call set for Friday was called "
+        "off. Seoul will send its report by the end of November. 양측은 연락을 유지하기로 했다.",
+        title="A letter, and an invitation",
+        publisher="Example Gazette",
+        uri="https://example.org/envoys?day=1,2",
+        published=date(2025, 8, 25),
+    )
+
+    def said(words):
+        return {"evidence": [source.quote(words)]}
+
+    park = participant("Park Byeong-seug", title="special envoy", party="KOR", role="visitor")
+    wang = participant("Wang Yi", title="Foreign Minister", party="CHN", role="host")
+    quotes = [
+        source.quote(
+            "Envoys from Seoul, led by Park Byeong-seug, met Foreign Minister Wang Yi in Beijing on Sunday."
+        )
+    ]
+    quotes.append(source.quote("“Ties matter; let us mend them,” Wang said."))
+    return [
+        source,
+        engagement(
+            when="2025-08-24",
+            place="Beijing",
+            participants=[park, wang],
+            topics=["ties, perceptions"],
+            evidence=quotes,
+        ),
+        engagement(kind="visit", when="2025-08-23/2025-08-25", place="Beijing", **said("Envoys from Seoul")),
+        engagement(
+            status="proposed",
+            when="2025-10",
+            place="Gyeongju",
+            **said("A summit in Gyeongju in October was proposed."),
+        ),
+        engagement(
+            kind="call",
+            status="cancelled",
+            when="2025-08-29",
+            **said("A call set for Friday was called off."),
+        ),
+        commitment(
+            content="send its report",
+            to=(),
+            due="/2025-11-30",
+            **said("Seoul will send its report by the end of November."),
+        ),
+        commitment(kind="agreement", content="연락을 유지", **said("양측은 연락을 유지하기로 했다.")),
+    ]
+
+
+def test_the_bytes_are_those_that_were_reviewed(exported):
+    assert exported(envoys(), refresh="PT12H") == GOLDEN.read_bytes()
+
+
+@pytest.fixture
+def khal(tmp_path):
+    """Runs khal with a configuration, calendar and cache of its own; gives what it prints."""
+    pytest.importorskip("khal", reason="khal, the calendar client that this runs, is not installed")
+    (tmp_path / "calendar").mkdir()
+    config = tmp_path / "config"
+    config.write_text(
+        f"""[calendars]
+[[record]]
+path = {tmp_path / "calendar"}
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+local_timezone = Asia/Seoul
+default_timezone = Asia/Seoul
+[sqlite]
+path = {tmp_path / "khal.db"}
+""",
+        encoding="utf-8",
+    )
+    home = {
+        name: str(tmp_path)
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    }
+    environment = os.environ | home | {"PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "khal", "-c", str(config), *map(str, arguments)]
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "error" not in done.stderr.lower(), done.stderr
+        assert "warning" not in done.stderr.lower(), done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_khal_imports_lists_and_searches_the_calendar(khal, tmp_path):
+    khal("import", "--batch", GOLDEN)
+    assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
+    listed = khal(
+        "list", "--format", "{start-date}/{end-date} {title}", "--day-format", "", "2025-08-20", "12d"
+    ).splitlines()
+    assert "2025-08-24/2025-08-24 Meeting: South Korea – China (Beijing)" in listed
+    assert sum("Visit" in each for each in listed) == 3
+    assert any(each.endswith("Cancelled call: South Korea – China") for each in listed)
+    month = khal("list", "--format", "{title}", "--day-format", "", "2025-10-31", "1d")
+    assert month.strip() == "Proposed meeting: South Korea – China (Gyeongju) [date uncertain: October 2025]"
+    due = khal("list", "--format", "{title}", "--day-format", "", "2025-11-30", "1d")
+    assert due.strip() == "Due: send its report (pledge by South Korea)"
+    found = " ".join(
+        khal("search", "--format", "{description}", "Ties matter").split()
+    )  # khal wraps its lines
+    assert "““Ties matter; let us mend them,” Wang said.”" in found
+    assert "https://example.org/envoys?day=1,2" in found
+
+
+def test_khal_takes_a_second_import_for_the_same_events(khal, tmp_path):
+    for _ in range(2):
+        khal("import", "--batch", GOLDEN)
+    assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
+
+
+def test_khal_takes_every_kind_of_date(khal, tmp_path, exported, calendar):
+    records = list(many_reports(25))
+    (tmp_path / "many.ics").write_bytes(exported(records))
+    khal("import", "--batch", tmp_path / "many.ics")
+    assert len(list((tmp_path / "calendar").glob("*.ics"))) == len(calendar(records).events)
