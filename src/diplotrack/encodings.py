@@ -33,8 +33,8 @@ _MAGIC = {
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _USUAL = re.compile(
-    "[\\t\\n\\r\\x20-\\x7e\\xa0-\\u024f\\u0370-\\u06ff\\u0900-\\u0eff\\u1e00-\\u1eff\\u2010-\\u2027\\u2030-\\u205e"
-    "\\u20a0-\\u20bf\\u2190-\\u21ff\\u25a0-\\u26ff\\u3000-\\u30ff\\u3130-\\u318f\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff00-\\uffef]"
+    r"[\t\n\r\x20-\x7e\xa0-\u024f\u0370-\u06ff\u0900-\u0eff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    r"\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 1 << 18

@@ -100,7 +100,9 @@ class FormatError(DiplotrackError):
         path: where in the record, e.g. ``"engagements[0].when"``, or None for the whole line.
     """
 
-    def __init__(self, problem: str, *, source: str, line: int | None = None, path: str | None = None) -> None:
+    def __init__(
+        self, problem: str, *, source: str, line: int | None = None, path: str | None = None
+    ) -> None:
         place = source if line is None else f"{source}, line {line}"
         super().__init__(f"{place}: {path}: {problem}" if path else f"{place}: {problem}", source=source)
         self.line = line
@@ -124,7 +126,9 @@ class OptionsError(DiplotrackError, ValueError):
         known: the names that the owner takes.
     """
 
-    def __init__(self, problem: str, *, owner: str, option: str, value: object, known: Iterable[str] = ()) -> None:
+    def __init__(
+        self, problem: str, *, owner: str, option: str, value: object, known: Iterable[str] = ()
+    ) -> None:
         super().__init__(f"{owner}: {problem}")
         self.owner = owner
         self.option = option

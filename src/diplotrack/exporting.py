@@ -110,7 +110,9 @@ def choose_exporter(target: Target, registry: Registry, name: str | None = None)
         for provided in everyone:
             if provided.item.name == name:
                 return provided
-        problem = f"there is no exporter {name!r}; known are {', '.join(names) or 'none'}{registry.failures()}"
+        problem = (
+            f"there is no exporter {name!r}; known are {', '.join(names) or 'none'}{registry.failures()}"
+        )
         raise NoExporterError(problem, target=target.name, candidates=names)
     fitting = [provided for provided in everyone if target.suffix in provided.item.suffixes]
     if len(fitting) == 1:

@@ -41,7 +41,10 @@ class JsonLinesAdapter:
 
 
 def gathered(
-    items: Iterable[Document | Engagement | Commitment | Report], name: str, *, single: str = "diplotrack.load"
+    items: Iterable[Document | Engagement | Commitment | Report],
+    name: str,
+    *,
+    single: str = "diplotrack.load",
 ) -> Iterator[Report]:
     """Reports from a flat series in which each document stands before the records that cite it.
 
@@ -66,7 +69,9 @@ def gathered(
                 document = item
             continue
         if document is None or any(e.document != document.id for e in item.evidence):
-            problem = f"{item.id} cites a document that does not stand before it; {single} reads single records"
+            problem = (
+                f"{item.id} cites a document that does not stand before it; {single} reads single records"
+            )
             raise FormatError(problem, source=name)
         records.append(item)
     if document is not None:

@@ -19,7 +19,16 @@ from diplotrack.serialize import make_converter
 
 T = TypeVar("T")
 
-_TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_TRUTH = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "1": True,
+    "false": False,
+    "no": False,
+    "off": False,
+    "0": False,
+}
 
 
 def build_options(kind: type[T], values: Mapping[str, object], *, owner: str) -> T:
@@ -69,7 +78,9 @@ def _converter() -> Converter:
     texts = converter.get_structure_hook(tuple[str, ...])
     converter.register_structure_hook_func(
         lambda kind: kind == tuple[str, ...],
-        lambda value, kind: texts([t.strip() for t in value.split(",") if t.strip()] if isinstance(value, str) else value, kind),
+        lambda value, kind: texts(
+            [t.strip() for t in value.split(",") if t.strip()] if isinstance(value, str) else value, kind
+        ),
     )
     return converter
 
@@ -95,7 +106,9 @@ def _date(value: object, _: object) -> datetime.date:
     if type(value) is datetime.date:
         return value
     try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else _no_date()
+        return (
+            datetime.date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else _no_date()
+        )
     except ValueError:
         raise ValidationError("date", value, "give a day of the calendar as YYYY-MM-DD") from None
 

@@ -42,6 +42,6 @@ class Outcomes(Iterator[T], Generic[T]):
                 raise outcome
             if self._on_error == "collect":
                 self.errors.append(outcome)
-            elif callable(self._on_error):
+            else:
                 self._on_error(outcome)
         raise StopIteration

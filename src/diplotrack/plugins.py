@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import functools
-import importlib
+import inspect
+import operator
 import os
 import pickle
 import threading
-import types
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +20,7 @@ import attrs
 import pluggy
 
 from diplotrack import hookspecs
+from diplotrack.discovery import by_hand, installed, portable, unpacked
 from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
 from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
@@ -28,7 +29,9 @@ from diplotrack.records import Report
 
 T = TypeVar("T", SourceAdapter, Exporter)
 
-_MOST_PROBLEMS = 20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
+_MOST_PROBLEMS = (
+    20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
+)
 
 DISABLE_VARIABLE = "DIPLOTRACK_DISABLE_PLUGINS"
 """Environment variable: names of plugins to leave out, separated by commas."""
@@ -89,7 +92,8 @@ class Registry:
         named = os.environ.get(DISABLE_VARIABLE, "")
         self._disabled = frozenset(disable) | {name.strip() for name in named.split(",") if name.strip()}
         self._lock = threading.RLock()
-        self._manager: pluggy.PluginManager | None = None
+        # A manager for each plugin, so that each is guarded on its own: pluggy compares and hashes the plugins of one.
+        self._managers: dict[str, pluggy.PluginManager] | None = None
         self._infos: dict[str, PluginInfo] = {}
         self._untold: deque[str] = deque()
         self._adapters: tuple[Provided[SourceAdapter], ...] | None = None
@@ -97,7 +101,7 @@ class Registry:
         self._gazetteer: Gazetteer | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Registry], tuple[object, ...]]:
-        given = None if self._given is None else pickle.dumps([_portable(plugin) for plugin in self._given])
+        given = None if self._given is None else pickle.dumps([portable(plugin) for plugin in self._given])
         return _rebuild, (given, self._disabled)
 
     def plugins(self) -> tuple[PluginInfo, ...]:
@@ -204,25 +208,24 @@ class Registry:
 
     # Discovery
 
-    def _loaded(self) -> pluggy.PluginManager:
+    def _loaded(self) -> dict[str, pluggy.PluginManager]:
         with self._lock:
-            if self._manager is None:
-                manager = pluggy.PluginManager(PROJECT)
-                manager.add_hookspecs(hookspecs)
-                found = _installed() if self._given is None else _by_hand(self._given)
+            if self._managers is None:
+                managers: dict[str, pluggy.PluginManager] = {}
+                found = installed() if self._given is None else by_hand(self._given)
                 for name, distribution, version, load in found:
-                    self._load(manager, name, distribution, version, load)
+                    self._load(managers, name, distribution, version, load)
                 known = {name for name, *_ in found}
                 for name in sorted(self._disabled - known):
                     near = difflib.get_close_matches(name, known, n=1)
                     hint = f"; did you mean {near[0]!r}?" if near else ""
                     self._untold.append(f"no plugin is called {name!r}, so there is nothing to disable{hint}")
-                self._manager = manager
-            return self._manager
+                self._managers = managers
+            return self._managers
 
     def _load(
         self,
-        manager: pluggy.PluginManager,
+        managers: dict[str, pluggy.PluginManager],
         name: str,
         distribution: str | None,
         version: str | None,
@@ -237,22 +240,23 @@ class Registry:
             self._infos[name] = attrs.evolve(info, state=PluginState.DISABLED)
             return
         self._infos[name] = info
+        manager = pluggy.PluginManager(PROJECT)
+        manager.add_hookspecs(hookspecs)
         try:
             plugin = load()
             manager.register(plugin, name)
         except (Exception, SystemExit) as error:  # a script that is taken for a plugin may exit
-            if manager.has_plugin(name):
-                manager.unregister(name=name)
             self._infos[name] = attrs.evolve(info, state=PluginState.FAILED)
             self._problem(name, _told(error))
             return
+        managers[name] = manager
         callers = manager.get_hookcallers(plugin) or []
         hooks = sorted(caller.name for caller in callers)
         known = sorted(hook for hook in dir(hookspecs) if hook.startswith("diplotrack_"))
         self._infos[name] = attrs.evolve(info, hooks=tuple(hook for hook in hooks if hook in known))
         # Objects other than functions are not called, and may be there for any reason (imported modules are).
         looks_like_hook = (a for a in dir(plugin) if a.startswith("diplotrack_") and a not in hooks)
-        unmarked = {a for a in looks_like_hook if callable(getattr(plugin, a, None))}
+        unmarked = {a for a in looks_like_hook if callable(inspect.getattr_static(plugin, a, None))}
         for hook in sorted(unmarked.union(hooks).difference(self._infos[name].hooks)):
             near = difflib.get_close_matches(hook, known, n=1)
             hint = f"; did you mean {near[0]}?" if near and near[0] != hook else ""
@@ -265,12 +269,9 @@ class Registry:
 
     def _calls(self, hook: str) -> Iterator[tuple[str, Callable[..., Any]]]:
         """One caller for each plugin that implements the hook, so that each can be guarded on its own."""
-        manager = self._loaded()
-        everyone = manager.get_plugins()
-        for name in sorted(self._infos):
-            plugin = manager.get_plugin(name)
-            if plugin is not None and hook in self._infos[name].hooks:
-                yield name, manager.subset_hook_caller(hook, [p for p in everyone if p is not plugin])
+        for name, manager in sorted(self._loaded().items(), key=operator.itemgetter(0)):
+            if hook in self._infos[name].hooks:
+                yield name, getattr(manager.hook, hook)
 
     def _ask(self, hook: str) -> Iterator[tuple[str, list[Any]]]:
         for plugin, call in self._calls(hook):
@@ -289,7 +290,9 @@ class Registry:
                     self._problem(plugin, f"{hook}: {item!r} is left out: {wrong}")
                 elif item.name in found:
                     owner = found[item.name].plugin
-                    self._problem(plugin, f"{hook}: the name {item.name!r} is already taken by plugin {owner!r}")
+                    self._problem(
+                        plugin, f"{hook}: the name {item.name!r} is already taken by plugin {owner!r}"
+                    )
                 else:
                     found[item.name] = Provided(plugin=plugin, item=item)
         return tuple(found[name] for name in sorted(found))
@@ -312,73 +315,12 @@ class Registry:
 
     def _tell(self) -> None:
         """Told last, since a warning may be made an error, which must not leave anything half done."""
-        while self._untold:
-            with self._lock:
-                message = self._untold.popleft() if self._untold else None
-            if message is not None:
-                warnings.warn(message, PluginWarning, stacklevel=3)
-
-
-Found = tuple[str, str | None, str | None, Callable[[], object]]
-
-
-def _installed() -> list[Found]:
-    from importlib.metadata import entry_points
-
-    found: list[Found] = []
-    for point in entry_points(group=PROJECT):
-        distribution = point.dist.name if point.dist else None
-        version = point.dist.version if point.dist else None
-        found.append((point.name, distribution, version, point.load))
-    return [_builtin(), *sorted(found, key=lambda f: (f[0], f[1] or ""))]
-
-
-def _builtin() -> Found:
-    def load() -> object:
-        from diplotrack import jsonlines
-
-        return jsonlines
-
-    return ("jsonl", PROJECT, None, load)
-
-
-def _by_hand(plugins: tuple[object, ...]) -> list[Found]:
-    found: list[Found] = []
-    for given in plugins:
-        if isinstance(given, tuple):
-            name, plugin = given
-        else:
-            usual, plugin = getattr(given, "__name__", type(given).__name__), given
-            # Two objects of one class are two plugins; who cares for their names gives them.
-            same = sum(taken.partition("#")[0] == usual for taken, *_ in found)
-            name = f"{usual}#{same + 1}" if same else usual
-        found.append((name, None, None, functools.partial(_same, plugin)))
-    return found
-
-
-def _same(plugin: object) -> object:
-    return plugin
-
-
-@attrs.frozen
-class _ByName:
-    """A module, which cannot be pickled, on its way to another process."""
-
-    module: str
-
-
-def _portable(given: object) -> object:
-    if isinstance(given, tuple):
-        name, plugin = given
-        return name, _portable(plugin)
-    return _ByName(given.__name__) if isinstance(given, types.ModuleType) else given
-
-
-def _unpacked(given: object) -> object:
-    if isinstance(given, tuple):
-        name, plugin = given
-        return name, _unpacked(plugin)
-    return importlib.import_module(given.module) if isinstance(given, _ByName) else given
+        while True:
+            try:
+                message = self._untold.popleft()
+            except IndexError:
+                return
+            warnings.warn(message, PluginWarning, stacklevel=3)
 
 
 def _lacking(item: object, protocol: type[Any]) -> str:
@@ -402,7 +344,13 @@ def _wrong_with(item: object, protocol: type[Any]) -> str | None:
 
 def _told(error: BaseException) -> str:
     text = " ".join(str(error).split())
-    return text if isinstance(error, DiplotrackError) else f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return (
+        text
+        if isinstance(error, DiplotrackError)
+        else f"{type(error).__name__}: {text}"
+        if text
+        else type(error).__name__
+    )
 
 
 def _owner(info: PluginInfo) -> str:
@@ -418,7 +366,7 @@ def _rebuild(given: bytes | None, disabled: frozenset[str]) -> Registry:
     if given is None:
         return Registry(disable=disabled)
     plugins = pickle.loads(given)  # noqa: S301 - made by `Registry.__reduce__`, within a pickle that is trusted as much
-    return Registry(map(_unpacked, plugins), disable=disabled)
+    return Registry(map(unpacked, plugins), disable=disabled)
 
 
 @functools.cache

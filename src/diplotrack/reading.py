@@ -200,9 +200,7 @@ def _read_whole(source: Source, plan: _Plan) -> list[Report | DiplotrackError]:
     return list(_here([source], plan))
 
 
-def _result(
-    name: str, future: Future[list[Report | DiplotrackError]]
-) -> Iterator[Report | DiplotrackError]:
+def _result(name: str, future: Future[list[Report | DiplotrackError]]) -> Iterator[Report | DiplotrackError]:
     try:
         yield from future.result()
     except PluginWarning:
@@ -271,7 +269,9 @@ def choose_adapter(source: Source, registry: Registry, name: str | None = None) 
         raise NoAdapterError(problem, source=source.name, candidates=names)
     if len(winners) > 1:
         tied = [provided.item.name for provided in winners]
-        problem = f"several adapters take it equally well: {', '.join(tied)}; name one with adapter=… (--adapter)"
+        problem = (
+            f"several adapters take it equally well: {', '.join(tied)}; name one with adapter=… (--adapter)"
+        )
         raise NoAdapterError(problem, source=source.name, candidates=tied)
     return winners[0]
 

@@ -19,67 +19,36 @@ from typing import Any, TypeVar
 import attrs
 
 from diplotrack.errors import ValidationError
+from diplotrack.kinds import (
+    CommitmentKind,
+    CommitmentStatus,
+    EngagementKind,
+    EngagementStatus,
+    ParticipantRole,
+)
 from diplotrack.when import When
 
+__all__ = [
+    "CODE",
+    "ID",
+    "LANGUAGE",
+    "Commitment",
+    "CommitmentKind",
+    "CommitmentStatus",
+    "Document",
+    "Engagement",
+    "EngagementKind",
+    "EngagementStatus",
+    "Evidence",
+    "Item",
+    "Participant",
+    "ParticipantRole",
+    "Party",
+    "Record",
+    "Report",
+]
+
 T = TypeVar("T")
-
-
-class EngagementKind(StrEnum):
-    """What sort of official contact an engagement is (codebook, "Engagement"; CAMEO 04 and 057)."""
-
-    VISIT = "visit"
-    MEETING = "meeting"
-    CALL = "call"
-    CORRESPONDENCE = "correspondence"
-    CONFERENCE = "conference"
-    NEGOTIATION = "negotiation"
-    SIGNING = "signing"
-
-
-class EngagementStatus(StrEnum):
-    """How far an engagement has come, as the source says it."""
-
-    PROPOSED = "proposed"
-    SCHEDULED = "scheduled"
-    ONGOING = "ongoing"
-    HELD = "held"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class CommitmentKind(StrEnum):
-    """What sort of speech act a commitment is (codebook, "Commitment"; PLOVER AGREE, REQUEST, REJECT)."""
-
-    PLEDGE = "pledge"
-    AGREEMENT = "agreement"
-    PROPOSAL = "proposal"
-    INVITATION = "invitation"
-    REQUEST = "request"
-    REFUSAL = "refusal"
-
-
-class CommitmentStatus(StrEnum):
-    """What became of a commitment, as the source says it; being overdue is computed and no status."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    FULFILLED = "fulfilled"
-    BROKEN = "broken"
-    WITHDRAWN = "withdrawn"
-    LAPSED = "lapsed"
-
-
-class ParticipantRole(StrEnum):
-    """The part that a named person plays in an engagement, where the source says it."""
-
-    VISITOR = "visitor"
-    HOST = "host"
-    CHAIR = "chair"
-    SIGNATORY = "signatory"
-    SENDER = "sender"
-    RECIPIENT = "recipient"
-
 
 CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
 """What a party's code looks like."""
@@ -134,7 +103,10 @@ def _tuple(values: Iterable[T]) -> tuple[T, ...]:
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
         return values  # type: ignore[return-value]
     items = tuple(values)
-    return items if len(items) < 2 else tuple(dict.fromkeys(items))
+    try:
+        return items if len(items) < 2 else tuple(dict.fromkeys(items))
+    except TypeError:  # an item without a hash is none of ours: for the validator as well
+        return items
 
 
 def _each(kind: type, expected: str) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
@@ -187,13 +159,17 @@ class Document:
     @language.validator
     def _check_language(self, attribute: attrs.Attribute[str | None], value: object) -> None:
         if value is not None and not (isinstance(value, str) and LANGUAGE.fullmatch(value)):
-            raise ValidationError(_field(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'")
+            raise ValidationError(
+                _field(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'"
+            )
 
     def __attrs_post_init__(self) -> None:
         digest = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
         computed = f"doc-{digest}"
         if self.id and self.id != computed:
-            raise ValidationError("Document.id", self.id, f"this text has the id {computed!r}; leave the id out")
+            raise ValidationError(
+                "Document.id", self.id, f"this text has the id {computed!r}; leave the id out"
+            )
         object.__setattr__(self, "id", computed)
 
     def evidence(self, start: int, end: int) -> Evidence:
@@ -212,7 +188,9 @@ class Document:
         """
         start = self.text.find(words, after)
         if start < 0 or not words:
-            raise ValidationError("Document.quote", words, f"these words do not stand in {self.id} behind {after}")
+            raise ValidationError(
+                "Document.quote", words, f"these words do not stand in {self.id} behind {after}"
+            )
         return Evidence(document=self, start=start, end=start + len(words), quote=words)
 
 
@@ -242,7 +220,9 @@ class Evidence:
     def __attrs_pre_init__(self, document: Document | str, start: int, end: int, quote: str) -> None:
         if isinstance(document, Document):
             if {type(start), type(end)} != {int} or not 0 <= start < end <= len(document.text):
-                expected = f"give offsets with 0 <= start < end <= {len(document.text)}, the length of the text"
+                expected = (
+                    f"give offsets with 0 <= start < end <= {len(document.text)}, the length of the text"
+                )
                 raise ValidationError("Evidence.start, Evidence.end", (start, end), expected)
             _hold_against(document.text, start, end, quote)
 
@@ -254,7 +234,9 @@ class Evidence:
 
 def _hold_against(text: str, start: int, end: int, quote: str) -> None:
     if text[start:end] != quote:
-        expected = f"the document has {text[start:end]!r} at {start}:{end}; a quote repeats its source to the letter"
+        expected = (
+            f"the document has {text[start:end]!r} at {start}:{end}; a quote repeats its source to the letter"
+        )
         raise ValidationError("Evidence.quote", quote, expected)
 
 
@@ -348,9 +330,7 @@ class Engagement:
     )
     place: str | None = attrs.field(default=None, validator=_optional(_words))
     when: When | None = attrs.field(default=None, validator=_WHEN)
-    topics: tuple[str, ...] = attrs.field(
-        default=(), converter=_texts, validator=_each(str, "texts")
-    )
+    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_each(str, "texts"))
     part_of: str | None = attrs.field(default=None, validator=_optional(_words))
     summary: str | None = attrs.field(default=None, validator=_optional(_words))
     evidence: tuple[Evidence, ...] = attrs.field(
@@ -359,7 +339,9 @@ class Engagement:
 
     def __attrs_post_init__(self) -> None:
         if not self.parties:
-            raise ValidationError("Engagement.parties", self.parties, "name at least one party (codebook, rule 3)")
+            raise ValidationError(
+                "Engagement.parties", self.parties, "name at least one party (codebook, rule 3)"
+            )
         if not self.id:
             who = [sorted(p.code for p in self.parties), sorted(p.name for p in self.participants)]
             where: list[Any] = [*_spans(self.evidence)]
@@ -401,9 +383,7 @@ class Commitment:
     content: str = attrs.field(validator=_words)
     due: When | None = attrs.field(default=None, validator=_WHEN)
     made: When | None = attrs.field(default=None, validator=_WHEN)
-    topics: tuple[str, ...] = attrs.field(
-        default=(), converter=_texts, validator=_each(str, "texts")
-    )
+    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_each(str, "texts"))
     engagement: str | None = attrs.field(default=None, validator=_optional(_words))
     summary: str | None = attrs.field(default=None, validator=_optional(_words))
     evidence: tuple[Evidence, ...] = attrs.field(
@@ -454,9 +434,13 @@ class Report:
 
     def __attrs_post_init__(self) -> None:
         ids = {e.id for e in self.engagements}
-        if len(ids) != len(self.engagements) or len({c.id for c in self.commitments}) != len(self.commitments):
+        if len(ids) != len(self.engagements) or len({c.id for c in self.commitments}) != len(
+            self.commitments
+        ):
             twice = [r.id for records in (self.engagements, self.commitments) for r in records]
-            raise ValidationError("Report", sorted({i for i in twice if twice.count(i) > 1}), "ids must be unique")
+            raise ValidationError(
+                "Report", sorted({i for i in twice if twice.count(i) > 1}), "ids must be unique"
+            )
         for record in self.records:
             for evidence in record.evidence:
                 if evidence.document != self.document.id:
@@ -466,7 +450,9 @@ class Report:
             within = record.part_of if isinstance(record, Engagement) else record.engagement
             if within is not None and within not in ids:
                 field = "part_of" if isinstance(record, Engagement) else "engagement"
-                raise ValidationError(f"{record.id}: {field}", within, "no engagement of this report has this id")
+                raise ValidationError(
+                    f"{record.id}: {field}", within, "no engagement of this report has this id"
+                )
 
     @property
     def records(self) -> tuple[Engagement | Commitment, ...]:

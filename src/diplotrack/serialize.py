@@ -13,10 +13,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
-from cattrs import Converter
+from cattrs import BaseConverter, Converter
 from cattrs.errors import (
     BaseValidationError,
     ForbiddenExtraKeysError,
@@ -70,10 +71,44 @@ def configure_converter(converter: C) -> C:
     converter.register_structure_hook(bool, _strictly(bool, "true or false"))
     # These hooks hold for subclasses too, of which the enums have one of their own.
     converter.register_structure_hook(StrEnum, _member)
+    converter.register_structure_hook_factory(_is_series, _series)
+    converter.register_structure_hook_factory(_is_optional, _optional)
     return converter
 
 
-def _strictly(kind: type, name: str, build: Callable[[Any], Any] | None = None) -> Callable[[object, Any], Any]:
+def _is_series(kind: Any) -> bool:
+    arguments = get_args(kind)
+    return get_origin(kind) is tuple and len(arguments) == 2 and arguments[1] is Ellipsis
+
+
+def _series(kind: Any, converter: BaseConverter) -> Callable[[object, Any], Any]:
+    """The hook for ``tuple[X, ...]``, from lists only: a text would fall into its letters, an object into its keys."""
+    whole: Any = list[get_args(kind)[0]]  # type: ignore[misc]
+    structure = converter.get_structure_hook(whole)
+
+    def series(values: object, _: object) -> Any:
+        if not isinstance(values, (list, tuple)):
+            raise ValidationError("value", values, "give a list")
+        return tuple(structure(values, whole)) if values else ()
+
+    return series
+
+
+def _is_optional(kind: Any) -> bool:
+    arguments = get_args(kind)
+    return isinstance(kind, UnionType) and len(arguments) == 2 and arguments[1] is NoneType
+
+
+def _optional(kind: Any, converter: BaseConverter) -> Callable[[object, Any], Any]:
+    """The hook for ``X | None``, whose inner hook is looked up once and not for each value."""
+    inner = get_args(kind)[0]
+    structure = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else structure(value, inner)
+
+
+def _strictly(
+    kind: type, name: str, build: Callable[[Any], Any] | None = None
+) -> Callable[[object, Any], Any]:
     def structure(value: object, _: object) -> Any:
         if type(value) is not kind:
             raise ValidationError("value", value, f"give {name}")
@@ -214,7 +249,9 @@ def _loaded(source: Source) -> Iterator[Item | DiplotrackError]:
             if not line.strip():
                 continue
             if len(line) > source.limit:
-                problem = f"has more than {source.limit:,} bytes; the reading ends here, raise it with limit=…"
+                problem = (
+                    f"has more than {source.limit:,} bytes; the reading ends here, raise it with limit=…"
+                )
                 yield FormatError(problem, source=source.name, line=number)
                 return
             try:
@@ -226,7 +263,9 @@ def _loaded(source: Source) -> Iterator[Item | DiplotrackError]:
 
 
 def _header_error(line: bytes, name: str) -> FormatError | None:
-    expected = f'the first line must be {{"type": "header", "format": "{FORMAT}", "schema": {SCHEMA_VERSION}}}'
+    expected = (
+        f'the first line must be {{"type": "header", "format": "{FORMAT}", "schema": {SCHEMA_VERSION}}}'
+    )
     try:
         header = json.loads(line)
     except (ValueError, RecursionError):
@@ -250,7 +289,9 @@ def _tagged(item: Item) -> dict[str, Any]:
 
 
 def _no_item(item: object) -> ValidationError:
-    return ValidationError("item", item, f"give one of {', '.join(k.__name__ for k in _TAGS)}, or an iterable of them")
+    return ValidationError(
+        "item", item, f"give one of {', '.join(k.__name__ for k in _TAGS)}, or an iterable of them"
+    )
 
 
 @functools.cache
@@ -294,8 +335,6 @@ def explain(error: Exception, data: object, kind: type[Any]) -> tuple[str, str]:
         told = transform_error(group, path="$", format_exception=_problem)[0]
         problem, _, path = told.rpartition(" @ ")
         return path.removeprefix("$").removeprefix("."), problem
-    except Exception as again:
-        return "", _problem(again, kind)
     return "", _problem(error, kind)
 
 

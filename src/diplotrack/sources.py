@@ -89,7 +89,9 @@ class Source:
             return cls(name="<stdin>", stream=stdin, **common)  # type: ignore[arg-type]
         if isinstance(thing, (str, os.PathLike)):
             if not os.fspath(thing):
-                raise SourceError("an empty path; give a file's name, '-' for standard input, or bytes", source="''")
+                raise SourceError(
+                    "an empty path; give a file's name, '-' for standard input, or bytes", source="''"
+                )
             path = Path(thing)
             return cls(name=str(path), path=path, uri=path.name, **common)  # type: ignore[arg-type]
         if hasattr(thing, "read"):
@@ -111,14 +113,16 @@ class Source:
         Raises:
             SourceError: it cannot be opened.
         """
-        if self._content is None and self._path is not None and stat.S_ISREG(self._stat().st_mode):
+        if self._content is None and self._path is not None and stat.S_ISREG(self._stat(self._path).st_mode):
             with self.open() as stream:
                 first = stream.read(_HEAD)
             if not first:
                 raise self._empty()
             return first
         content = self._read()
-        return content[:_HEAD].encode("utf-8", "surrogatepass") if isinstance(content, str) else content[:_HEAD]
+        return (
+            content[:_HEAD].encode("utf-8", "surrogatepass") if isinstance(content, str) else content[:_HEAD]
+        )
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -128,7 +132,7 @@ class Source:
             SourceError: it cannot be opened or read.
         """
         if self._content is None and self._path is not None:
-            self._stat()
+            self._stat(self._path)
             try:
                 with self._path.open("rb") as stream:
                     yield stream
@@ -173,11 +177,9 @@ class Source:
             self._stream = None
         return self
 
-    def _stat(self) -> os.stat_result:
-        if self._path is None:
-            raise SourceError("has no path", source=self.name)
+    def _stat(self, path: Path) -> os.stat_result:
         try:
-            found = self._path.stat()
+            found = path.stat()
         except FileNotFoundError as error:
             hint = "" if len(self.name) < 200 and "\n" not in self.name else "; for a text, use read_text"
             shown = self.name if not hint else self.name[:60] + "…"
@@ -191,7 +193,7 @@ class Source:
 
     def _read(self) -> _Content:
         if self._content is None:
-            self._content = self._from_path() if self._path is not None else self._from_stream()
+            self._content = self._from_path(self._path) if self._path is not None else self._from_stream()
         size = len(self._content)
         if size > self.limit:
             raise self._too_large(size)
@@ -199,8 +201,8 @@ class Source:
             raise self._empty()
         return self._content
 
-    def _from_path(self) -> _Content:
-        size = self._stat().st_size
+    def _from_path(self, path: Path) -> _Content:
+        size = self._stat(path).st_size
         if size > self.limit:
             raise self._too_large(size)
         with self.open() as stream:
@@ -216,15 +218,12 @@ class Source:
             while left > 0 and (part := self._stream.read(left)):
                 parts.append(part)
                 left -= len(part)
+                if type(part) is not type(parts[0]) or not isinstance(part, (str, bytes, bytearray)):
+                    problem = f"its read() gave a {type(part).__name__}, not always bytes or always text"
+                    raise SourceError(problem, source=self.name)
         except (OSError, ValueError) as error:
             raise SourceError(f"cannot be read: {error}", source=self.name) from error
-        kinds = {type(part) for part in parts}
-        if kinds <= {str}:
-            return "".join(parts)
-        if kinds <= {bytes, bytearray}:
-            return b"".join(parts)
-        wrong = ", ".join(sorted(kind.__name__ for kind in kinds))
-        raise SourceError(f"its read() gave {wrong}, not bytes or text", source=self.name)
+        return "".join(parts) if parts and isinstance(parts[0], str) else b"".join(parts)
 
     def _empty(self) -> SourceError:
         return SourceError("is empty (0 bytes)", source=self.name)

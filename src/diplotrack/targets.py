@@ -39,9 +39,14 @@ class Target:
             self.name = "<stdout>"
         elif isinstance(thing, (str, os.PathLike)):
             if not os.fspath(thing):
-                raise ExportError("an empty path; give a file's name, or '-' for standard output", target="''")
-            self._path = Path(os.path.realpath(thing))
+                raise ExportError(
+                    "an empty path; give a file's name, or '-' for standard output", target="''"
+                )
             self.name = str(thing)
+            try:
+                self._path = Path(os.path.realpath(thing))
+            except ValueError as error:
+                raise ExportError(f"is no path: {error}", target=repr(self.name)) from error
         elif hasattr(thing, "write"):
             self._stream = thing
             self.name = str(getattr(thing, "name", f"<{type(thing).__name__}>"))
@@ -49,7 +54,8 @@ class Target:
             problem = f"a {type(thing).__name__} cannot be written to; give a path, '-' or a file object"
             raise ExportError(problem, target=repr(thing)[:80])
         self.suffix = PurePath(self.name).suffix.lower()
-        self._direct = self._path is None or (self._path.exists() and not self._path.is_file())
+        # Not by `Path.exists`, which raises where a name is too long; the error is told when the file is opened.
+        self._direct = self._path is None or (os.path.exists(self._path) and not os.path.isfile(self._path))  # noqa: PTH110, PTH113
         self.has_sidecars = not self._direct
         self._parts: dict[Path, Path] = {}
         self._open: list[IO[Any]] = []

@@ -1,0 +1,78 @@
+"""Where plugins come from: entry points, or the hands of the caller; and how they travel to other processes."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import types
+from collections.abc import Callable
+
+import attrs
+
+from diplotrack.hooks import PROJECT
+
+Found = tuple[str, str | None, str | None, Callable[[], object]]
+"""A plugin before it is loaded: its name, distribution, version, and what loads it."""
+
+
+def installed() -> list[Found]:
+    """The built-in plugin, then those of installed distributions by name; nothing is imported yet."""
+    from importlib.metadata import entry_points
+
+    found: list[Found] = []
+    for point in entry_points(group=PROJECT):
+        distribution = point.dist.name if point.dist else None
+        version = point.dist.version if point.dist else None
+        found.append((point.name, distribution, version, point.load))
+    return [_builtin(), *sorted(found, key=lambda f: (f[0], f[1] or ""))]
+
+
+def _builtin() -> Found:
+    def load() -> object:
+        from diplotrack import jsonlines
+
+        return jsonlines
+
+    return ("jsonl", PROJECT, None, load)
+
+
+def by_hand(plugins: tuple[object, ...]) -> list[Found]:
+    """Plugins that were given as modules, objects or ``(name, plugin)`` pairs, in their order."""
+    found: list[Found] = []
+    for given in plugins:
+        if isinstance(given, tuple):
+            name, plugin = given
+        else:
+            usual, plugin = getattr(given, "__name__", type(given).__name__), given
+            # Two objects of one class are two plugins; who cares for their names gives them.
+            same = sum(taken.partition("#")[0] == usual for taken, *_ in found)
+            name = f"{usual}#{same + 1}" if same else usual
+        found.append((name, None, None, functools.partial(_same, plugin)))
+    return found
+
+
+def _same(plugin: object) -> object:
+    return plugin
+
+
+@attrs.frozen
+class _ByName:
+    """A module, which cannot be pickled, on its way to another process."""
+
+    module: str
+
+
+def portable(given: object) -> object:
+    """A plugin given by hand, in a form that can be pickled if the plugin can: modules go by their names."""
+    if isinstance(given, tuple):
+        name, plugin = given
+        return name, portable(plugin)
+    return _ByName(given.__name__) if isinstance(given, types.ModuleType) else given
+
+
+def unpacked(given: object) -> object:
+    """What `portable` was given."""
+    if isinstance(given, tuple):
+        name, plugin = given
+        return name, unpacked(plugin)
+    return importlib.import_module(given.module) if isinstance(given, _ByName) else given

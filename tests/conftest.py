@@ -1,0 +1,50 @@
+"""What the core's tests share: no plugin of the machine they run on gets in, and nothing they set stays."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "fast", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("full", parent=settings.get_profile("fast"), max_examples=1500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _no_plugins_switched_off(monkeypatch):
+    monkeypatch.delenv("DIPLOTRACK_DISABLE_PLUGINS", raising=False)
+
+
+@pytest.fixture
+def shared():
+    """The folder of the codebook, the gold documents and the articles, where the repository lies beside it."""
+    if not SHARED.is_dir():
+        pytest.skip(f"there is no {SHARED.name} folder beside the repository")
+    return SHARED
+
+
+@pytest.fixture
+def python():
+    """Run code in a Python of its own; its standard output. Extra keywords become environment variables."""
+
+    def run(code: str, *arguments: str, path: tuple[Path, ...] = (), **variables: str) -> str:
+        places = os.pathsep.join(map(str, [*path, *filter(None, [os.environ.get("PYTHONPATH")])]))
+        environment = {**os.environ, "PYTHONPATH": places, **variables}
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code, *arguments],
+            capture_output=True, text=True, check=False, env=environment, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
