@@ -1,0 +1,259 @@
+"""How dates look in diplomatic English: the patterns, and the words and numbers in them.
+
+Months and weekdays count only with a capital (or all in capitals), so that the verbs "may" and "march" never match.
+Every pattern starts with a fixed word or digit and repeats nothing without bound but blanks, so that matching takes
+linear time on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = [
+    "AFTER",
+    "APPROXIMATE",
+    "DEADLINE",
+    "MONTHS",
+    "NOT_BEFORE",
+    "POSSIBLE",
+    "SINCE",
+    "TENSE_CUE",
+    "WEEKDAYS",
+    "candidates",
+    "day_number",
+    "month_number",
+    "number",
+    "weekday_number",
+]
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT: Final = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+_ONES: Final = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS: Final = (
+    {"a": 1, "an": 1}
+    | {word: n for n, word in enumerate(_ONES, 1)}
+    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES[:9], 1)}
+)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def number(text: str) -> int:
+    """Read a number of up to three digits, or a word up to ninety-nine; "first" to "fourth" count as 1 to 4.
+
+    Raises:
+        ValueError: if it is none of these.
+    """
+    word = re.sub(r"\s+", "-", text.strip().lower())
+    value = _NUMBERS.get(word, _ORDINALS.get(word))
+    return int(word) if value is None else value
+
+
+def month_number(text: str) -> int:
+    """Give 1 to 12 for a month's name or abbreviation."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == text[:3].lower())
+
+
+def day_number(text: str) -> int:
+    """Give the number of "24", "24th" or "01"."""
+    return int(text.rstrip("stndrh"))
+
+
+def weekday_number(text: str) -> int:
+    """Give 0 (Monday) to 6 for a weekday's name."""
+    return next(n for n, name in enumerate(WEEKDAYS) if name.lower() == text.lower())
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(words + tuple(word.upper() for word in words))
+
+
+# Building blocks. Each {x} below is one of these; a trailing digit keeps group names apart.
+_MONTH: Final = rf"(?:(?:{_either(MONTHS)})|(?:{_either(_SHORT)})\.?)(?!\w)"
+_WEEKDAY: Final = rf"(?:{_either(WEEKDAYS)})(?!\w)"
+_COUNTED: Final = (
+    r"(?!\s?%|[\s-](?:percent|per\s+cent|million|billion|trillion|people|persons|troops|soldiers|officials|students|"
+    r"tons|tonnes|barrels|companies|jobs|cases|kilomet|km|miles|megawatts|MW|dollars|euros|yuan|men\b|women\b|"
+    r"children|homes|families|prisoners|refugees|migrants|points|Agenda|Vision|Roadmap|Goals|Strategy|Framework))"
+)
+_YEAR: Final = rf"(?:1[5-9]|20|21)[0-9]{{2}}(?![\w%])(?![.,][0-9]){_COUNTED}"
+_DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])(?![.,:/][0-9])"
+_START: Final = r"(?<![\w$€£¥])(?<![0-9][.,:/–-])"
+_TO: Final = r"(?:\s?[–—/‑-]\s?|\s+(?:to|and|through|until|till|or|&)\s+)"
+_NUM: Final = (
+    r"(?:[0-9]{1,3}|(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + "|".join(_ONES[:9]) + r"))?|"
+    + "|".join(sorted(_ONES, key=len, reverse=True))
+    + r"|an?)"
+)  # fmt: skip
+_VAGUE_NUM: Final = r"(?:a\s+few|several|a\s+couple\s+of|some|many)"
+_REL_YEAR: Final = r"(?:of\s+)?(?:last|this|next|the\s+same|that)\s+year(?!\w)"
+
+
+def _weekday(n: int) -> str:
+    return rf"(?:(?P<w{n}>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?(?:,\s*|\s+\(?)(?:the\s+)?)?"
+
+
+def _year(n: int) -> str:
+    return rf"(?:(?:\s*,\s*|\s+(?:of\s+)?)(?P<y{n}>{_YEAR})|,?\s+(?P<r{n}>{_REL_YEAR}))?"
+
+
+def _day_month(n: int) -> str:
+    return rf"(?P<d{n}>{_DAY})\s+(?:of\s+)?(?P<m{n}>{_MONTH}){_year(n)}"
+
+
+def _month_day(n: int) -> str:
+    return rf"(?P<m{n}>{_MONTH})\s+(?:the\s+)?(?P<d{n}>{_DAY}){_year(n)}"
+
+
+_PART: Final = (
+    r"(?:(?i:(?:the\s+)?(?P<part>end|close|start|beginning|middle|turn|first\s+half|second\s+half|"
+    r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:week|days|weekend|part))\s+of\s+|"
+    r"(?P<part2>early|late|mid|earlier|later)(?:\s*[-‑]\s*|\s+)(?:in\s+)?))"
+)
+_TIME_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night))?(?!\w)"
+
+PATTERNS: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "iso": rf"{_START}(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![\w-])",
+        "days_to_days": rf"{_START}{_weekday(1)}{_day_month(1)}{_TO}{_weekday(2)}{_day_month(2)}",
+        "month_days": rf"{_START}{_weekday(1)}{_month_day(1)}{_TO}{_weekday(2)}{_month_day(2)}",
+        "days_month": rf"{_START}{_weekday(1)}(?P<d1>{_DAY}){_TO}(?:the\s+)?{_weekday(2)}{_day_month(2)}",
+        "month_to_days": rf"{_START}{_weekday(1)}{_month_day(1)}{_TO}(?:the\s+)?{_weekday(2)}(?P<d2>{_DAY})"
+        rf"(?!\s+(?:{_MONTH})){_year(2)}",
+        "day": rf"{_START}{_weekday(1)}(?:the\s+)?{_day_month(1)}",
+        "day_us": rf"{_START}{_weekday(1)}{_month_day(1)}",
+        "months": rf"{_START}(?P<m1>{_MONTH}){_year(1)}{_TO}(?P<m2>{_MONTH})(?!\s+{_DAY}){_year(2)}",
+        "month": rf"{_START}{_PART}?(?P<m1>{_MONTH})(?!\s+{_DAY}){_year(1)}",
+        "turned_month": r"(?<!\w)(?P<mod>(?i:last|this|next|this\s+(?:past|coming)|the\s+(?:same|following|previous)))\s+"
+        rf"(?P<m1>{_MONTH})(?!\s+{_DAY})",
+        "years": rf"(?<![\w.,/$€£-])(?P<y1>{_YEAR})(?:\s?[–—-]\s?|\s+(?:to|and|through|until)\s+)(?P<y2>{_YEAR})",
+        "decade": rf"(?<![\w.,/$€£-]){_PART}?(?P<y1>(?:1[5-9]|20)[0-9]0)s(?!\w)",
+        "year": rf"(?<![\w.,/$€£-]){_PART}?(?P<y1>{_YEAR})",
+        "season": rf"(?<!\w)(?i:(?P<season>spring|summer|autumn|fall|winter))\s+(?:of\s+)?(?P<y1>{_YEAR})",
+        "quarter": r"(?<!\w)(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|final)\s+"
+        rf"(?P<stretch>quarter|half))(?:\s+(?:of\s+)?|\s*,\s*)(?:(?P<y1>{_YEAR})|(?P<r1>(?:last|this|next|the)\s+year)"
+        r"(?!\w))",
+        "weekdays": rf"(?<!\w)(?P<w1>{_WEEKDAY}){_TO}(?P<w2>{_WEEKDAY})",
+        "weekday": r"(?<!\w)(?:(?P<mod>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+coming|coming|the\s+following|"
+        rf"the\s+previous))\s+)?(?P<w1>{_WEEKDAY}){_TIME_OF_DAY}(?:,?\s+(?P<wk>last|this|next)\s+week(?!\w))?",
+        "week_weekday": rf"(?<!\w)(?P<wk>(?i:last|this|next))\s+week(?:['’]s|\s+on)?\s+(?P<w1>{_WEEKDAY})",
+        "ordinal": r"(?<=\b[Oo]n\s)the\s+(?P<d1>(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th))(?:\s+of\s+"
+        r"(?P<mod>this|last|next|the\s+same|that|the)\s+month)?(?=\s*(?:$|[.,;:!?)–—]|\s(?:and|to|at|in|with|for|by|when|as|"
+        r"before|after|from|but)\b))",
+        "today": r"(?<!\w)(?i:(?:earlier|later|late|early)\s+today|today|tonight|this\s+(?:morning|afternoon|evening))"
+        r"(?!\w)",
+        "yesterday": rf"(?<!\w)(?i:(?P<before>the\s+day\s+before\s+)?(?:yesterday{_TIME_OF_DAY}|last\s+night(?!\w)))",
+        "tomorrow": rf"(?<!\w)(?i:(?P<after>the\s+day\s+after\s+)?tomorrow{_TIME_OF_DAY})",
+        "period": rf"(?<!\w){_PART}?(?i:(?P<mod>last|this|next|the\s+current|the\s+(?:following|next|previous|same)|"
+        r"that)\s+(?P<unit>week|weekend|month|year|quarter))(?!\w)",
+        "the_period": rf"(?<!\w){_PART}(?i:the\s+(?P<unit>week|month|year))(?!\w)(?!\s+of\b)",
+        "period_end": r"(?<!\w)(?i:(?:the\s+)?(?P<unit>year|month|week)(?:['’]s)?[\s-]end)(?!\w)",
+        "weekend": r"(?<!\w)(?i:(?:over|at|during)\s+the\s+weekend)(?!\w)",
+        "ago": rf"(?<!\w)(?i:(?:(?P<about>about|almost|nearly|around|some|over|more\s+than|less\s+than)\s+)?"
+        rf"(?:(?P<n>{_NUM})|(?P<vague>{_VAGUE_NUM}))\s+(?P<unit>day|week|month|year|decade)s?\s+"
+        r"(?P<way>ago|from\s+now|earlier|later|before|after|previously))(?!\w)",
+        "in_time": rf"(?<!\w)(?i:in\s+(?P<n>{_NUM})\s+(?P<unit>day|week|month|year)s?(?P<time>['’]?s?\s+time)?)(?!\w)",
+        "within": rf"(?<!\w)(?i:(?P<how>within|inside|in|over|during)\s+(?P<next>the\s+(?:next|coming|following)\s+"
+        rf"|a\s+period\s+of\s+|at\s+most\s+|a\s+maximum\s+of\s+)?(?:(?P<n>{_NUM})\s+)?(?:calendar\s+)?"
+        r"(?P<unit>day|week|month|year)s?)(?!\w)(?P<of>\s+(?:of|from|after)\s+)?",
+        "vague": rf"(?<!\w)(?i:(?:in|over|during|within)\s+the\s+(?:(?:next|past|last|coming)\s+(?:{_VAGUE_NUM}\s+|few\s+"
+        rf"|{_NUM}\s+)?(?:hour|day|week|month|year|decade)s?|(?:coming|near|foreseeable|not[\s-]too[\s-]distant)\s+future)|"
+        r"in\s+(?:recent|(?:the\s+)?coming)\s+(?:day|week|month|year)s|"
+        r"(?:this|next|last|the|in|early|late)\s+(?:spring|summer|autumn|winter))(?!\w)(?!\s+(?:of\s+)?[0-9])",
+        "same_day": r"(?<!\w)(?i:(?:the|that)\s+same\s+day|that\s+(?:day|morning|afternoon|evening|night)|"
+        r"in\s+the\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+(?:in\s+the|that)\s+day)(?!\w)",
+        "other_day": r"(?<!\w)(?i:(?:the\s+(?P<way>next|following|previous|preceding)\s+day|the\s+day\s+(?P<way2>before|"
+        r"after)))(?!\w)",
+        "nth_day": r"(?<!\w)(?i:(?:the|its|his|her|their)\s+(?P<n>first|second|third|fourth|last|final|opening|closing)"
+        r"\s+day)(?!\w)",
+        "duration": rf"(?<!\w)(?i:(?P<n>{_NUM})(?:[‑-]|\s(?=\w+\s(?:visit|trip|tour|stay|summit|meeting|talks|session|conference|state|official|"
+        r"working)\b))(?P<unit>day|week)(?:[\s-]?long)?(?=\s+\w)|"
+        rf"(?:for|over|last(?:s|ed|ing)?|spanning)\s+(?P<n2>{_NUM})\s+(?P<unit2>day|week)s?|"
+        rf"(?P<n3>{_NUM})\s+(?P<unit3>day|week)s\s+of|(?P<unit4>day|week)[\s-]?long)(?!\w)",
+    }.items()
+}  # fmt: skip
+
+_DIGIT: Final = tuple("0123456789")
+_MONTHLY: Final = tuple(name[:3].lower() for name in MONTHS)
+_BY_WEEKDAY: Final = ("day",)
+_PERIODS: Final = ("week", "month", "year", "quarter", "decade")
+_COUNTS: Final = ("day", *_PERIODS)
+_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    **dict.fromkeys(
+        ("days_to_days", "month_days", "days_month", "month_to_days", "day", "day_us"), (_DIGIT, _MONTHLY)
+    ),
+    **dict.fromkeys(("iso", "years", "decade", "year"), (_DIGIT,)),
+    **dict.fromkeys(("months", "month"), (_MONTHLY,)),
+    **dict.fromkeys(("weekdays", "weekday"), (_BY_WEEKDAY,)),
+    **dict.fromkeys(
+        ("same_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night"),)
+    ),
+    "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
+    "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),
+    "quarter": (("q1", "q2", "q3", "q4", "quarter", "half"),),
+    "week_weekday": (("week",), _BY_WEEKDAY),
+    "ordinal": (_DIGIT, ("on the", "on\xa0the", "on\nthe")),
+    "today": (("today", "tonight", "this"),),
+    "yesterday": (("yesterday", "last"),),
+    "tomorrow": (("tomorrow",),),
+    "period": (_PERIODS, ("last", "this", "next", "the", "that")),
+    "the_period": (_PERIODS,),
+    "period_end": (_PERIODS, ("end",)),
+    "weekend": (("weekend",),),
+    "ago": (_COUNTS, ("ago", "from", "earlier", "later", "before", "after", "previously")),
+    "in_time": (_COUNTS, ("in",)),
+    "within": (_COUNTS, ("in", "over", "during")),
+    "vague": ((*_COUNTS, "hour", "future", "spring", "summer", "autumn", "winter"),),
+    "duration": (("day", "week"),),
+}
+
+
+def candidates(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the patterns that can match in `text` at all, in their order; most cannot in most sentences."""
+    lower = text.lower()
+    for name, pattern in PATTERNS.items():
+        if all(any(word in lower for word in words) for words in _NEEDS[name]):
+            yield name, pattern
+
+
+# What stands before a date; each is searched for at the end of the words that lead up to it.
+_LEAD: Final = r"(?:\s+(?:the|about|around|approximately|roughly))?\s*$"
+DEADLINE: Final = re.compile(
+    r"(?<!\w)(?i:(?P<within>(?:by\s+)?(?:no|not)\s+later\s+than|on\s+or\s+before|at\s+the\s+latest\s+by|by|until|till|"
+    rf"up\s+to)|(?P<ahead>before|ahead\s+of|prior\s+to|in\s+advance\s+of|no(?:t)?\s+after)){_LEAD}"
+)
+NOT_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?i:(?:no|not)\s+(?:earlier|sooner)\s+than|not\s+(?:until|till|before)){_LEAD}"
+)
+SINCE: Final = re.compile(
+    rf"(?<!\w)(?i:(?:ever\s+since|since|dating\s+(?:back\s+)?to)(?:\s+at\s+least)?){_LEAD}"
+)
+AFTER: Final = re.compile(rf"(?<!\w)(?i:after|following){_LEAD}")
+APPROXIMATE: Final = re.compile(
+    r"(?<!\w)(?i:around|approximately|roughly|circa|on\s+or\s+about|in\s+or\s+around)\s*$"
+)
+POSSIBLE: Final = re.compile(
+    r"(?<!\w)(?i:possibly|perhaps|maybe|tentatively|provisionally)(?:\s+(?:scheduled|set|planned))?"
+    r"(?:\s+(?:in|on|for|as\s+early\s+as|as\s+soon\s+as))?\s*$"
+)
+
+# The verb forms that tell whether a clause looks ahead or back; the future ones first, since they contain others.
+TENSE_CUE: Final = re.compile(
+    r"(?<!\w)(?i:(?P<future>(?:will|shall|would|['’]ll)\s+(?:\w+\s+)?(?:be\s+|have\s+)?\w+|(?:is|are|was|were|be|being)\s+"
+    r"(?:also\s+|now\s+)?(?:due|set|to|expected|scheduled|slated|likely|planned|poised|going)\b(?:\s+(?:to\s+)?(?:be\s+)?\w+)?|"
+    r"plan(?:s|ned|ning)?\s+to\s+\w+|agree[ds]?\s+to\s+\w+|vow(?:ed|s)?\s+to\s+\w+|pledge[ds]?\s+to\s+\w+|due|scheduled|slated|"
+    r"upcoming|planned|expected|set\s+for|invited)|"
+    r"(?P<past>was|were|had|has|have|met|held|said|took|came|went|gave|told|rang|spoke|sent|made|left|began|wrote|saw|"
+    r"flew|sat|got|put|became|broke|fell|won|lost|drew|brought|\w{2,20}ed))(?!\w)"
+)
