@@ -1,0 +1,45 @@
+"""How far clauses reach in a tree, and which of its sentences ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplotrack_article._tree import Tree
+
+
+def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """Give for each token the first and the last token of its clause or phrase, coordinated sisters left out.
+
+    Args:
+        tree: the tree.
+        order: its tokens, heads before their dependents.
+        predicates: for each token whether it is the predicate of a clause.
+
+    Returns:
+        The indices of the first tokens and those of the last ones.
+    """
+    own_left, own_right = list(range(tree.size)), list(range(tree.size))
+    all_left, all_right = list(range(tree.size)), list(range(tree.size))
+    for index in reversed(order):
+        for kid in tree.kids[index]:
+            rel = tree.rel[kid]
+            if rel in {"punct", "cc", "discourse"}:
+                continue
+            if not ((rel == "conj" and predicates[kid]) or rel == "parataxis"):
+                own_left[index] = min(own_left[index], all_left[kid])
+                own_right[index] = max(own_right[index], all_right[kid])
+            all_left[index] = min(all_left[index], all_left[kid])
+            all_right[index] = max(all_right[index], all_right[kid])
+    return own_left, own_right
+
+
+def find_questions(tree: Tree) -> set[int]:
+    """Give the numbers of the sentences that end with a question mark, a closing quotation mark behind it or not."""
+    found: set[int] = set()
+    for index in range(tree.size):
+        if not tree.lower[index].startswith("?"):
+            continue
+        last = index + 1 == tree.size or tree.sentence[index + 1] != tree.sentence[index]
+        if last or tree.lower[index + 1] in {"”", '"', "'", "’"}:
+            found.add(tree.sentence[index])
+    return found

@@ -1,0 +1,226 @@
+"""Noun phrases, read off the tree: one pass from the leaves up, so that no depth of nesting is a problem."""
+
+# ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplotrack_article._clause_types import Number, Phrase
+from diplotrack_article._facts import is_time
+from diplotrack_article._grammar import COMPOUND_PREPOSITIONS, NOUN_PREPOSITIONS, RELATIVE_PRONOUNS
+from diplotrack_article._tree import NOUNS, Tree
+
+_ARGUMENTS = frozenset(
+    """nsubj nsubj:pass obj iobj obl obl:agent obl:unmarked nmod nmod:unmarked nmod:poss appos conj root xcomp ccomp
+    dislocated vocative list parataxis dep csubj advcl acl acl:relcl""".split()
+)
+_ALWAYS = frozenset(
+    "nsubj nsubj:pass obj iobj obl obl:agent obl:unmarked nmod nmod:unmarked nmod:poss appos".split()
+)
+# Dependents that are words of the phrase itself.
+_INSIDE = frozenset(
+    """det det:predet amod compound flat nummod nmod nmod:poss nmod:unmarked nmod:desc nmod:npmod advmod fixed goeswith
+    flat:foreign flat:name""".split()
+)
+_NUMBERS: dict[str, Number] = {"NN": "sing", "NNP": "sing", "NNS": "plur", "NNPS": "plur"}
+_PRONOUN_NUMBERS: dict[str, Number] = {
+    "i": "sing", "he": "sing", "she": "sing", "it": "sing", "him": "sing", "her": "sing", "his": "sing",
+    "its": "sing", "my": "sing", "this": "sing", "that": "sing", "they": "plur", "them": "plur", "their": "plur",
+    "we": "plur", "us": "plur", "our": "plur", "these": "plur", "those": "plur", "both": "plur",
+}  # fmt: skip
+
+Words = Callable[[int, int], str]
+"""The words between two offsets into the parsed text."""
+
+
+class Phrases:
+    """The phrases of a parsed text, by the index of their head.
+
+    Attributes:
+        antecedents: for each relative pronoun, the index of the noun that it stands for.
+    """
+
+    def __init__(
+        self, tree: Tree, words: Words, positions: Sequence[int], predicates: Sequence[bool]
+    ) -> None:
+        """Read the phrases of `tree`; `words` and `positions` tell their words and where those stand."""
+        self._tree = tree
+        self._words = words
+        self._positions = positions
+        self._predicates = predicates
+        self._left = list(range(tree.size))
+        self._right = list(range(tree.size))
+        self._prepositions: dict[int, str] = {}
+        self._made: dict[int, Phrase] = {}
+        self.antecedents: dict[int, int] = {}
+        self.order = _top_down(tree)
+        self._find_antecedents()
+        for index in reversed(self.order):
+            self._build(index)
+        for pronoun, noun in self.antecedents.items():
+            self._put_antecedent(pronoun, noun)
+
+    def get(self, index: int) -> Phrase:
+        """Give the phrase of a head; for a relative pronoun, that of the noun it stands for."""
+        index = self.antecedents.get(index, index)
+        if index not in self._made:
+            self._made[index] = self._phrase(index, index, index)
+        return self._made[index]
+
+    def preposition(self, index: int) -> str:
+        """Give the preposition of a phrase, "" without one; "on behalf of" counts as one."""
+        found = self._prepositions.get(index)
+        if found is None:
+            found = self._prepositions[index] = self._read_preposition(index)
+        return found
+
+    def with_preposition(self, index: int) -> tuple[str, int]:
+        """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
+        tree = self._tree
+        preposition = self.preposition(index)
+        if (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS and not tree.has(index, "nmod:poss"):
+            for kid in tree.kids[index]:
+                if tree.rel[kid] == "nmod" and kid > index and self.preposition(kid):
+                    return f"{preposition} {tree.lower[index]} {self.preposition(kid)}", kid
+        return preposition, index
+
+    def _find_antecedents(self) -> None:
+        tree = self._tree
+        for index in range(tree.size):
+            if tree.rel[index] != "acl:relcl":
+                continue
+            noun = tree.head[index]
+            if noun > index:
+                continue
+            for word in range(noun + 1, min(index + 1, noun + 40)):
+                relative = tree.lower[word] in RELATIVE_PRONOUNS and (
+                    tree.tag[word][:1] == "W" or (not tree.tag[word] and tree.pos[word] == "PRON")
+                )
+                if relative and self._within(word, index):
+                    self.antecedents[word] = noun
+                    break
+
+    def _within(self, index: int, root: int) -> bool:
+        for _ in range(6):
+            if index == root:
+                return True
+            if self._tree.head[index] == index:
+                return False
+            index = self._tree.head[index]
+        return False
+
+    def _build(self, index: int) -> None:
+        tree = self._tree
+        left = right = index
+        for kid in tree.kids[index]:
+            if tree.rel[kid] in _INSIDE and not (
+                tree.rel[kid] == "advmod" and (kid > index or self._predicates[index])
+            ):
+                left = min(left, self._left[kid])
+                right = max(right, self._right[kid])
+        rel = tree.rel[index]
+        if rel in _ALWAYS or (rel in _ARGUMENTS and tree.pos[index] in NOUNS):
+            self._made[index] = self._phrase(index, left, right)
+        # Seen from above, a list belongs whole to the phrase that it modifies.
+        if rel in _INSIDE:
+            for kid in tree.kids[index]:
+                if tree.rel[kid] == "conj" and not self._predicates[kid]:
+                    right = max(right, self._right[kid])
+        self._left[index], self._right[index] = left, right
+
+    def _phrase(self, index: int, left: int, right: int) -> Phrase:
+        tree, positions = self._tree, self._positions
+        lower = tree.lower[index]
+        phrase = Phrase(
+            start=positions[tree.start[left]],
+            end=positions[tree.end[right] - 1] + 1,
+            head=positions[tree.start[index]],
+            head_end=positions[tree.end[index] - 1] + 1,
+            text=self._words(tree.start[left], tree.end[right]),
+            lemma=tree.lemma[index],
+            pos=tree.pos[index],
+            number=_NUMBERS.get(tree.tag[index]) or _PRONOUN_NUMBERS.get(lower),
+        )
+        for kid in tree.kids[index]:
+            rel = tree.rel[kid]
+            if rel in {"det", "det:predet"}:
+                # "all the parties": what says most is the first.
+                if phrase.determiner in {None, "the", "a"}:
+                    phrase.determiner = "a" if tree.lower[kid] == "an" else tree.lower[kid]
+            elif rel in {"amod", "compound", "nummod"}:
+                phrase.adjectives.append(tree.lower[kid])
+            elif rel == "nmod:poss":
+                phrase.possessor = self.get(kid)
+            elif rel in {"nmod", "nmod:unmarked"}:
+                self._add_modifier(phrase, kid)
+            elif rel == "cc" and kid > index:
+                phrase.coordinator = phrase.coordinator or tree.lower[kid]
+            elif rel == "appos":
+                phrase.appositions.append(self.get(kid))
+            elif rel == "conj" and not self._predicates[kid] and not self._own_case(kid, index):
+                self._add_conjunct(phrase, kid)
+        return phrase
+
+    def _add_modifier(self, phrase: Phrase, kid: int) -> None:
+        preposition, head = self.with_preposition(kid)
+        phrase.modifiers.append((preposition, self.get(head)))
+        for other in self._tree.kids[kid]:
+            if self._tree.rel[other] == "conj" and self._own_case(other, kid):
+                phrase.modifiers.append((self.preposition(other), self.get(other)))
+
+    def _add_conjunct(self, phrase: Phrase, kid: int) -> None:
+        found = self.get(kid)
+        phrase.conjuncts.append(found)
+        # A list that the parser nested is flat to those who read it.
+        phrase.conjuncts.extend(found.conjuncts)
+        for other in self._tree.kids[kid]:
+            if self._tree.rel[other] == "cc":
+                phrase.coordinator = self._tree.lower[other]
+        phrase.coordinator = phrase.coordinator or found.coordinator
+
+    def _own_case(self, index: int, first: int) -> bool:
+        """Tell whether a conjunct has a preposition of its own, as in "in Rome and in Paris"."""
+        return (
+            self._tree.has(index, "case") and self._tree.has(first, "case") and self.preposition(index) != ""
+        )
+
+    def _read_preposition(self, index: int) -> str:
+        tree = self._tree
+        words: list[int] = []
+        for kid in tree.kids[index]:
+            if tree.rel[kid] == "case" and kid < index:
+                words.append(kid)
+                words.extend(tree.below(kid, "fixed"))
+        if not words:
+            return ""
+        words.sort()
+        first = words[0]
+        if first and (tree.lower[first - 1], tree.lower[first]) in COMPOUND_PREPOSITIONS:
+            words.insert(0, first - 1)
+        return " ".join(tree.lower[word] for word in words)
+
+    def _put_antecedent(self, pronoun: int, noun: int) -> None:
+        tree = self._tree
+        holder = self._made.get(tree.head[pronoun])
+        if holder is None:
+            return
+        if tree.rel[pronoun] == "nmod:poss":
+            holder.possessor = self.get(noun)
+        elif tree.rel[pronoun] == "nmod":
+            own = self._made.get(pronoun)
+            holder.modifiers = [
+                (preposition, self.get(noun) if phrase is own else phrase)
+                for preposition, phrase in holder.modifiers
+            ]
+
+    def is_time(self, index: int) -> bool:
+        """Tell whether the head of a phrase names a time."""
+        return is_time(self._tree, index)
+
+
+def _top_down(tree: Tree) -> list[int]:
+    order = [index for index in range(tree.size) if tree.head[index] == index]
+    for index in order:
+        order.extend(tree.kids[index])
+    return order

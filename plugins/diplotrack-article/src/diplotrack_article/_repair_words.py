@@ -1,0 +1,398 @@
+"""Mends what a small parser is known to get wrong in news prose: words taken for another part of speech.
+
+Each repair says which error it is for. All are local: they look at a token and its neighbors in the tree.
+"""
+
+# ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
+
+from __future__ import annotations
+
+from diplotrack_article._facts import SUBJECTS, finite
+from diplotrack_article._grammar import (
+    CONTENT_NOUNS,
+    EVENTS,
+    INFINITIVE_VERBS,
+    MEANS,
+    MODALS,
+    TIMES,
+    TRANSACTIONS,
+    WEEKDAYS,
+)
+from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article._verbs import BASES, LEMMAS
+
+_NAME_PARTS = frozenset(
+    {"flat", "compound", "appos", "nmod:unmarked", "nmod:desc", "nmod", "list", "dep", "nummod"}
+)
+_DAY_WORDS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight"}
+_PARTICIPLES_ONLY = frozenset(
+    """been begun broken chosen done drawn driven eaten fallen forgotten forsaken given gone grown hidden known lain
+    overseen overtaken proven ridden risen seen shaken shown spoken stolen sworn taken thrown undertaken withdrawn
+    withstood woken worn written""".split()
+)
+_WITHOUT_OBJECT = frozenset(
+    {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return"}
+)
+_PARTICLES = frozenset({"out", "off", "up", "down"})
+
+
+def mend_words(tree: Tree) -> None:
+    """Apply the repairs that look at single words and their nearest neighbors; they come first."""
+    for index in range(tree.size):
+        lower = tree.lower[index]
+        if tree.pos[index] == "VERB" and lower in LEMMAS:
+            tree.lemma[index] = LEMMAS[lower]
+        if lower in _DAY_WORDS:
+            _free_day(tree, index)
+        elif tree.rel[index] in {"case", "mark", "fixed"}:
+            _mend_function_word(tree, index, lower)
+        elif lower.endswith("ing") and tree.pos[index] == "NOUN":
+            _gerund_for_noun(tree, index)
+        elif tree.pos[index] in {"NOUN", "PROPN", "ADJ"} and lower.endswith("ed") and lower in LEMMAS:
+            _verb_for_noun(tree, index)
+        elif tree.rel[index] == "compound" and tree.has(index, "nmod:desc"):
+            _name_for_compound(tree, index)
+        elif tree.rel[index] == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
+            _content(tree, index)
+    for index in range(tree.size):
+        if tree.rel[index] == "root" and tree.pos[index] in NOUNS:
+            _participle_for_past(tree, index)
+        elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"}:
+            _past_for_adjective(tree, index)
+
+
+def _mend_function_word(tree: Tree, index: int, lower: str) -> None:
+    rel = tree.rel[index]
+    if tree.pos[index] == "PROPN" and rel != "case":
+        _name_for_conjunction(tree, index)
+    elif lower == "to" and rel != "fixed" and index + 1 < tree.size:
+        _noun_for_infinitive(tree, index)
+    elif rel == "case" and tree.rel[tree.head[index]] in {"nmod:desc", "compound", "amod", "nummod"}:
+        _case_of_title(tree, index)
+    elif rel == "case" and lower in _PARTICLES | {"over"} and index:
+        _particle_for_preposition(tree, index)
+    elif rel == "mark" and lower in _PARTICLES:
+        _particle(tree, index)
+
+
+def _name_for_compound(tree: Tree, index: int) -> None:
+    """Mend "Minister Joly and Secretary Cleverly" with the first name as a part of the second."""
+    name = tree.head[index]
+    joined = [word for word in range(index + 1, name) if tree.rel[word] == "cc"]
+    if not joined or tree.tag[name] != "NNP":
+        return
+    tree.attach(joined[0], name, "cc")
+    before = [kid for kid in tree.kids[name] if kid < index]
+    tree.swap(index, "conj")
+    for kid in [
+        kid for kid in tree.kids[index] if joined[0] <= kid != name and tree.rel[kid] in _INNER | {"cc"}
+    ]:
+        if kid < name:
+            tree.attach(kid, name, tree.rel[kid])
+    for kid in before:
+        if kid in tree.kids[name]:
+            tree.attach(kid, index, tree.rel[kid])
+
+
+_INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "det"})
+
+
+def _free_day(tree: Tree, index: int) -> None:
+    """Free a weekday from a subject or an object: "Wang said Wednesday", "The PRC on Tuesday said"."""
+    rel, head = tree.rel[index], tree.head[index]
+    cased = tree.has(index, "case")
+    if rel in SUBJECTS or rel in {"obj", "iobj"}:
+        if _name_before(tree, index) and not cased:
+            return
+        rivals = [kid for kid in tree.kids[head] if kid != index and tree.rel[kid] in SUBJECTS]
+        if rel in {"obj", "iobj"} or rivals or index > head:
+            tree.attach(index, head, "obl" if cased else "obl:unmarked")
+        return
+    if rel not in _NAME_PARTS or tree.pos[head] not in NOUNS:
+        return
+    if tree.rel[head] not in {*SUBJECTS, "obj", "obl:agent"} or tree.lower[head] in EVENTS or index < head:
+        return
+    if cased and tree.rel[head] not in SUBJECTS:
+        return
+    if tree.lower[head] in TIMES or (not cased and tree.kids[index]):
+        return
+    verb = tree.head[head]
+    # What lies between the day and the verb belongs to the noun: "the talks on Tuesday in Rome ended".
+    if verb > index and any(kid > index and tree.rel[kid] == "nmod" for kid in tree.kids[head]):
+        return
+    tree.attach(index, verb, "obl" if cased else "obl:unmarked")
+
+
+def _name_before(tree: Tree, index: int) -> bool:
+    """Mend "Wang Wednesday said" with the weekday as head: give the name the headship back."""
+    names = [
+        kid
+        for kid in tree.kids[index]
+        if kid < index
+        and tree.pos[kid] in {"PROPN", "NOUN"}
+        and tree.rel[kid] in {"compound", "flat", "nmod:desc"}
+    ]
+    if not names or tree.lower[index] not in _DAY_WORDS:
+        return False
+    name = names[-1]
+    verb = tree.head[index]
+    tree.swap(name, "obl:unmarked")
+    tree.attach(index, verb, "obl:unmarked")
+    return True
+
+
+def _participle_for_past(tree: Tree, index: int) -> None:
+    """Mend "The envoys called for joint efforts." read as a noun with a reduced relative and no main verb."""
+    if finite(tree, index) or tree.has(index, "cop", "nsubj", "nsubj:pass"):
+        return
+    joined = [kid for kid in tree.kids[index] if tree.rel[kid] in {"conj", "parataxis", "ccomp", "advcl"}]
+    if any(
+        tree.pos[kid] in {"VERB", "AUX"} and finite(tree, kid) for kid in joined if tree.rel[kid] != "advcl"
+    ):
+        return
+    holders = [
+        index,
+        *(kid for kid in tree.below(index, "conj", "appos", "flat", "list") if tree.pos[kid] in NOUNS),
+    ]
+    verbs = [
+        kid
+        for holder in holders
+        for kid in tree.kids[holder]
+        if kid > holder and tree.rel[kid] in {"acl", "acl:relcl"} and tree.tag[kid] in {"VBN", "VBD"}
+    ]
+    if not verbs:
+        _past_before_root(tree, index)
+        return
+    verb = verbs[0]
+    if tree.head[verb] != index:
+        if tree.lower[verb - 1] == "," or tree.has(verb, "obl:agent", "aux:pass"):
+            return
+        tree.attach(verb, index, "acl")
+    if tree.has(verb, *SUBJECTS) or any(
+        tree.lower[kid] in {"that", "who", "which", "where", "when"} for kid in tree.kids[verb] if kid < verb
+    ):
+        return
+    closed = tree.lower[_last(tree, index)] in {".", "!", "?", "”", '"'}
+    passive = tree.has(verb, "obl:agent", "aux:pass") or tree.lower[verb] in _PARTICIPLES_ONLY
+    if not closed and not tree.has(verb, "obj", "ccomp", "xcomp") and tree.lemma[verb] not in _WITHOUT_OBJECT:
+        # A headline leaves the auxiliary out: "Envoys sent to Beijing".
+        passive = True
+    if passive and closed:
+        return
+    for other in list(tree.kids[index]):
+        if other > verb and tree.rel[other] not in {"compound", "flat"}:
+            tree.attach(other, verb, tree.rel[other] if tree.rel[other] != "nmod" else "obl")
+    tree.swap(verb, "nsubj:pass" if passive else "nsubj")
+    for other in list(tree.kids[verb]):
+        # What stood before the noun is the noun's, unless it opens the sentence.
+        if (
+            other < index and tree.rel[other] not in {"cc", "mark", "advmod", "obl", "obl:unmarked", "advcl"}
+        ) or (index < other < verb and tree.rel[other] not in {"advmod", "obl:unmarked", "punct"}):
+            tree.attach(other, index, tree.rel[other])
+    tree.tag[verb] = "VBN" if passive else "VBD"
+    tree.pos[verb] = "VERB"
+
+
+def _past_before_root(tree: Tree, root: int) -> None:
+    """Mend "Lavrov and his counterpart discussed by phone the situation" with the object as root of the sentence."""
+    if tree.lower[_last(tree, root)] != "." or root == 0:
+        return
+    verb = root - 1
+    while verb >= 0 and tree.sentence[verb] == tree.sentence[root]:
+        known = tree.tag[verb] in {"VBN", "VBD"} and tree.rel[verb] == "acl" and tree.lower[verb] in LEMMAS
+        agent = any(tree.lemma[kid] not in MEANS for kid in tree.below(verb, "obl:agent"))
+        if known and not agent and not tree.has(verb, "obj") and tree.lower[verb - 1] != ",":
+            break
+        verb -= 1
+    else:
+        return
+    subject = tree.head[verb]
+    if subject > verb or tree.lower[verb] in _PARTICIPLES_ONLY:
+        return
+    while tree.rel[subject] == "conj" and tree.pos[tree.head[subject]] in NOUNS:
+        subject = tree.head[subject]
+    above = tree.head[subject]
+    tree.attach(verb, verb, "root")
+    while (
+        above not in {root, subject, verb}
+        and tree.rel[above] in {"amod", "compound", "nmod:desc"}
+        and above < subject
+    ):
+        upper = tree.head[above]
+        tree.attach(above, subject, tree.rel[above])
+        above = upper
+    tree.attach(subject, verb, "nsubj")
+    tree.attach(root, verb, "obj")
+    tree.pos[verb], tree.tag[verb] = "VERB", "VBD"
+
+
+def _last(tree: Tree, index: int) -> int:
+    last = index
+    number = tree.sentence[index]
+    while last + 1 < tree.size and tree.sentence[last + 1] == number:
+        last += 1
+    return last
+
+
+def _case_of_title(tree: Tree, index: int) -> None:
+    """Mend "With Prime Minister Hun Manet" with "with" on the title: it is the name's."""
+    title = tree.head[index]
+    noun = tree.head[title]
+    if index < title < noun and tree.pos[noun] in NOUNS and not tree.has(noun, "case"):
+        tree.attach(index, noun, "case")
+
+
+def _particle(tree: Tree, index: int) -> None:
+    """Mend "Ruled out sending" with "out" as a conjunction: it belongs to the verb before it."""
+    clause = tree.head[index]
+    verb = tree.head[clause]
+    if verb == index - 1 and tree.pos[verb] == "VERB":
+        tree.attach(index, verb, "compound:prt")
+        tree.rel[clause] = "xcomp"
+
+
+def _past_for_adjective(tree: Tree, index: int) -> None:
+    """Mend "Held a call, exchanged views": a past tense without its subject, read as an adjective."""
+    noun = tree.head[index]
+    if (
+        noun < index
+        or tree.lemma[index] not in TRANSACTIONS
+        or min(tree.kids[noun], default=index) < index - 1
+    ):
+        return
+    if index == 0 or tree.lower[index - 1] not in {",", "and", "but"}:
+        return
+    verb = tree.head[noun]
+    while tree.head[verb] != verb and tree.tag[verb] != "VBD":
+        verb = tree.head[verb]
+    if tree.tag[verb] != "VBD" or verb > index:
+        return
+    for kid in [kid for kid in tree.kids[noun] if kid == index - 1]:
+        tree.attach(kid, index, tree.rel[kid])
+    tree.attach(index, verb, "conj")
+    tree.attach(noun, index, "obj")
+    tree.pos[index], tree.tag[index] = "VERB", "VBD"
+
+
+def _gerund_for_noun(tree: Tree, index: int) -> None:
+    """Mend "committed to meeting again" with "meeting" as a noun that is a clause all the same."""
+    if tree.rel[index] in {"xcomp", "ccomp", "advcl"} and tree.has(index, "mark", "case"):
+        stem = tree.lower[index][:-3]
+        known = [base for base in (stem, f"{stem}e", stem[:-1]) if base in BASES or base in {"meet", "hold"}]
+        if known and not tree.has(index, "det", "amod", "cop", "nmod:poss"):
+            tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBG", known[0]
+
+
+_PARTICLE_VERBS = frozenset(
+    {
+        ("hand", "over"), ("take", "over"), ("turn", "over"), ("carry", "out"), ("set", "up"), ("set", "out"),
+        ("rule", "out"), ("call", "off"), ("put", "off"), ("break", "off"), ("turn", "down"), ("point", "out"),
+        ("lay", "out"), ("wrap", "up"), ("pick", "up"), ("take", "up"), ("step", "up"), ("draw", "up"),
+    }
+)  # fmt: skip
+
+
+def _particle_for_preposition(tree: Tree, index: int) -> None:
+    """Mend "handed over a message" read as "handed, over a message"."""
+    noun, verb = tree.head[index], index - 1
+    if (
+        tree.head[noun] == verb
+        and tree.rel[noun] == "obl"
+        and (tree.lemma[verb], tree.lower[index]) in _PARTICLE_VERBS
+    ):
+        tree.attach(index, verb, "compound:prt")
+        tree.rel[noun] = "obj"
+
+
+def _verb_for_noun(tree: Tree, index: int) -> None:
+    """Mend "Hungary vetoed a statement" with "vetoed" as a noun and subject of "statement"."""
+    noun = tree.head[index]
+    if tree.rel[index] not in {"nsubj", "amod", "compound"} or noun < index or tree.rel[noun] != "root":
+        return
+    names = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] in {"compound", "amod", "flat"}]
+    if tree.rel[index] != "nsubj" or not names or tree.pos[noun] not in NOUNS or tree.has(noun, "cop", "aux"):
+        return
+    determiners = [kid for kid in tree.kids[index] if tree.rel[kid] in {"det", "nmod:poss", "nummod"}]
+    inside = [kid for kid in tree.kids[noun] if kid != index and tree.rel[kid] != "punct"]
+    tree.swap(index, "obj")
+    for kid in inside:
+        tree.attach(kid, noun, tree.rel[kid])
+    tree.attach(names[-1], index, "nsubj")
+    for kid in [*names[:-1], *determiners]:
+        tree.attach(kid, names[-1], tree.rel[kid])
+    tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBD", LEMMAS[tree.lower[index]]
+
+
+def _name_for_conjunction(tree: Tree, index: int) -> None:
+    """Mend "That Malaysia, as chair, would invite" with "that Malaysia" as a conjunction."""
+    clause = tree.head[index] if tree.rel[index] == "mark" else tree.head[tree.head[index]]
+    if tree.pos[clause] not in {"VERB", "ADJ", "NOUN"} or index > clause:
+        return
+    for kid in tree.below(clause, *SUBJECTS):
+        if not tree.has(kid, "case"):
+            return
+        tree.rel[kid] = "obl"
+    tree.attach(index, clause, "nsubj:pass" if tree.has(clause, "aux:pass") else "nsubj")
+
+
+def _content(tree: Tree, index: int) -> None:
+    """Mend "The hope that ties would deepen": no relative clause, since it lacks nothing."""
+    that = [kid for kid in tree.kids[index] if tree.lower[kid] == "that" and kid < index]
+    if not that or tree.rel[that[0]] in SUBJECTS or not tree.has(index, *SUBJECTS):
+        return
+    if (
+        tree.has(index, "cop", "aux:pass", "xcomp", "ccomp")
+        or len(tree.below(index, "obj")) > (tree.rel[that[0]] == "obj")
+        or any(tree.lower[kid] in MODALS for kid in tree.below(index, "aux"))
+    ):
+        tree.rel[that[0]], tree.tag[that[0]] = "mark", "IN"
+        tree.rel[index] = "acl"
+
+
+def _noun_for_infinitive(tree: Tree, to: int) -> None:
+    """Mend "Are to exchange ambassadors" read as "are, to exchange-ambassadors": "be" and "to" side by side are modal."""
+    verb, be = to + 1, to - 1
+    if _object_of_infinitive(tree, to, verb):
+        return
+    noun = tree.head[verb] if tree.rel[verb] in {"compound", "amod"} else verb
+    if be < 0 or tree.lemma[be] != "be" or tree.rel[be] != "cop" or tree.head[be] != noun or noun < verb:
+        return
+    if tree.pos[verb] not in {"NOUN", "VERB"} or tree.head[to] not in {noun, verb}:
+        return
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VB", tree.lower[verb]
+    if verb != noun:
+        inside = [
+            kid
+            for kid in tree.kids[noun]
+            if kid > verb and tree.rel[kid] in {"amod", "compound", "det", "nmod"}
+        ]
+        tree.swap(verb, "obj")
+        for kid in inside:
+            tree.attach(kid, noun, tree.rel[kid])
+    tree.attach(to, verb, "mark")
+    tree.rel[be], tree.tag[to] = "aux", "TO"
+
+
+def _object_of_infinitive(tree: Tree, to: int, verb: int) -> bool:
+    """Mend "Refused to cede territory" read as "refused to cede-territory"."""
+    noun = tree.head[verb]
+    if tree.rel[verb] not in {"compound", "amod"} or tree.head[to] != noun or noun < verb:
+        return False
+    upper = tree.head[noun]
+    if tree.rel[noun] == "nmod":
+        upper = tree.head[upper]
+    if (
+        tree.lower[verb] not in BASES
+        or tree.tag[verb] in {"NNP", "NNPS"}
+        or tree.lemma[upper] not in INFINITIVE_VERBS
+    ):
+        return False
+    tree.attach(verb, upper, "xcomp")
+    tree.attach(to, verb, "mark")
+    tree.attach(noun, verb, "obj")
+    for kid in [kid for kid in tree.kids[noun] if tree.rel[kid] == "conj" and tree.lower[kid] in BASES]:
+        tree.attach(kid, verb, "conj")
+        tree.pos[kid], tree.tag[kid] = "VERB", "VB"
+    tree.pos[verb], tree.tag[verb], tree.tag[to] = "VERB", "VB", "TO"
+    tree.lemma[verb] = tree.lower[verb]
+    return True

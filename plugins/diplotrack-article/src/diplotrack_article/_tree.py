@@ -1,0 +1,254 @@
+"""One dependency tree for all pipelines: content words as heads, Universal Dependencies relations.
+
+spaCy's own English pipelines use the ClearNLP labels, in which prepositions and copulas are heads; they are turned
+into the other form here, so that nothing above knows of two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLEAR_ONLY = frozenset(
+    {
+        "prep",
+        "pobj",
+        "dobj",
+        "nsubjpass",
+        "auxpass",
+        "attr",
+        "acomp",
+        "relcl",
+        "npadvmod",
+        "pcomp",
+        "poss",
+        "prt",
+    }
+)
+_UD_ONLY = frozenset(
+    {
+        "obl",
+        "obj",
+        "case",
+        "nsubj:pass",
+        "aux:pass",
+        "cop",
+        "flat",
+        "acl:relcl",
+        "nmod:poss",
+        "compound:prt",
+        "fixed",
+    }
+)
+_CLEAR_TO_UD = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "oprd": "xcomp",
+    "auxpass": "aux:pass",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "npadvmod": "obl:unmarked",
+    "prt": "compound:prt",
+    "predet": "det:predet",
+    "preconj": "cc:preconj",
+    "neg": "advmod",
+    "quantmod": "advmod",
+    "intj": "discourse",
+    "meta": "dep",
+    "nmod": "compound",
+}
+_UD_PLAIN = {
+    "obl:npmod": "obl:unmarked",
+    "obl:tmod": "obl:unmarked",
+    "nmod:npmod": "nmod:unmarked",
+    "nmod:tmod": "nmod:unmarked",
+    "nsubj:outer": "nsubj",
+    "dobj": "obj",
+    "nsubjpass": "nsubj:pass",
+    "auxpass": "aux:pass",
+}
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+
+
+class Tree:
+    """The tokens of a parsed text as parallel lists, with the relations of one label set.
+
+    Attributes:
+        size: how many tokens there are.
+        lower: their forms, lower case.
+        lemma: their lemmas, lower case.
+        pos: universal parts of speech.
+        tag: Penn tags, "" where the pipeline gives none.
+        start: offsets of the tokens in the parsed text.
+        end: offsets behind them.
+        sentence: number of the sentence of each token, in the parsed text.
+        head: index of each token's head; its own for a root.
+        rel: each token's relation, "root" for a root.
+        kids: for each token, the indices of its dependents in order of text.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Take a parsed document over.
+
+        Raises:
+            ValueError: the document has no dependency parse.
+        """
+        if len(doc) and not doc.has_annotation("DEP"):
+            raise ValueError("the document has no dependency parse: run a pipeline with a parser on it first")
+        rows = doc.to_array(
+            ["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "IDX", "LENGTH", "SENT_START"]
+        ).astype("int64")
+        columns = [rows[:, column].tolist() for column in range(9)] if len(doc) else [[] for _ in range(9)]
+        strings = doc.vocab.strings
+        memo: dict[int, str] = {0: ""}
+
+        def words(column: int) -> list[str]:
+            found: list[str] = []
+            for key in columns[column]:
+                word = memo.get(key)
+                if word is None:
+                    word = memo[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
+                found.append(word)
+            return found
+
+        self.size = len(doc)
+        self.lower = [word.lower() for word in words(5)]
+        self.lemma = [lemma.lower() or lower for lemma, lower in zip(words(4), self.lower, strict=True)]
+        self.pos = words(2)
+        self.tag = words(3)
+        self.start: list[int] = columns[6]
+        self.end: list[int] = [start + length for start, length in zip(columns[6], columns[7], strict=True)]
+        self.head: list[int] = [index + offset for index, offset in enumerate(columns[0])]
+        self.rel = words(1)
+        self.sentence: list[int] = []
+        number = -1
+        for index, begins in enumerate(columns[8]):
+            if begins == 1 or index == 0:
+                number += 1
+            self.sentence.append(number)
+        for index in range(self.size):
+            if self.head[index] == index:
+                self.rel[index] = "root"
+        clear = sum(rel in _CLEAR_ONLY for rel in self.rel) > sum(rel in _UD_ONLY for rel in self.rel)
+        self.kids: list[list[int]] = []
+        if clear:
+            self._from_clear()
+        else:
+            plain = _UD_PLAIN
+            self.rel = [plain.get(rel, rel) for rel in self.rel]
+        self.link()
+
+    def link(self) -> None:
+        """Make `kids` from `head` anew."""
+        self.kids = [[] for _ in range(self.size)]
+        kids = self.kids
+        for index, head in enumerate(self.head):
+            if head != index:
+                kids[head].append(index)
+
+    def attach(self, index: int, head: int, rel: str) -> None:
+        """Hang a token elsewhere, keeping `kids` in order."""
+        old = self.head[index]
+        if old != index:
+            self.kids[old].remove(index)
+        self.head[index] = head
+        self.rel[index] = rel
+        if head != index:
+            self.kids[head].append(index)
+            self.kids[head].sort()
+
+    def swap(self, index: int, rel: str) -> None:
+        """Put a token in its head's place; the head becomes its dependent as `rel`, other dependents follow."""
+        old = self.head[index]
+        above, above_rel = self.head[old], self.rel[old]
+        root = above == old
+        for kid in list(self.kids[old]):
+            if kid != index:
+                self.attach(kid, index, self.rel[kid])
+        self.attach(index, index if root else above, "root" if root else above_rel)
+        self.attach(old, index, rel)
+
+    def below(self, index: int, *rels: str) -> list[int]:
+        """Give the dependents of a token with one of the relations."""
+        return [kid for kid in self.kids[index] if self.rel[kid] in rels]
+
+    def has(self, index: int, *rels: str) -> bool:
+        """Tell whether a token has a dependent with one of the relations."""
+        return any(self.rel[kid] in rels for kid in self.kids[index])
+
+    def _from_clear(self) -> None:
+        self._flat_conjuncts()
+        for index, rel in enumerate(self.rel):
+            if rel != "dative" or self.pos[index] != "ADP":
+                self.rel[index] = _CLEAR_TO_UD.get(rel, rel)
+        self._prepositions()
+        self.link()
+        self._copulas()
+
+    def _flat_conjuncts(self) -> None:
+        """ClearNLP hangs each conjunct on the one before; UD hangs all on the first."""
+        for index in range(self.size):
+            if self.rel[index] != "conj":
+                continue
+            head = self.head[index]
+            # Conjuncts follow what they are joined to, so heads to the left are flat already.
+            if self.rel[head] == "conj" and head < index:
+                self.head[index] = self.head[head]
+
+    def _prepositions(self) -> None:
+        preps = {"prep", "agent"}
+        self.link()
+        original, heads = list(self.rel), list(self.head)
+
+        def is_prep(index: int) -> bool:
+            return original[index] in preps or (original[index] == "dative" and self.pos[index] == "ADP")
+
+        for index in range(self.size):
+            if not is_prep(index):
+                continue
+            above = heads[index]
+            while (is_prep(above) or (original[above] == "conj" and self.pos[above] == "ADP")) and (
+                heads[above] != above
+            ):
+                above = heads[above]
+            filler = next((kid for kid in self.kids[index] if original[kid] in {"pobj", "pcomp"}), None)
+            if filler is None:
+                inner = any(is_prep(kid) for kid in self.kids[index])
+                self.rel[index] = "case" if inner else "advmod"
+                if inner:
+                    nested = next(kid for kid in self.kids[index] if is_prep(kid))
+                    target = next(
+                        (kid for kid in self.kids[nested] if original[kid] in {"pobj", "pcomp"}), None
+                    )
+                    if target is not None:
+                        self.head[index] = target
+                continue
+            verbal = self.pos[filler] in {"VERB", "AUX"} and original[filler] == "pcomp"
+            nominal = self.pos[above] in NOUNS
+            for kid in self.kids[index]:
+                if kid != filler and not is_prep(kid):
+                    self.head[kid] = filler
+            self.head[filler] = above
+            self.head[index] = filler
+            self.rel[index] = "mark" if verbal else "case"
+            if verbal:
+                self.rel[filler] = "acl" if nominal else "advcl"
+            elif original[index] == "agent":
+                self.rel[filler] = "obl:agent"
+            else:
+                self.rel[filler] = "nmod" if nominal else "obl"
+
+    def _copulas(self) -> None:
+        for index in range(self.size):
+            if self.rel[index] not in {"attr", "acomp"}:
+                continue
+            head = self.head[index]
+            if self.lemma[head] == "be" and not self.has(index, "cop"):
+                self.swap(index, "cop")
+            else:
+                self.rel[index] = "xcomp"

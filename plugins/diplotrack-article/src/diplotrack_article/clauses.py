@@ -1,0 +1,91 @@
+"""Clauses and their arguments, from the parse of any spaCy pipeline for English.
+
+The one layer between syntax and everything above it: who (or what) does which act to whom, with whom, where and when,
+under which modality, denied or not; with the subjects that grammar leaves unsaid filled in. Universal Dependencies
+labels and those of spaCy's English pipelines come out alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from diplotrack_article._clause_builder import Builder
+from diplotrack_article._clause_types import Clause, Phrase, Relation
+from diplotrack_article._repair_arguments import mend_arguments
+from diplotrack_article._repair_subjects import mend_subjects
+from diplotrack_article._repair_words import mend_words
+from diplotrack_article._sharing import share
+from diplotrack_article._tree import Tree
+from diplotrack_article.text import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Clause", "Phrase", "Relation", "clauses"]
+
+
+def clauses(
+    doc: Doc,
+    *,
+    offset: int = 0,
+    sentences: Sequence[Sentence] = (),
+    positions: Sequence[int] | None = None,
+    source: str | None = None,
+) -> list[Clause]:
+    """Read the clauses off a parsed paragraph.
+
+    Args:
+        doc: a document with a dependency parse, in Universal Dependencies or in ClearNLP labels.
+        offset: where the parsed text begins in the document; not looked at when `positions` is given.
+        sentences: the layout's sentences, all of them, for `Clause.sentence` and for quotations that began earlier.
+        positions: for each character of the parsed text its offset in the document, as `Excerpt.positions` has it.
+        source: the document's text, if phrases shall give its words and not those that were parsed.
+
+    Returns:
+        All predicates, verbal and nominal, in order of text. Takes time linear in the number of tokens, for
+        sentences of bounded length.
+
+    Raises:
+        ValueError: `doc` has no dependency parse.
+    """
+    tree = Tree(doc)
+    if not tree.size:
+        return []
+    places = range(offset, offset + len(doc.text)) if positions is None else positions
+    starts = [sentence.start for sentence in sentences]
+    mend_words(tree)
+    mend_subjects(tree)
+    mend_arguments(tree)
+    parsed = doc.text
+
+    def words(start: int, end: int) -> str:
+        if source is None:
+            return parsed[start:end]
+        return " ".join(source[places[start] : places[end - 1] + 1].split())
+
+    builder = Builder(tree, words, places, starts, _quoted(tree, places, sentences))
+    builder.build()
+    share(builder)
+    found = [*builder.made.values(), *builder.nominals.values()]
+    found.sort(key=lambda clause: (clause.start, clause.end))
+    return found
+
+
+def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
+    """Tell for each token whether it stands inside quotation marks."""
+    opened = {sentence.body for sentence in sentences if sentence.quoted}
+    inside = False
+    found: list[bool] = []
+    for index in range(tree.size):
+        if index == 0 or tree.sentence[index] != tree.sentence[index - 1]:
+            inside = places[tree.start[index]] in opened
+        lower = tree.lower[index]
+        if "“" in lower:
+            inside = True
+        elif "”" in lower:
+            inside = False
+        elif lower in {'"', "''", "``"}:
+            inside = not inside
+        found.append(inside)
+    return found
