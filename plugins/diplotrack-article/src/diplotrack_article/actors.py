@@ -1,0 +1,147 @@
+"""Actors: the parties and people that words stand for, and where in the text each is named."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+
+from diplotrack.parties import Gazetteer, PartyKind, PartyMention
+from diplotrack.records import Party
+from diplotrack_article.mentions import Mentions, Person, PersonMention
+
+
+@attrs.frozen(kw_only=True)
+class Actor:
+    """Whom a phrase stands for.
+
+    Attributes:
+        parties: the parties, in the order of the text.
+        people: named people.
+        chain: the steps that led here, for people to read.
+        place: whether the words can also be a mere place (a state's name or capital).
+    """
+
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    chain: tuple[str, ...] = ()
+    place: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.parties or self.people)
+
+    def with_(self, other: Actor) -> Actor:
+        """Both together, without repetition."""
+        return Actor(
+            parties=tuple(dict.fromkeys((*self.parties, *other.parties))),
+            people=tuple(dict.fromkeys((*self.people, *other.people))),
+            chain=(*self.chain, *other.chain),
+            place=self.place and other.place,
+        )
+
+
+NOBODY = Actor()
+
+
+def person_actor(person: Person, step: str) -> Actor:
+    """One person and the party that the person acts for."""
+    chain = (step,) if person.party is None or person.why is None else (step, f"{person.name}: {person.why}")
+    return Actor(parties=(person.party,) if person.party else (), people=(person,), chain=chain)
+
+
+def codes(parties: Iterable[Party]) -> str:
+    """Their codes, for chains."""
+    return ", ".join(p.code for p in parties)
+
+
+class Whereabouts:
+    """The mentions of a text by their places.
+
+    Args:
+        mentions: the parties and people that the text names.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._parties = mentions.parties
+        self._people = mentions.people
+        self._party_starts = [m.start for m in mentions.parties]
+        self._people_starts = [m.start for m in mentions.people]
+
+    def person_at(self, start: int, end: int) -> PersonMention | None:
+        """The mention of a person, title included, that a span lies in."""
+        at = bisect.bisect_right(self._people_starts, start)
+        for mention in reversed(self._people[max(0, at - 2) : at]):
+            if mention.start <= start and end <= mention.end:
+                return mention
+        return None
+
+    def party_at(self, start: int, end: int) -> PartyMention | None:
+        """The mention of a party that a span begins in, or holds."""
+        at = bisect.bisect_right(self._party_starts, start)
+        for mention in reversed(self._parties[max(0, at - 2) : at]):
+            if mention.start <= start < mention.end:
+                return mention
+        # "U.S.-led", tokens cut otherwise than the mention
+        following = self._parties[at : at + 1]
+        return following[0] if following and following[0].end <= end else None
+
+    def party_mentions(self, start: int, end: int) -> list[PartyMention]:
+        """The mentions of parties that begin within a stretch of the text."""
+        first, last = (
+            bisect.bisect_left(self._party_starts, start),
+            bisect.bisect_left(self._party_starts, end),
+        )
+        return list(self._parties[first:last])
+
+    def parties_between(self, start: int, end: int) -> tuple[Party, ...]:
+        """The parties that are named within a stretch of the text."""
+        return tuple(dict.fromkeys(mention.party for mention in self.party_mentions(start, end)))
+
+    def people_between(self, start: int, end: int) -> tuple[Person, ...]:
+        """The people who are named within a stretch of the text."""
+        first, last = (
+            bisect.bisect_left(self._people_starts, start),
+            bisect.bisect_left(self._people_starts, end),
+        )
+        return tuple(dict.fromkeys(mention.person for mention in self._people[first:last]))
+
+    def people_before(self, offset: int) -> list[PersonMention]:
+        """The mentions of people before an offset, the nearest first."""
+        return list(reversed(self._people[: bisect.bisect_left(self._people_starts, offset)]))
+
+    def people_from(self, offset: int, most: int) -> tuple[PersonMention, ...]:
+        """The next mentions of people from an offset on."""
+        at = bisect.bisect_left(self._people_starts, offset)
+        return self._people[at : at + most]
+
+    def nearest_before(self, start: int, end: int) -> Actor:
+        """Whoever is named last within a stretch of text: for verbs whose subject the parser did not see."""
+        people = self.people_between(start, end)
+        parties = self.parties_between(start, end)
+        if people:
+            return person_actor(people[-1], f"named before the verb: {people[-1].name}")
+        return Actor(parties=parties[-1:], chain=("named before the verb",)) if len(parties) == 1 else NOBODY
+
+
+def main_parties(mentions: Mentions, gazetteer: Gazetteer, title: Mentions | None) -> tuple[Party, ...]:
+    """The states that a text is about, most named first; what the title names counts thrice, organizations stand behind."""
+    counts: Counter[Party] = Counter()
+    first: dict[Party, int] = {}
+    for weight, source in ((3, title), (1, mentions)):
+        if source is None:
+            continue
+        for mention in source.parties:
+            counts[mention.party] += weight
+            first.setdefault(mention.party, len(first))
+        for named in source.people:
+            if named.person.party is not None:
+                counts[named.person.party] += weight
+                first.setdefault(named.person.party, len(first))
+
+    def rank(party: Party) -> tuple[bool, int, int]:
+        organization = party.code in gazetteer and gazetteer.entry(party.code).kind is PartyKind.ORGANIZATION
+        return organization, -counts[party], first[party]
+
+    return tuple(sorted(counts, key=rank))

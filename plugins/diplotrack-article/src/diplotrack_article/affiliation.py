@@ -1,0 +1,270 @@
+"""Affiliation: which office a named person holds and for which party, by the words around the name.
+
+From the surest source to the least sure: words right before the name ("South Korean President Lee"), an apposition
+behind it ("Wang Yi, Minister of Foreign Affairs of the PRC"), a title that only one party's officials bear, a table of
+office holders, and a name coordinated with one whose adjective serves both. Which it was is kept for the explanation.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import itertools
+import re
+from typing import Protocol
+
+from diplotrack.parties import Gazetteer, NameKind, PartyMention
+from diplotrack_article.people import POSSESSIVE, PersonMention
+from diplotrack_article.words import Words
+
+
+class Leaders(Protocol):
+    """Who led which party when: a fallback for texts that name an office holder without the country."""
+
+    def party_code(self, name: str, *, title: str | None, on: datetime.date | None) -> str | None:
+        """The code of the party that somebody of this name led, or None."""
+
+
+_FILLER = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "to",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "’s",
+        "'s",
+        "s",
+        "in",
+        "at",
+        "then",
+    ]
+)
+_BOUNDARY = re.compile(r"[.!?;:][”\"’)]*\s|\n")
+_NEARBY = 100
+
+
+def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> None:
+    """Give each person whose mentions begin with no office the one that stands beside the name."""
+    for mention in people:
+        if not _is_office(mention.person.title, vocabulary):
+            title = _title_around(text, mention, vocabulary)
+            if _is_office(title, vocabulary):
+                mention.person.title = _as_written(text, mention, title)
+
+
+def give_parties(
+    text: str,
+    people: list[PersonMention],
+    parties: list[PartyMention],
+    vocabulary: Words,
+    gazetteer: Gazetteer,
+    *,
+    known_party: Leaders | None,
+    on: datetime.date | None,
+) -> None:
+    """From the surest source of a person's party to the least sure; the first answer stands."""
+    starts = [m.start for m in parties]
+    for find in (_party_before, _party_behind):
+        for mention in people:
+            person = mention.person
+            if (
+                person.party is None
+                and (near := find(text, mention, parties, starts, vocabulary)) is not None
+            ):
+                quote = text[min(near.start, mention.start) : max(near.end, mention.end)]
+                person.party, person.why = near.party, f"“{' '.join(quote.split())}”"
+    for mention in people:
+        person = mention.person
+        if person.party is None:
+            title = _title_around(text, mention, vocabulary)
+            code = next(
+                (c for t, c in vocabulary.title_parties.items() if re.search(rf"\b{re.escape(t)}\b", title)),
+                None,
+            )
+            if code is not None and code in gazetteer:
+                person.party, person.why = gazetteer.party(code), f"the title “{title}”"
+    if known_party is not None:
+        for person in dict.fromkeys(m.person for m in people):
+            if person.party is not None:
+                continue
+            code = known_party.party_code(person.name, title=person.title, on=on)
+            if code is not None and code in gazetteer:
+                person.party, person.why = gazetteer.party(code), "the table of office holders"
+    for first, second in itertools.pairwise(people):
+        # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
+        joined = text[first.end : second.start]
+        shared = _party_before(text, first, parties, starts, vocabulary)
+        if (
+            second.person.party is None
+            and second.start < second.name_start
+            and joined in (" and ", ", ", ", and ")
+            and shared
+        ):
+            second.person.party = shared.party
+            second.person.why = f"named together with {first.person.name}"
+
+
+def _crosses(between: str, vocabulary: Words) -> bool:
+    """Whether a sentence ends within these words; full stops of abbreviations end none."""
+    for stop in _BOUNDARY.finditer(between):
+        word = re.search(r"[^\W\d_][^\W\d_.]*$", between[: stop.start()])
+        low = word.group().lower() if word else ""
+        if stop.group()[0] != "." or not (len(low) == 1 or low in vocabulary.honorifics):
+            return True
+    return False
+
+
+def _is_office(title: str | None, vocabulary: Words) -> bool:
+    """Whether a title names an office, not only a form of address."""
+    return title is not None and any(
+        _is_head(word, vocabulary) for word in re.findall(r"[^\W\d_][\w’-]*", title)
+    )
+
+
+def _as_written(text: str, mention: PersonMention, title: str) -> str:
+    """The title in the letters of the text, without articles around it."""
+    window = text[max(0, mention.name_start - _NEARBY) : mention.end + _NEARBY]
+    at = window.lower().find(title)
+    found = " ".join(window[at : at + len(title)].split()) if at >= 0 else title
+    return re.sub(
+        r"^(?:(?:the|an?|of|for)\s+)+|(?:\s+(?:of|the|for))+$", "", found, flags=re.IGNORECASE
+    ).strip(" ,")
+
+
+def _is_title(word: str, vocabulary: Words) -> bool:
+    low = POSSESSIVE.sub("", word).rstrip(".").lower()
+    forms = {low, low.removesuffix("s")}
+    return bool(forms & (vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics))
+
+
+def _party_before(
+    text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], vocabulary: Words
+) -> PartyMention | None:
+    """As in "South Korean President Lee", "Kazakhstan’s Tokayev", "the President of Indonesia, Prabowo Subianto"."""
+    at = bisect.bisect_left(starts, mention.name_start) - 1
+    if at < 0:
+        return None
+    near = parties[at]
+    between = text[near.end : mention.name_start]
+    if len(between) > _NEARBY or _crosses(between, vocabulary):
+        return None
+    words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
+    if not all(_is_title(word, vocabulary) or word.lower() in _FILLER for word in words_between):
+        return None
+    possessive = re.match(r"[’']s?\s", between) is not None
+    if "," in between or not words_between:
+        adjacent = possessive and not between[2:].strip(" s")
+        return near if adjacent or _office_of(text, near, vocabulary) else None
+    heads = [word for word in words_between if word.lower() not in _FILLER]
+    if not heads:
+        return None
+    if near.kind in (NameKind.CAPITAL, NameKind.NAME) and not possessive and near.kind is NameKind.CAPITAL:
+        return None
+    return near
+
+
+def _party_behind(
+    text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], vocabulary: Words
+) -> PartyMention | None:
+    """As in "Wang Yi, Minister of Foreign Affairs of the PRC", "Tô Lâm, general secretary of Vietnam’s Communist Party"."""
+    opening = re.match(r"\s?(?:,|\(|—|–)\s?|\s(?=of\s)", text[mention.end : mention.end + 4])
+    if opening is None:
+        return None
+    begin = mention.end + opening.end()
+    for near in parties[bisect.bisect_left(starts, begin) :]:
+        if near.start - begin > _NEARBY or _crosses(text[begin : near.start], vocabulary):
+            return None
+        behind = text[near.end : near.end + 60]
+        tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
+        inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
+        if any(not (w[0].isupper() or _is_title(w, vocabulary) or w.lower() in _FILLER) for w in inside):
+            return None
+        if any(_is_head(w, vocabulary) for w in inside) or inside == ["of"]:
+            return near
+        following = (tail.group(1).split() if tail else [])[:4]
+        return (
+            near
+            if any(_is_head(w, vocabulary) for w in following) and _only_titles(following, vocabulary)
+            else None
+        )
+    return None
+
+
+def _is_head(word: str, vocabulary: Words) -> bool:
+    return word.lower().removesuffix("s") in vocabulary.title_heads or word.lower() in vocabulary.title_heads
+
+
+def _only_titles(following: list[str], vocabulary: Words) -> bool:
+    """Whether the words up to the first title head are title words."""
+    for word in following:
+        if _is_head(word, vocabulary):
+            return True
+        if not _is_title(word, vocabulary):
+            return False
+    return False
+
+
+def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
+    """The title that stands around a name, lower case: before it as far as title words reach, else behind a comma."""
+    before = text[max(0, mention.name_start - _NEARBY) : mention.name_start]
+    kept: list[str] = []
+    for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*|[,;:!?\n]", before)):
+        if (
+            word == ","
+            and kept
+            and all(k.rstrip(".").lower() in vocabulary.honorifics or len(k) < 3 for k in kept)
+        ):
+            continue
+        if not (
+            _is_title(word, vocabulary)
+            or word.lower()
+            in (
+                "of",
+                "for",
+                "european",
+                "commission",
+                "council",
+                "un",
+                "united",
+                "nations",
+                "nato",
+                "eu",
+                "u.s.",
+                "exchequer",
+                "hr/vp",
+                "the",
+            )
+        ):
+            break
+        kept.append(word)
+    while kept and (kept[0].rstrip(".").lower() in vocabulary.honorifics or kept[0].lower() in _FILLER):
+        kept.pop(0)
+    title = " ".join(reversed(kept)).lower()
+    if not title:
+        # "the President of Indonesia, Prabowo Subianto"
+        office = re.search(
+            r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$",
+            before,
+        )
+        if office is not None and _is_head(office.group(1).split()[-1], vocabulary):
+            words_before = office.group(1).split()
+            while words_before and not _is_title(words_before[0], vocabulary):
+                words_before.pop(0)
+            return " ".join(words_before).lower()
+    behind = re.match(r",\s+(?:the\s+)?([^,;:.!?\n]{3,60})", text[mention.end : mention.end + 70])
+    return title or (behind.group(1).lower() if behind else "")
+
+
+def _office_of(text: str, near: PartyMention, vocabulary: Words) -> bool:
+    """As in "the Prime Minister of Australia, the Hon Anthony Albanese": an office of the party, then the name."""
+    before = text[max(0, near.start - 60) : near.start]
+    office = re.search(r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$", before)
+    return office is not None and near.kind is not NameKind.DEMONYM and _is_head(office.group(1), vocabulary)

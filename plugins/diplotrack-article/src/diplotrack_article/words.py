@@ -1,0 +1,73 @@
+"""The word lists of ``words.toml``, as sets."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """By which words people, offices, groups and institutions are recognized; all lower case.
+
+    Attributes:
+        title_heads: nouns that end a title ("minister").
+        title_modifiers: words that stand before such a noun ("foreign").
+        honorifics: forms of address, without their full stops.
+        postnominals: letters behind a name.
+        particles: lower-case words inside names ("bin").
+        title_parties: party codes by titles that only one party's officials bear.
+        institutions: words that make a capitalized name an institution, a text or a place.
+        surnames: such words that are surnames too.
+        in_names: title heads that stand inside names, too.
+        openers: words whose capital at the beginning of a sentence says nothing.
+        sides: nouns for the sides of a contact.
+        members: collective nouns that stand for named people.
+        organs: nouns for those through whom a party acts.
+    """
+
+    title_heads: frozenset[str]
+    title_modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    postnominals: frozenset[str]
+    particles: frozenset[str]
+    title_parties: dict[str, str]
+    institutions: frozenset[str]
+    surnames: frozenset[str]
+    in_names: frozenset[str]
+    openers: frozenset[str]
+    sides: frozenset[str]
+    members: frozenset[str]
+    organs: frozenset[str]
+
+
+def resource(name: str) -> dict[str, Any]:
+    """A data file of this package, parsed."""
+    text = resources.files("diplotrack_article").joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def words() -> Words:
+    """The lists, loaded on first need."""
+    data = resource("words.toml")
+    titles, groups = data["titles"], data["groups"]
+    return Words(
+        title_heads=frozenset(titles["heads"]),
+        title_modifiers=frozenset(titles["modifiers"]),
+        honorifics=frozenset(titles["honorifics"]),
+        postnominals=frozenset(titles["postnominals"]),
+        particles=frozenset(titles["particles"]),
+        title_parties=dict(data["title_parties"]),
+        institutions=frozenset(data["institutions"]["words"]),
+        surnames=frozenset(data["institutions"]["surnames"]),
+        in_names=frozenset(titles["in_names"]),
+        openers=frozenset(data["sentences"]["openers"]),
+        sides=frozenset(groups["sides"]),
+        members=frozenset(groups["members"]),
+        organs=frozenset(groups["organs"]),
+    )
