@@ -1,0 +1,100 @@
+"""The source adapter for English prose."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplotrack.encodings import looks_like
+from diplotrack.errors import ReadError
+from diplotrack.interfaces import DocumentOptions
+from diplotrack.records import Report
+from diplotrack.sources import Source
+
+if TYPE_CHECKING:
+    from diplotrack_article.lexicon import Lexicon
+    from diplotrack_article.reader import Reading
+
+SUFFIXES = (".txt", ".text", ".md", ".asc", "")
+
+
+@attrs.frozen(kw_only=True)
+class ArticleOptions(DocumentOptions):
+    """Options of the article reader.
+
+    Attributes:
+        pipeline: an installed spaCy pipeline to parse with, e.g. ``en_core_web_trf``; the bundled one by default.
+        any_language: read a text that is not English all the same.
+    """
+
+    pipeline: str | None = None
+    any_language: bool = False
+
+
+class ArticleAdapter:
+    """Reads prose: news articles, readouts, joint statements, briefings."""
+
+    name = "article"
+    options = ArticleOptions
+
+    def accepts(self, source: Source) -> float:
+        """0.6 for plain text by media type or suffix, unless its first bytes speak of another format."""
+        if source.media_type not in (None, "text/plain", "text/markdown"):
+            return 0.0
+        if source.media_type is None and source.suffix not in SUFFIXES:
+            return 0.0
+        head = source.head
+        if looks_like(head) is not None or head.lstrip()[:1] in (b"<", b"{", b"["):
+            return 0.0
+        return 0.6
+
+    def read(self, source: Source, options: ArticleOptions) -> Iterator[Report]:
+        """One report.
+
+        Raises:
+            SourceError: the source is no text, empty, or too large.
+            ReadError: the text is in another language than English.
+        """
+        yield self.reading(source, options).report
+
+    def reading(self, source: Source, options: ArticleOptions) -> Reading:
+        """The report and why each record is there; raises as `read`."""
+        from diplotrack.plugins import default_registry
+        from diplotrack_article.leaders import leaders
+        from diplotrack_article.pipeline import load_pipeline
+        from diplotrack_article.reader import document_of, read_document
+
+        text, encoding = source.text()
+        document = document_of(
+            text,
+            title=options.title,
+            uri=options.uri or source.uri,
+            publisher=options.publisher,
+            published=options.published,
+            language=options.language,
+            encoding=encoding or None,
+        )
+        language = document.language
+        if language is not None and not language.lower().startswith("en") and not options.any_language:
+            problem = (
+                f"is in another language than English ({language!r}), which this adapter does not read;"
+                " any_language=true reads it all the same"
+            )
+            raise ReadError(problem, source=source.name, adapter=self.name)
+        return read_document(
+            document,
+            pipeline=load_pipeline(options.pipeline),
+            lexicon=_lexicon(),
+            gazetteer=default_registry().gazetteer,
+            leaders=leaders(),
+        )
+
+
+@functools.cache
+def _lexicon() -> Lexicon:
+    from diplotrack_article.lexicon import build_lexicon
+
+    return build_lexicon()

@@ -1,0 +1,94 @@
+"""Findings: what one clause says of one contact or of one act, with the steps by which that was seen."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus, Party
+from diplotrack_article.clauses import Clause
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.mentions import Person
+
+
+@attrs.define(kw_only=True)
+class ContactFinding:
+    """A mention of an engagement.
+
+    Attributes:
+        frame: the frame that made it.
+        clause: the clause.
+        span: document offsets of the words that say it.
+        sentence: index of the sentence.
+        parties: the parties, a visitor's before a host's.
+        kind: the kind of engagement.
+        status: its status.
+        visitors: people of the first side, who travel where anybody does.
+        hosts: people of the other side.
+        place: words for the place.
+        apart: parties each of which is visited or called on its own.
+        definite: whether the words only point back ("the talks").
+        chain: the steps by which it came about.
+    """
+
+    frame: Frame
+    clause: Clause
+    span: tuple[int, int]
+    sentence: int
+    parties: tuple[Party, ...]
+    kind: EngagementKind
+    status: EngagementStatus
+    visitors: tuple[Person, ...] = ()
+    hosts: tuple[Person, ...] = ()
+    place: str | None = None
+    apart: tuple[Party, ...] = ()
+    definite: bool = False
+    chain: tuple[str, ...] = ()
+
+    def each(self) -> list[ContactFinding]:
+        """A tour of three countries is three visits, calls to two presidents are two calls (codebook, Settled cases)."""
+        if len(self.apart) < 2:
+            return [self]
+        return [
+            attrs.evolve(
+                self,
+                parties=tuple(p for p in self.parties if p == host or p not in self.apart),
+                hosts=tuple(p for p in self.hosts if p.party in (host, None)),
+                place=host.name if self.place else None,
+                apart=(),
+            )
+            for host in self.apart
+        ]
+
+
+@attrs.define(kw_only=True)
+class ActFinding:
+    """A mention of a commitment.
+
+    Attributes:
+        frame: the frame that made it.
+        clause: the clause of the speech act.
+        span: document offsets of the words that say it.
+        sentence: index of the sentence.
+        parties: who is bound, or who speaks.
+        kind: the kind of commitment.
+        content: words for what is to be done.
+        to: the addressees.
+        status: what became of it; answers further down change it.
+        act: the clause of what is to be done, for its dates.
+        chain: the steps by which it came about.
+    """
+
+    frame: Frame
+    clause: Clause
+    span: tuple[int, int]
+    sentence: int
+    parties: tuple[Party, ...]
+    kind: CommitmentKind
+    content: str
+    to: tuple[Party, ...] = ()
+    status: CommitmentStatus = CommitmentStatus.OPEN
+    act: Clause | None = None
+    chain: tuple[str, ...] = ()
+
+
+Finding = ContactFinding | ActFinding

@@ -1,0 +1,122 @@
+"""Frames applied: from a clause to what it says, in the order of the text."""
+
+from __future__ import annotations
+
+from diplotrack.records import CommitmentStatus
+from diplotrack_article.acts import ActFrames
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.contacts import ContactFrames
+from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.intentions import IntentionFrames
+from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.reference import NOBODY, Discourse
+from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases, undergoing
+from diplotrack_article.standing import conditional
+from diplotrack_article.wording import Wording, noun_forms
+
+
+class FrameReader:
+    """Applies a lexicon's frames to clauses.
+
+    Args:
+        lexicon: the frames.
+        discourse: what the text has said so far; it is told what is found.
+        text: the document's text.
+    """
+
+    def __init__(self, lexicon: Lexicon, discourse: Discourse, text: str) -> None:
+        self._lexicon = lexicon
+        self._discourse = discourse
+        self._resolver = Resolver(discourse, lexicon)
+        self._wording = Wording(text)
+        self._contacts = ContactFrames(self._resolver, self._wording)
+        self._acts = ActFrames(self._resolver, self._wording)
+        self._intentions = IntentionFrames(self._resolver, self._wording)
+        self._made: list[ActFinding] = []
+
+    def read(self, clause: Clause) -> list[Finding]:
+        """What a clause says; the discourse moves on behind it."""
+        if not clause.nominal:
+            self._discourse.note_acting(NOBODY)
+            self._discourse.note_acting(self._resolver.actor(clause, "subject"))
+        fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
+        contacts: list[ContactFinding] = []
+        acts: list[ActFinding] = []
+        for frame in fitting:
+            if frame.engagement is not None:
+                contacts += self._contacts.read(frame, clause)
+            else:
+                acts += self._acts.read(frame, clause)
+        if not acts:
+            for frame in self._lexicon.will:
+                acts += self._intentions.read(frame, clause)
+        self._answer(clause)
+        self._made += acts
+        for contact in contacts:
+            self._discourse.note_contact(contact.parties)
+        if not clause.nominal and clause.own_subject and clause.finite:
+            role = "object" if clause.passive else "subject"
+            self._discourse.note_subject(self._resolver.actor(clause, role))
+        return [*contacts, *acts]
+
+    def _frames(self, clause: Clause) -> tuple[Frame, ...]:
+        if clause.nominal:
+            adjectives = clause.phrase.adjectives if clause.phrase is not None else []
+            return self._lexicon.for_noun(clause.lemma, adjectives)
+        if clause.copula and clause.lemma in self._lexicon.by_adjective:
+            return self._lexicon.by_adjective[clause.lemma]
+        for adverb in clause.modifiers:
+            if (found := self._lexicon.by_verb.get(f"{clause.lemma} {adverb}")) is not None:
+                return found
+        return self._lexicon.by_verb.get(clause.lemma, ())
+
+    def _answer(self, clause: Clause) -> None:
+        """Apply what a clause says became of an earlier commitment: "the invitation was accepted"."""
+        if clause.nominal or clause.negated or clause.modal or conditional(clause):
+            return
+        verbs = self._lexicon.statuses
+        status = next((name for name, lemmas in verbs.items() if clause.lemma in lemmas), None)
+        if status is None:
+            return
+        by = self._resolver.actor(clause, "subject")
+        for phrase in undergoing(clause):
+            kinds = self._lexicon.answers.get(phrase.lemma)
+            if kinds is None or phrase.determiner in ("a", "an", "any", "no"):
+                continue
+            for made in reversed(self._made):
+                if made.kind in kinds and not set(by.parties) >= set(made.parties):
+                    made.status = CommitmentStatus(status)
+                    made.chain = (*made.chain, f"“{self._wording.of(clause.span)}”")
+                    return
+
+    # Conditions of frames
+
+    def _fits(self, frame: Frame, clause: Clause) -> bool:
+        nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
+        if frame.object:
+            if not nouns & frame.object:
+                return False
+        elif nouns & frame.not_object:
+            return False
+        only = frame.only_object.get(clause.lemma)
+        if only is not None and not nouns & set(only):
+            return False
+        needed = frame.only_with.get(clause.lemma)
+        if needed is not None and not any(self._filled(clause, role) for role in needed):
+            return False
+        if any(self._filled(clause, role) for role in frame.without):
+            return False
+        if frame.of and not _nouns(behind(clause, "of")) & frame.of:
+            return False
+        return not (frame.light_only and light_verb(clause, self._lexicon) is None)
+
+    def _filled(self, clause: Clause, role: str) -> bool:
+        if role == "complement":
+            return any(True for _ in complements(clause))
+        if role in ("infinitive", "finite"):
+            return any(act.infinitive == (role == "infinitive") for act in complements(clause))
+        return bool(phrases(clause, role, self._lexicon))
+
+
+def _nouns(found: list[Phrase]) -> set[str]:
+    return {word for phrase in found for member in phrase.members() for word in noun_forms(member)}

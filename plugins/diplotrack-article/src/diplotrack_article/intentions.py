@@ -1,0 +1,109 @@
+"""Intentions: "will", "shall" and "is to" said of a party make a pledge, "should" said to one makes a request."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import CommitmentKind
+from diplotrack_article.clauses import Clause
+from diplotrack_article.findings import ActFinding
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.roles import Resolver
+from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
+from diplotrack_article.wording import Wording, evidence, is_official
+
+
+@attrs.frozen
+class IntentionFrames:
+    """Applies the frames that hang on a modal verb (codebook, Commitment, Settled cases)."""
+
+    resolver: Resolver
+    wording: Wording
+
+    def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a clause with a modal verb binds its subject to, or asks of it."""
+        if clause.nominal or not clause.finite or clause.question or not clause.subjects:
+            return []
+        if clause.modal in OBLIGING:
+            return self._obligation(frame, clause)
+        if clause.modal in PROMISING and self._names_an_act(clause) and not self._is_contact(clause):
+            return self._intention(frame, clause)
+        return []
+
+    def _intention(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        reported = self._reported(clause)
+        if clause.modal == "would" and not reported:
+            return []
+        if any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials) and not reported:
+            return []
+        if not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+            return []
+        by = self._bound(clause)
+        if not by.parties:
+            return []
+        kind = CommitmentKind.AGREEMENT if len(by.parties) > 1 else CommitmentKind.PLEDGE
+        if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
+            kind = CommitmentKind.REFUSAL
+        others = NOBODY if kind is CommitmentKind.AGREEMENT else self.resolver.discourse.others(by)
+        return [self._finding(frame, clause, kind, by, others)]
+
+    def _bound(self, clause: Clause) -> Actor:
+        """Who is bound: the subject, if it can act for a party; of a passive, its agent or whoever says so."""
+        if not clause.passive:
+            subject = clause.subjects[0]
+            acts = subject.pos != "NOUN" or is_official(subject)
+            return self.resolver.actor(clause, "subject") if acts else NOBODY
+        said = self.resolver.first(clause, ("agent", "speaker"))
+        return said or (self.resolver.discourse.dyad if clause.modal == "shall" else NOBODY)
+
+    def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What one party says that another should do is a request, where the hearer is named and the act concrete."""
+        if clause.passive or not self._names_an_act(clause) or conditional(clause):
+            return []
+        by = self.resolver.speaker(clause)
+        to = self.resolver.actor(clause, "subject")
+        if not by.parties or not to.parties or set(by.parties) & set(to.parties):
+            return []
+        return [self._finding(frame, clause, CommitmentKind.REQUEST, by, to)]
+
+    def _finding(
+        self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, to: Actor
+    ) -> ActFinding:
+        span = evidence(clause)
+        return ActFinding(
+            frame=frame,
+            clause=clause,
+            span=span,
+            sentence=clause.sentence,
+            parties=by.parties,
+            kind=kind,
+            content=self.wording.of(span),
+            to=to.parties,
+            act=clause,
+            chain=(f"“{clause.modal}”", *by.chain, *to.chain),
+        )
+
+    def _names_an_act(self, clause: Clause) -> bool:
+        stative = self.resolver.lexicon.stative
+        if clause.lemma not in stative and not clause.copula and not clause.perfect:
+            return True
+        return any(act.lemma not in stative for act in clause.complements)
+
+    def _is_contact(self, clause: Clause) -> bool:
+        """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
+        lexicon = self.resolver.lexicon
+        if not clause.negated and any(frame.engagement for frame in lexicon.by_verb.get(clause.lemma, ())):
+            return True
+        for child in clause.everything():
+            if child.nominal and child.governor is clause and child.phrase is not None:
+                frames = lexicon.for_noun(child.lemma, child.phrase.adjectives)
+                if any(frame.engagement for frame in frames):
+                    return True
+        return False
+
+    def _reported(self, clause: Clause) -> bool:
+        above = clause.parent
+        return (
+            above is not None and above.lemma in self.resolver.lexicon.speech and clause in above.complements
+        )

@@ -1,0 +1,214 @@
+"""The lexicon: frames from ``lexicon.toml`` and from plugins, checked when they are loaded."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import attrs
+
+from diplotrack.errors import ValidationError
+from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind
+from diplotrack_article.words import resource
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def _member(enum: type[E], value: str | None) -> E | None:
+    try:
+        return None if value is None else enum(value)
+    except ValueError:
+        raise ValidationError("Frame", value, f"give one of {', '.join(enum)}") from None
+
+
+def _engagement(value: str | None) -> EngagementKind | None:
+    return _member(EngagementKind, value)
+
+
+def _commitment(value: str | None) -> CommitmentKind | None:
+    return _member(CommitmentKind, value)
+
+
+def _status(value: str) -> CommitmentStatus:
+    return _member(CommitmentStatus, value) or CommitmentStatus.OPEN
+
+
+def _words(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _table(values: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {key.replace("_", " "): tuple(value) for key, value in values.items()}
+
+
+@attrs.frozen(kw_only=True)
+class Frame:
+    """Which words with which arguments make which record; the fields are those of ``lexicon.toml``.
+
+    Attributes:
+        name: its name, as ``--explain`` shows it.
+        engagement: the kind of engagement that it makes, or None.
+        commitment: the kind of commitment that it makes, or None.
+        verbs: lemmas of verbs, a particle joined on ("hand over").
+        nouns: lemmas of nouns, a telling modifier before it ("phone call").
+        adjectives: predicative adjectives ("willing").
+        side: roles that name the first side of an engagement.
+        other: roles that name the other side.
+        by: roles that name who is bound or speaks.
+        to: roles that name the addressee.
+        content: roles that hold what is to be done.
+        object: the object must be one of these nouns.
+        of: what stands behind "of" must be one of these nouns.
+        through: roles in which the nouns of `object` may stand; the object by default.
+        not_object: the object must be none of these nouns.
+        only_object: the same for single verbs: these alone.
+        only_with: for single verbs: at least one of these roles must be filled.
+        only_in: for single verbs: the prepositions that `other` is looked for behind.
+        without: roles that must be empty.
+        person: the other side must be people, not a party as a whole.
+        person_side: the first side must be people.
+        territory: the other side is a place, and whose it is a party.
+        visitor: which side is the visitor ("side" or "other").
+        host: which side is the host.
+        joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
+        light_only: only where a light verb governs the noun.
+        needs_other: only where the other side is named.
+        organization: only with an organization, three parties or a name of its own.
+        will: made by "will" and its like.
+        status: the status of a commitment, where it is not open.
+    """
+
+    name: str
+    engagement: EngagementKind | None = attrs.field(default=None, converter=_engagement)
+    commitment: CommitmentKind | None = attrs.field(default=None, converter=_commitment)
+    verbs: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    nouns: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    adjectives: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    side: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    other: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    by: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    to: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    content: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    object: frozenset[str] = attrs.field(default=(), converter=_words)
+    of: frozenset[str] = attrs.field(default=(), converter=_words)
+    through: tuple[str, ...] = attrs.field(default=("object",), converter=_texts)
+    not_object: frozenset[str] = attrs.field(default=(), converter=_words)
+    only_object: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
+    only_with: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
+    only_in: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
+    without: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    person: bool = False
+    person_side: bool = False
+    territory: bool = False
+    visitor: str | None = None
+    host: str | None = None
+    joint: bool = False
+    light_only: bool = False
+    needs_other: bool = False
+    organization: bool = False
+    will: bool = False
+    status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, converter=_status)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.engagement is None) == (self.commitment is None):
+            raise ValidationError(
+                f"Frame {self.name!r}", None, "give either an engagement or a commitment kind"
+            )
+        if not (self.verbs or self.nouns or self.adjectives or self.will):
+            raise ValidationError(f"Frame {self.name!r}", (), "give verbs, nouns or adjectives")
+
+
+@attrs.frozen(kw_only=True)
+class Lexicon:
+    """All frames by lemma, and the lists that tell how a clause stands.
+
+    Attributes:
+        by_verb: frames by verb lemma.
+        by_noun: frames by noun lemma, the longest modifier first.
+        by_adjective: frames by adjective.
+        will: frames for "will" and its like.
+        light: verbs that carry a noun's meaning.
+        light_prepositions: prepositions between such a verb and the noun.
+        status: governing verbs by what they make of a contact.
+        speech: verbs that report.
+        statuses: verbs by what they say became of a commitment.
+        answers: kinds of commitment by the noun that an answer is given to.
+        stative: verbs that name no act.
+        declinable: verbs that "will not" declines.
+        effects: verbs for what follows from an act.
+    """
+
+    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_noun: Mapping[str, tuple[Frame, ...]]
+    by_adjective: Mapping[str, tuple[Frame, ...]]
+    will: tuple[Frame, ...]
+    light: frozenset[str]
+    light_prepositions: frozenset[str]
+    status: Mapping[str, frozenset[str]]
+    speech: frozenset[str]
+    statuses: Mapping[str, frozenset[str]]
+    answers: Mapping[str, frozenset[CommitmentKind]]
+    stative: frozenset[str]
+    effects: frozenset[str]
+    declinable: frozenset[str]
+
+    def for_noun(self, lemma: str, modifiers: Iterable[str]) -> tuple[Frame, ...]:
+        """The frames of a noun; those of a longer form ("phone call") stand for those of the shorter."""
+        for modifier in modifiers:
+            if (found := self.by_noun.get(f"{modifier} {lemma}")) is not None:
+                return found
+        return self.by_noun.get(lemma, ())
+
+
+def frame_from(table: Mapping[str, Any]) -> Frame:
+    """A frame from a table of ``lexicon.toml``'s form.
+
+    Raises:
+        ValidationError: a field is unknown or its value is wrong; it is named.
+    """
+    known = {field.name for field in attrs.fields(Frame)}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        expected = f"known fields are {', '.join(sorted(known))}"
+        raise ValidationError(f"Frame {table.get('name')!r}", unknown, expected)
+    return Frame(**table)
+
+
+def _indexed(frames: Iterable[Frame], words: str) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames:
+        for word in getattr(frame, words):
+            index[word] = (*index.get(word, ()), frame)
+    return index
+
+
+def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
+    """The lexicon of this package with further frames behind its own."""
+    data = _data()
+    frames = [*(frame_from(table) for table in data["frame"]), *extra]
+    return Lexicon(
+        by_verb=_indexed(frames, "verbs"),
+        by_noun=_indexed(frames, "nouns"),
+        by_adjective=_indexed(frames, "adjectives"),
+        will=tuple(frame for frame in frames if frame.will),
+        light=frozenset(data["light"]["verbs"]),
+        light_prepositions=frozenset(data["light"]["prepositions"]),
+        status={name: frozenset(verbs) for name, verbs in data["status"].items()},
+        speech=frozenset(data["speech"]["verbs"]),
+        statuses={name: frozenset(verbs) for name, verbs in data["status_commitments"].items()},
+        answers={noun: frozenset(map(CommitmentKind, kinds)) for noun, kinds in data["answers"].items()},
+        stative=frozenset(data["stative"]["verbs"]),
+        effects=frozenset(data["effects"]["verbs"]),
+        declinable=frozenset(data["declinable"]["verbs"]),
+    )
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return resource("lexicon.toml")

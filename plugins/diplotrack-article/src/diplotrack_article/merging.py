@@ -1,0 +1,202 @@
+"""Merging: one record per real-world contact and per commitment in a document (codebook, rules 1 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from diplotrack.records import (
+    Commitment,
+    Document,
+    Engagement,
+    EngagementKind,
+    EngagementStatus,
+    Evidence,
+    Participant,
+    ParticipantRole,
+    Party,
+)
+from diplotrack.when import When
+from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.mentions import Person
+
+_TALKS = frozenset({EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION})
+_SURER = {
+    EngagementStatus.PROPOSED: 0,
+    EngagementStatus.SCHEDULED: 1,
+    EngagementStatus.ONGOING: 2,
+    EngagementStatus.HELD: 2,
+    EngagementStatus.POSTPONED: 3,
+    EngagementStatus.CANCELLED: 3,
+}
+
+
+@attrs.define(kw_only=True)
+class Contact:
+    """A contact as the mentions so far describe it.
+
+    Attributes:
+        kind: of the mention that says most.
+        status: of the surest mention.
+        parties: all sides named.
+        visitors: people, travelers first.
+        hosts: people of the other side.
+        when: the most exact date.
+        place: the first place named.
+        findings: the mentions, what says most first.
+    """
+
+    kind: EngagementKind
+    status: EngagementStatus
+    parties: tuple[Party, ...]
+    visitors: tuple[Person, ...]
+    hosts: tuple[Person, ...]
+    when: When | None
+    place: str | None
+    findings: list[ContactFinding]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody named."""
+        return tuple(dict.fromkeys((*self.visitors, *self.hosts)))
+
+
+def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Contact]:
+    """The contacts of a document, from its findings in the order of the text."""
+    contacts: list[Contact] = []
+    for finding, when in dated:
+        known = next((c for c in reversed(contacts) if _same_contact(c, finding, when)), None)
+        if known is not None:
+            _add(known, finding, when)
+        elif not finding.definite or len(finding.parties) > 1:
+            contacts.append(
+                Contact(
+                    kind=finding.kind,
+                    status=finding.status,
+                    parties=finding.parties,
+                    visitors=finding.visitors,
+                    hosts=finding.hosts,
+                    when=when,
+                    place=finding.place,
+                    findings=[finding],
+                )
+            )
+    return contacts
+
+
+def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
+    """Whether a further mention can be of a known contact: nothing about it speaks against that."""
+    kinds = {known.kind, finding.kind}
+    if len(kinds) > 1 and not kinds <= _TALKS:
+        return False
+    if when is not None and known.when is not None and not when.overlaps(known.when):
+        return False
+    mine, theirs = set(finding.parties), set(known.parties)
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > 6:
+        return True
+    if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
+        return False
+    past = {EngagementStatus.HELD, EngagementStatus.ONGOING}
+    if (known.status in past) != (finding.status in past):
+        return False
+    people, others = {p.name for p in (*finding.visitors, *finding.hosts)}, {p.name for p in known.people}
+    if people and others:
+        return (
+            people <= others
+            or others <= people
+            or (len(people & others) > 0 and _one_side_missing(known, finding))
+        )
+    return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
+
+
+def _one_side_missing(known: Contact, finding: ContactFinding) -> bool:
+    """Whether one of the two names only one side, so that the other can complete it."""
+
+    def sides(people: tuple[Person, ...]) -> set[Party | None]:
+        return {p.party for p in people}
+
+    mine, theirs = sides((*finding.visitors, *finding.hosts)), sides(known.people)
+    return len(mine) < 2 or len(theirs) < 2
+
+
+def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
+    known.parties = tuple(dict.fromkeys((*known.parties, *finding.parties)))
+    known.visitors = tuple(
+        dict.fromkeys((*known.visitors, *(p for p in finding.visitors if p not in known.hosts)))
+    )
+    known.hosts = tuple(dict.fromkeys((*known.hosts, *(p for p in finding.hosts if p not in known.visitors))))
+    if when is not None and (known.when is None or when.more_exact_than(known.when)):
+        known.when = when
+    known.place = known.place or finding.place
+    if _SURER[finding.status] > _SURER[known.status] and not finding.definite:
+        known.status = finding.status
+    known.findings.append(finding)
+
+
+def to_engagement(contact: Contact, document: Document) -> Engagement:
+    """The record of a contact."""
+    visit = contact.kind is EngagementKind.VISIT
+    roles = dict.fromkeys(contact.visitors, ParticipantRole.VISITOR if visit else None)
+    participants = [
+        Participant(name=p.name, title=p.title, party=p.party, role=roles.get(p)) for p in contact.people
+    ]
+    return Engagement(
+        kind=contact.kind,
+        status=contact.status,
+        parties=contact.parties,
+        participants=participants,
+        place=contact.place,
+        when=contact.when,
+        evidence=_quotes(contact.findings, document),
+    )
+
+
+def merge_commitments(
+    dated: list[tuple[ActFinding, When | None]], document: Document
+) -> list[tuple[Commitment, list[ActFinding]]]:
+    """The commitments of a document, restatements joined, answers applied."""
+    made: list[tuple[Commitment, list[ActFinding]]] = []
+    for finding, due in dated:
+        again = next((n for n, (c, f) in enumerate(made) if _same_act(c, f[0], finding)), None)
+        if again is None:
+            commitment = Commitment(
+                kind=finding.kind,
+                status=finding.status,
+                by=finding.parties,
+                to=finding.to,
+                content=finding.content,
+                due=due,
+                evidence=_quotes([finding], document),
+            )
+            made.append((commitment, [finding]))
+            continue
+        commitment, findings = made[again]
+        further = _quotes([*findings, finding], document)
+        made[again] = (
+            attrs.evolve(commitment, evidence=further, due=commitment.due or due),
+            [*findings, finding],
+        )
+    return made
+
+
+def _same_act(commitment: Commitment, first: ActFinding, finding: ActFinding) -> bool:
+    """The same kind of act by the same side in nearly the same words."""
+    if commitment.kind is not finding.kind or set(commitment.by) != set(finding.parties):
+        return False
+    if first.span == finding.span:
+        return True
+    mine, theirs = _content_words(finding.content), _content_words(commitment.content)
+    shared = len(mine & theirs)
+    return shared >= 2 and shared >= 0.8 * min(len(mine), len(theirs))
+
+
+def _content_words(content: str) -> set[str]:
+    return {word.strip(".,;:“”\"'’()").lower() for word in content.split() if len(word) > 3}
+
+
+def _quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:
+    spans = dict.fromkeys(f.span for f in findings if document.text[f.span[0] : f.span[1]].strip())
+    return [document.evidence(start, end) for start, end in spans]

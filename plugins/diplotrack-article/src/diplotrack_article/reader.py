@@ -1,0 +1,200 @@
+"""The reader: from a text to a report, stage by stage.
+
+text and sentences → mentions → parse → clauses → frames, with reference and dates → merging → records.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplotrack.parties import Gazetteer
+from diplotrack.records import Document, Engagement, EngagementKind, Report
+from diplotrack.when import When
+from diplotrack_article.clauses import Clause, clauses
+from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.frames import FrameReader
+from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.mentions import Leaders, Mentions, find_mentions
+from diplotrack_article.merging import Contact, merge_commitments, merge_contacts, to_engagement
+from diplotrack_article.pipeline import Passage, parse
+from diplotrack_article.reference import Discourse
+from diplotrack_article.standins import stand_ins, with_stand_ins
+from diplotrack_article.text import Layout, lay_out, passages
+from diplotrack_article.timing import Calendar
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """Why there is a record.
+
+    Attributes:
+        record: its id.
+        frames: the frames that made it.
+        clauses: the words of the clauses, in the order of the evidence.
+        chain: the steps of reference and standing that its fields rest on.
+    """
+
+    record: str
+    frames: tuple[str, ...]
+    clauses: tuple[str, ...]
+    chain: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A report and why each of its records is there."""
+
+    report: Report
+    explanations: tuple[Explanation, ...]
+
+
+def read_document(
+    document: Document,
+    *,
+    pipeline: Language,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    leaders: Leaders | None = None,
+) -> Reading:
+    """Read a document.
+
+    Args:
+        document: the text and what is known of it; relative dates are resolved against `Document.published`.
+        pipeline: the parser (`diplotrack_article.pipeline.load_pipeline`).
+        lexicon: the frames.
+        gazetteer: the parties.
+        leaders: who led what when, for people whose party the text does not name.
+    """
+    text = document.text
+    layout = lay_out(text)
+    on = document.published
+    mentions = find_mentions(
+        text, gazetteer, on=on, known_party=leaders, starts=(s.body for s in layout.sentences)
+    )
+    title = find_mentions(document.title, gazetteer, on=on, known_party=leaders) if document.title else None
+    discourse = Discourse(mentions, gazetteer, title)
+    calendar = Calendar.of(text, layout, on)
+    frames = FrameReader(lexicon, discourse, text)
+    contacts: list[tuple[ContactFinding, When | None]] = []
+    acts: list[tuple[ActFinding, When | None]] = []
+    found = _clauses(text, layout, mentions, pipeline)
+    for clause in found:
+        discourse.observe(clause)
+    discourse.restart()
+    for clause in found:
+        if layout.sentences[clause.sentence].question:
+            continue
+        calendar.advance(clause.sentence)
+        for finding in frames.read(clause):
+            if isinstance(finding, ContactFinding):
+                contacts.append((finding, _when(finding, calendar)))
+            else:
+                acts.append((finding, _due(finding, calendar)))
+    return _assembled(document, merge_contacts(contacts), acts)
+
+
+def _clauses(text: str, layout: Layout, mentions: Mentions, pipeline: Language) -> list[Clause]:
+    names = stand_ins(mentions)
+    excerpts = [with_stand_ins(excerpt, names) for excerpt in passages(text, layout)]
+    docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in excerpts))
+    found: list[Clause] = []
+    for excerpt, doc in zip(excerpts, docs, strict=True):
+        found.extend(clauses(doc, sentences=layout.sentences, positions=excerpt.positions, source=text))
+    return found
+
+
+def _when(finding: ContactFinding, calendar: Calendar) -> When | None:
+    clause = finding.clause
+    tense = clause.tense
+    if str(finding.status) in ("scheduled", "proposed"):
+        tense = "future"
+    elif str(finding.status) == "held":
+        tense = "past"
+    own = calendar.when(finding.sentence, clause.span, clause.start, tense)
+    if own is None and clause.nominal and clause.governor is not None:
+        own = calendar.when(finding.sentence, clause.governor.span, clause.start, tense)
+    return own
+
+
+def _due(finding: ActFinding, calendar: Calendar) -> When | None:
+    act = finding.act or finding.clause
+    return calendar.due(finding.sentence, finding.span, act.start if finding.act else finding.clause.end)
+
+
+def _assembled(
+    document: Document, contacts: list[Contact], acts: list[tuple[ActFinding, When | None]]
+) -> Reading:
+    engagements = [(to_engagement(contact, document), contact.findings) for contact in contacts]
+    engagements = list({engagement.id: (engagement, f) for engagement, f in engagements}.values())
+    engagements = _within_visits(engagements)
+    commitments = list({c.id: (c, f) for c, f in merge_commitments(acts, document)}.values())
+    report = Report(
+        document=document,
+        engagements=[engagement for engagement, _ in engagements],
+        commitments=[commitment for commitment, _ in commitments],
+    )
+    explanations = [_explained(engagement.id, findings, document) for engagement, findings in engagements]
+    explanations += [_explained(commitment.id, findings, document) for commitment, findings in commitments]
+    return Reading(report=report, explanations=tuple(explanations))
+
+
+def _within_visits(
+    engagements: list[tuple[Engagement, list[ContactFinding]]],
+) -> list[tuple[Engagement, list[ContactFinding]]]:
+    """A meeting of a visitor with the hosts is part of the visit (codebook, Engagement, rule 2)."""
+    visits = [e for e, _ in engagements if e.kind is EngagementKind.VISIT]
+    linked: list[tuple[Engagement, list[ContactFinding]]] = []
+    for engagement, findings in engagements:
+        within = next((v for v in visits if _part_of(engagement, v)), None)
+        linked.append((attrs.evolve(engagement, part_of=within.id) if within else engagement, findings))
+    return linked
+
+
+def _part_of(engagement: Engagement, visit: Engagement) -> bool:
+    if engagement.kind not in (EngagementKind.MEETING, EngagementKind.SIGNING, EngagementKind.NEGOTIATION):
+        return False
+    if set(engagement.parties) != set(visit.parties) or engagement.status is not visit.status:
+        return False
+    travelers, there = {p.name for p in visit.participants}, {p.name for p in engagement.participants}
+    if not travelers & there:
+        return False
+    return engagement.when is None or visit.when is None or engagement.when.overlaps(visit.when)
+
+
+def _explained(record: str, findings: Sequence[Finding], document: Document) -> Explanation:
+    return Explanation(
+        record=record,
+        frames=tuple(dict.fromkeys(f.frame.name for f in findings)),
+        clauses=tuple(document.text[f.span[0] : f.span[1]] for f in findings),
+        chain=tuple(dict.fromkeys(step for f in findings for step in f.chain)),
+    )
+
+
+def document_of(
+    text: str,
+    *,
+    title: str | None = None,
+    uri: str | None = None,
+    publisher: str | None = None,
+    published: datetime.date | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> Document:
+    """The document of a text, its language found out where it is not given."""
+    found = language or lay_out(text[:20_000]).language
+    return Document(
+        text=text,
+        title=title,
+        uri=uri,
+        publisher=publisher,
+        published=published,
+        language=found,
+        encoding=encoding,
+    )

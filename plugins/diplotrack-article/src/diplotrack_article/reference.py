@@ -1,0 +1,406 @@
+"""Reference: which parties and people a phrase stands for, at its place in the text.
+
+The text is walked from front to back. What a phrase means may hang on what came before: "he" on the last subject, "the two
+sides" on the contact that the text is about, "the envoys" on the envoys named (codebook, Engagement, rules 4 and 9). Each
+answer carries the chain of steps that led to it. Where nothing speaks for an answer there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from diplotrack.parties import Gazetteer, NameKind, PartyKind
+from diplotrack.records import Party
+from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.mentions import Mentions, Person, PersonMention
+from diplotrack_article.words import words
+
+__all__ = ["NOBODY", "Actor", "Discourse"]
+
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either"})
+_FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTERPART = frozenset(
+    {"counterpart", "opposite number", "host", "guest", "colleague", "interlocutor", "visitor"}
+)
+_INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
+# "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
+_APART, _LONGEST = 2, 60
+_SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
+_LEADING = frozenset({"lead", "head", "head up", "chair"})
+_NOT_ACTORS = frozenset(
+    [
+        "analyst",
+        "expert",
+        "observer",
+        "economist",
+        "critic",
+        "commentator",
+        "scholar",
+        "academic",
+        "journalist",
+        "reporter",
+        "media",
+        "pundit",
+        "professor",
+        "researcher",
+        "source",
+        "survey",
+        "poll",
+    ]
+)
+
+
+class Discourse:
+    """What the text has been about so far.
+
+    Args:
+        mentions: the parties and people that the text names.
+        gazetteer: tells states from organizations.
+        title: mentions in the document's title, if it has one.
+    """
+
+    def __init__(self, mentions: Mentions, gazetteer: Gazetteer, title: Mentions | None = None) -> None:
+        self.named = Whereabouts(mentions)
+        self._gazetteer = gazetteer
+        self._contact: tuple[Party, ...] = ()
+        self._subject: Actor = NOBODY
+        self._acting: Actor = NOBODY
+        self._person: Actor = NOBODY
+        self._plural: Actor = NOBODY
+        self._groups: dict[Party, Actor] = {}
+        self._group_parties: dict[str, Party] = {}
+        self._main = main_parties(mentions, gazetteer, title)
+
+    def restart(self) -> None:
+        """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
+        self._contact = ()
+        self._subject = self._acting = self._person = self._plural = NOBODY
+
+    # What the frames tell
+
+    def note_subject(self, actor: Actor) -> None:
+        """The subject of the clause just read: what a pronoun behind it means."""
+        if actor:
+            self._subject = actor
+            if len(actor.people) == 1:
+                self._person = actor
+            if len(actor.parties) > 1 or len(actor.people) > 1:
+                self._plural = actor
+
+    def note_acting(self, actor: Actor) -> None:
+        """Who acts in the clause at hand: "him" in it is somebody else."""
+        self._acting = actor
+
+    def note_contact(self, parties: Iterable[Party]) -> None:
+        """The parties of a contact just read: what "the two sides" behind it means."""
+        found = tuple(dict.fromkeys(parties))
+        if len(found) > 1:
+            self._contact = found
+
+    def note_group(self, lemma: str, actor: Actor) -> None:
+        """Who "the envoys", "the delegation" are from here on; one party's groups are one."""
+        party = actor.parties[0]
+        known = self._groups.get(party)
+        self._groups[party] = known.with_(actor) if known else actor
+        self._group_parties[lemma] = party
+
+    def observe(self, clause: Clause) -> None:
+        """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
+        members = words().members
+        around = [*clause.subjects, *clause.objects, *clause.agents, *(p for _, p in clause.obliques)]
+        if clause.phrase is not None:
+            around.append(clause.phrase)
+        for phrase in around:
+            if phrase.lemma not in members:
+                continue
+            actor = self.resolve(phrase, alone=True)
+            named = [
+                p
+                for led in phrase.modifying
+                if led.lemma in _LEADING
+                for a in led.agents
+                for p in self.resolve(a).people
+            ]
+            named += [p for apposition in phrase.appositions for p in self.resolve(apposition).people]
+            self._joined(phrase.lemma, actor, named)
+        if clause.lemma in _SENDING and not clause.passive:
+            senders = [p for subject in clause.subjects for p in self.resolve(subject).parties]
+            for sent in clause.objects:
+                if sent.lemma in members and len(senders) == 1 and not self.resolve(sent):
+                    self.note_group(
+                        sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
+                    )
+        if clause.lemma in _INCLUDING and not clause.passive:
+            for subject in clause.subjects:
+                if subject.lemma in members:
+                    self._joined(
+                        subject.lemma,
+                        self.resolve(subject),
+                        self.named.people_between(clause.end, clause.span[1]),
+                    )
+        if clause.lemma in _LEADING and not clause.passive:
+            for led in clause.objects:
+                if led.lemma in members:
+                    people = [p for subject in clause.subjects for p in self.resolve(subject).people]
+                    self._joined(led.lemma, self.resolve(led), people)
+
+    def _joined(self, lemma: str, group: Actor, people: Iterable[Person]) -> None:
+        party = group.parties[0] if group.parties else None
+        joined: list[Person] = []
+        for person in people:
+            if person.party is None and party is not None:
+                person.party, person.why = party, f"of the {lemma} of {party.code}"
+            if person.party is party or person.party == party:
+                joined.append(person)
+        if party is not None and (joined or lemma not in self._group_parties):
+            self.note_group(lemma, Actor(parties=(party,), people=tuple(joined), chain=group.chain))
+
+    def group(self, lemma: str) -> Actor:
+        """The group of this name, else the last group of people that was named."""
+        party = self._group_parties.get(lemma) or next(reversed(self._groups), None)
+        return self._groups[party] if party is not None else NOBODY
+
+    @property
+    def dyad(self) -> Actor:
+        """The parties of the contact that the text is about; else the two that it is mostly about."""
+        if self._contact:
+            return Actor(parties=self._contact, chain=(f"the contact at hand: {codes(self._contact)}",))
+        if len(self._main) >= 2:
+            two = self._main[:2]
+            return Actor(parties=two, chain=(f"the parties that the text is mostly about: {codes(two)}",))
+        return NOBODY
+
+    @property
+    def home(self) -> Actor:
+        """The party that the text is mostly about."""
+        main = self._main[:1]
+        return (
+            Actor(parties=main, chain=(f"the party that the text is mostly about: {codes(main)}",))
+            if main
+            else NOBODY
+        )
+
+    @property
+    def subject(self) -> Actor:
+        """The last subject."""
+        return self._subject
+
+    def others(self, actor: Actor) -> Actor:
+        """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""
+        if not self._contact or not set(actor.parties) & set(self._contact):
+            return NOBODY
+        rest = tuple(p for p in self._contact if p not in actor.parties)
+        return (
+            Actor(parties=rest, chain=(f"the other side of the contact at hand: {codes(rest)}",))
+            if rest
+            else NOBODY
+        )
+
+    # What a phrase means
+
+    def resolve(self, phrase: Phrase, *, alone: bool = False) -> Actor:
+        """Whom a phrase stands for; nobody where nothing speaks for an answer.
+
+        Args:
+            phrase: the phrase.
+            alone: leave out what is coordinated with it.
+        """
+        actor = self._resolve_one(phrase)
+        for other in () if alone else phrase.conjuncts:
+            actor = actor.with_(self._resolve_one(other)) if actor else self._resolve_one(other)
+        return actor
+
+    def _resolve_one(self, phrase: Phrase) -> Actor:
+        lemma = phrase.lemma
+        if lemma in _NOT_ACTORS:
+            return NOBODY
+        person = self.named.person_at(phrase.head, phrase.head_end)
+        if person is not None:
+            return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
+        if phrase.pos == "PRON" or lemma in _SINGULAR | _NEUTER | _PLURAL | _FIRST:
+            return self._pronoun(lemma, phrase)
+        party = self.named.party_at(phrase.head, phrase.head_end)
+        if party is not None and not (
+            party.kind is NameKind.DEMONYM and phrase.number == "sing" and lemma not in party.surface.lower()
+        ):
+            place = party.kind in (NameKind.NAME, NameKind.CAPITAL)
+            return Actor(
+                parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
+            )
+        named = self._named_within(phrase)
+        if named is not None:
+            return person_actor(named.person, f"“{phrase.text}”")
+        return self._noun(phrase)
+
+    def _with_those_behind(self, actor: Actor, phrase: Phrase) -> Actor:
+        """As in "Xi of China and Biden of the United States": the parser hangs the second name on the first one's country."""
+        for _, modifier in phrase.modifiers:
+            for other in modifier.conjuncts:
+                if (mention := self.named.person_at(other.head, other.head_end)) is not None:
+                    actor = actor.with_(person_actor(mention.person, f"“{other.text}”"))
+        return actor
+
+    def _pronoun(self, lemma: str, phrase: Phrase) -> Actor:
+        if lemma in _PLURAL:
+            if lemma in ("both", "each", "either"):
+                return self._step(self.dyad, phrase)
+            actor = self._plural if self._plural and len(self._plural.parties) > 1 else NOBODY
+            if not actor and len(self._subject.parties) == 1 and not self._subject.people:
+                actor = self._subject
+            return self._step(actor or self.dyad, phrase)
+        if lemma in _SINGULAR:
+            if lemma in ("him", "her") and phrase.text.lower() in ("him", "her"):
+                return self._step(self._last_person(phrase.start, besides=self._acting), phrase)
+            return self._step(self._last_person(phrase.start), phrase)
+        if lemma in _NEUTER:
+            one = self._subject if len(self._subject.parties) == 1 else NOBODY
+            return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
+        return NOBODY if lemma not in _FIRST else self._step(self.home, phrase)
+
+    def _noun(self, phrase: Phrase) -> Actor:
+        lists = words()
+        lemma = phrase.lemma
+        heads = lists.title_heads
+        known = lemma in lists.organs or lemma in lists.sides or lemma in lists.members or lemma in heads
+        if not known:
+            return NOBODY
+        parties = self._parties_within(phrase)
+        count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
+        if parties:
+            actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
+            group = self._groups.get(parties[0], NOBODY)
+            if lemma in lists.members and len(parties) == 1 and group:
+                return actor.with_(group)
+            if lemma in lists.members and len(parties) == 1:
+                self.note_group(lemma, actor)
+            return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
+        if phrase.possessor is not None and (owner := self.resolve(phrase.possessor)):
+            if lemma in _COUNTERPART:
+                return self._step(self.others(owner), phrase)
+            if owner.parties:
+                return self._step(Actor(parties=owner.parties, chain=owner.chain), phrase)
+        if lemma in _COUNTERPART:
+            return self._step(self.others(self._subject), phrase)
+        if (
+            phrase.number == "plur"
+            and lemma in lists.sides
+            and (count or phrase.determiner in ("the", "both", "all", "each"))
+        ):
+            return self._step(self._of_size(count), phrase)
+        if lemma in lists.members and (group := self.group(lemma)):
+            return self._step(group, phrase)
+        if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
+            return self._step(self._by_title(phrase), phrase)
+        if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
+            return self._step(self.dyad, phrase)
+        return NOBODY
+
+    def _of_size(self, count: int) -> Actor:
+        if self._contact and count in (0, len(self._contact)):
+            return self.dyad
+        if count > 2:
+            states = self._main[:count]
+            return (
+                Actor(parties=states, chain=(f"the {count} that the text is mostly about",))
+                if len(states) == count
+                else NOBODY
+            )
+        if count == 2 and len(self._contact) > 2:
+            states = tuple(p for p in self._contact if self.is_state(p))
+            return (
+                Actor(parties=states, chain=(f"the two states of the contact at hand: {codes(states)}",))
+                if len(states) == 2
+                else self.dyad
+            )
+        return self.dyad
+
+    def is_state(self, party: Party) -> bool:
+        """Whether a party is a state, and no organization or group."""
+        return (
+            party.code in self._gazetteer
+            and self._gazetteer.entry(party.code).kind is not PartyKind.ORGANIZATION
+        )
+
+    def _office_holder(self, phrase: Phrase, parties: Sequence[Party]) -> Actor:
+        """The person already named who holds this office: "the Panamanian president"."""
+        if phrase.number == "plur":
+            return NOBODY
+        for mention in self.named.people_before(phrase.start):
+            person = mention.person
+            if person.party in parties and person.title and phrase.lemma in person.title.lower():
+                return Actor(people=(person,), chain=(f"“{phrase.text}” is {person.name}",))
+        return NOBODY
+
+    def _by_title(self, phrase: Phrase) -> Actor:
+        """The person whom a bare title means: the last one named who bears all of it, else its head."""
+        wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
+        fallback = NOBODY
+        for mention in self.named.people_before(phrase.start):
+            title = mention.person.title
+            borne = set(title.lower().replace("-", " ").split()) if title else set()
+            if phrase.lemma in borne:
+                actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
+                if wanted <= borne:
+                    return actor
+                fallback = fallback or actor
+        return fallback if len(wanted) == 1 else NOBODY
+
+    def _last_person(self, offset: int, besides: Actor = NOBODY) -> Actor:
+        if self._person and self._person.people[0] not in besides.people:
+            return self._person
+        for mention in self.named.people_before(offset):
+            if mention.person not in besides.people:
+                return person_actor(mention.person, f"last named: {mention.person.name}")
+        return NOBODY
+
+    @staticmethod
+    def _step(actor: Actor, phrase: Phrase) -> Actor:
+        if not actor:
+            return NOBODY
+        return attrs.evolve(actor, chain=(f"“{phrase.text}”", *actor.chain), place=False)
+
+    def _named_within(self, phrase: Phrase) -> PersonMention | None:
+        """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""
+        spans = [(phrase.head, phrase.end), *((a.start, a.end) for a in phrase.appositions)]
+        if phrase.lemma not in words().title_heads and phrase.lemma not in _COUNTERPART | words().members:
+            return None
+        spans.append((phrase.end, phrase.end + _APART + _LONGEST))
+        outside = [(m.start, m.end) for _, m in phrase.modifiers]
+        for start, end in spans:
+            for mention in self.named.people_from(start, 3):
+                if start == phrase.end and mention.start > phrase.end + _APART:
+                    break
+                last = phrase.end - 1 <= mention.end <= phrase.end
+                inside = mention.end <= end and (
+                    last or not any(s <= mention.name_start < e for s, e in outside)
+                )
+                if inside:
+                    return mention
+        return None
+
+    def _parties_within(self, phrase: Phrase) -> tuple[Party, ...]:
+        """Parties that the phrase's own words name: adjectives, possessor, and what stands behind "of", "from", "for"."""
+        found: list[Party] = []
+        own = phrase.possessor
+        found += [
+            mention.party
+            for mention in self.named.party_mentions(phrase.start, phrase.head)
+            if own is None or not own.start <= mention.start < own.end
+        ]
+        if phrase.possessor is not None:
+            found.extend(self.resolve(phrase.possessor).parties)
+        if not found:
+            for preposition, modifier in phrase.modifiers:
+                if preposition in ("of", "from", "for", "to", "sent by", "by"):
+                    found.extend(self.resolve(modifier).parties)
+        if not found:
+            for clause in phrase.modifying:
+                if clause.participle and clause.lemma in _SENDING:
+                    found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,181 @@
+"""How a clause stands: asserted or not, past or to come, and what that makes of a contact's status."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import EngagementStatus
+from diplotrack_article.clauses import Clause
+from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.roles import light_verb
+
+_UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
+PROMISING = frozenset({"will", "shall", "would", "be to"})
+"""Modal verbs by which a party binds itself."""
+OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
+"""Modal verbs by which one party tells another what to do."""
+
+_GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
+_FUTURE = frozenset(
+    {"will", "shall", "be to", "be due to", "be set to", "be about to", "be going to", "plan to", "have to"}
+)
+
+
+def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) -> bool:
+    """Whether a speech act is done, and not denied, supposed, asked about or only intended.
+
+    Args:
+        clause: the clause of the act, verbal or nominal.
+        lexicon: tells light verbs.
+        modal: whether "will" and its like are the speech act themselves.
+    """
+    verb = light_verb(clause, lexicon) if clause.nominal else clause
+    if verb is None:
+        return True
+    if modal:
+        return not conditional(verb) and not verb.question
+    if verb.negated or verb.question or verb.modal in _UNSURE | _FUTURE | {"would"} or conditional(verb):
+        return False
+    if verb.infinitive and not verb.finite:
+        # As in "continued to urge" or "used the visit to urge".
+        return verb.parent is not None and verb.parent.lemma in _GOING_ON
+    return True
+
+
+def conditional(clause: Clause) -> bool:
+    """Whether the clause or one above it is a condition."""
+    one: Clause | None = clause
+    for _ in range(6):
+        if one is None:
+            return False
+        if one.introducer in _CONDITIONS:
+            return True
+        if one.parent is not None and any(c is one and m in _CONDITIONS for m, c in one.parent.adverbials):
+            return True
+        one = one.parent if one.relation in ("complement", "conj", "adverbial") else None
+    return False
+
+
+@attrs.frozen
+class ContactStanding:
+    """The status of a contact, None where the text speaks of none, and the steps that led there."""
+
+    status: EngagementStatus | None
+    chain: tuple[str, ...] = ()
+
+
+def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
+    """The status that a clause gives a contact: by its tense, its modal, and the verb that governs it.
+
+    Args:
+        clause: a verbal or nominal clause that names a contact.
+        lexicon: tells what governing verbs mean.
+    """
+    if conditional(clause) or clause.question:
+        return ContactStanding(None)
+    if clause.nominal:
+        return _of_noun(clause, lexicon)
+    governed = _governed(clause, lexicon)
+    if governed is not None:
+        return governed
+    return _of_verb(clause)
+
+
+def _of_verb(clause: Clause) -> ContactStanding:
+    if clause.negated:
+        return ContactStanding(None)
+    if clause.modal in _UNSURE or clause.modal == "would":
+        return ContactStanding(None)
+    if clause.modal in _FUTURE or clause.tense == "future":
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.modal}”",))
+    if clause.progressive and clause.tense == "present" and not clause.perfect:
+        return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
+    return ContactStanding(EngagementStatus.HELD)
+
+
+def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
+    """What the verb above an infinitive or complement makes of it."""
+    above = clause.parent
+    if above is None:
+        return None
+    if not (
+        clause.infinitive
+        or clause.relation == "complement"
+        or (clause.participle and clause.relation == "complement")
+    ):
+        return None
+    lemma = above.lemma
+    if clause.relation == "complement" and lemma in lexicon.speech and clause.finite:
+        return None
+    status = lexicon.status
+    if above.negated:
+        return ContactStanding(None, (f"“{lemma}” is denied",))
+    for name, value in (
+        ("none", None),
+        ("postponed", EngagementStatus.POSTPONED),
+        ("cancelled", EngagementStatus.CANCELLED),
+        ("scheduled", EngagementStatus.SCHEDULED),
+        ("proposed", EngagementStatus.PROPOSED),
+    ):
+        if lemma in status[name]:
+            return ContactStanding(value, (f"governed by “{lemma}”",))
+    if above.nominal and clause.infinitive and not clause.finite:
+        return ContactStanding(None, (f"only an act that “{lemma}” names",))
+    if clause.infinitive and clause.introducer == "to" and clause.relation == "adverbial":
+        # "traveled to Beijing to meet Wang": done with the verb above.
+        return _of_verb(above)
+    return None
+
+
+def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
+    """By its adjectives first, then by the verb that it depends on."""
+    phrase = clause.phrase
+    if phrase is not None and phrase.determiner == "no":
+        return ContactStanding(None)
+    verb = clause.governor
+    while verb is not None and verb.nominal:
+        verb = verb.governor
+    if verb is not None and clause.governor is verb:
+        changed = _changed_by(verb, clause.governor_role or "", lexicon)
+        if changed is not None:
+            return changed
+    adjectives = set(phrase.adjectives if phrase is not None else ())
+    for name, value in (
+        ("proposed_adjectives", EngagementStatus.PROPOSED),
+        ("scheduled_adjectives", EngagementStatus.SCHEDULED),
+        ("held_adjectives", EngagementStatus.HELD),
+    ):
+        telling = adjectives & lexicon.status[name]
+        if telling:
+            return ContactStanding(value, (f"“{min(telling)}”",))
+    if verb is None:
+        return ContactStanding(EngagementStatus.HELD)
+    if verb.negated:
+        return ContactStanding(None)
+    return _by_verb(verb, clause.governor_role or "", lexicon)
+
+
+def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | None:
+    """What a verb does to the contact that is its object: postpones, cancels, refuses it."""
+    if role != "object" and not (role == "subject" and verb.passive):
+        return None
+    for name, value in (
+        ("postponed", EngagementStatus.POSTPONED),
+        ("cancelled", EngagementStatus.CANCELLED),
+        ("none", None),
+    ):
+        if verb.lemma in lexicon.status[name]:
+            return ContactStanding(value, (f"“{verb.lemma}”",))
+    return None
+
+
+def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
+    """What a verb says of a contact that it mentions: still to come, wanted, or as its own tense has it."""
+    if role in ("oblique:ahead of", "oblique:before", "oblique:for") and verb.lemma not in lexicon.light:
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
+    if verb.lemma in lexicon.status["proposed"] and role in ("object", "oblique:for"):
+        return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))
+    if verb.lemma in lexicon.status["scheduled"] and role == "object":
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{verb.lemma}”",))
+    return _governed(verb, lexicon) or _of_verb(verb)

@@ -1,0 +1,100 @@
+"""When a contact took place, or by when an act is due: the date that stands in its own words."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import attrs
+
+from diplotrack.when import When
+from diplotrack_article.dates import DateKind, DateMention, as_due, ending, find_dates, lasting
+from diplotrack_article.text import Layout
+
+Tense = Literal["past", "present", "future"]
+
+
+@attrs.define
+class Calendar:
+    """The dates of a text, resolved as reading proceeds.
+
+    Args:
+        text: the document's text.
+        layout: its sentences.
+        published: the day of publication, or None.
+    """
+
+    _text: str
+    _layout: Layout
+    _published: datetime.date | None
+    _anchor: When | None = None
+    _found: dict[tuple[int, Tense | None], list[DateMention]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, text: str, layout: Layout, published: datetime.date | None) -> Calendar:
+        """The calendar of a text; a full date in its dateline stands in for a missing day of publication."""
+        if published is None and layout.dateline is not None and layout.dateline.when_text is not None:
+            dated = find_dates(layout.dateline.when_text, published=None)
+            whole = [m.when for m in dated if m.when is not None and m.when.is_day]
+            published = whole[0].earliest if whole else None
+        return cls(text, layout, published)
+
+    def advance(self, sentence: int) -> None:
+        """Let a sentence's first full date be what "the same day" in later ones means."""
+        for mention in self._mentions(sentence, None):
+            if (
+                mention.when is not None
+                and mention.when.is_day
+                and mention.kind in (DateKind.ABSOLUTE, DateKind.RELATIVE)
+            ):
+                self._anchor = mention.when
+                break
+
+    def when(self, sentence: int, span: tuple[int, int], at: int, tense: Tense | None) -> When | None:
+        """The date nearest to an offset within a clause; None where the clause has none, or only a vague one.
+
+        Args:
+            sentence: the clause's sentence.
+            span: the clause.
+            at: offset of its predicate.
+            tense: its tense, which tells on which side of the publication an unnamed year or week lies.
+        """
+        dated = self._within(sentence, span, tense)
+        days = [m for m in dated if m.days is not None]
+        points = [m for m in dated if m.when is not None and m.kind in (DateKind.ABSOLUTE, DateKind.RELATIVE)]
+        points.sort(key=lambda m: (m.attributive, abs(m.start - at)))
+        if not points:
+            return None
+        chosen = points[0].when
+        if chosen is not None and days and days[0].days is not None and chosen.is_day and tense is not None:
+            stretch = ending(chosen, days[0].days) if tense == "past" else lasting(chosen, days[0].days)
+            return stretch or chosen
+        return chosen
+
+    def due(self, sentence: int, span: tuple[int, int], at: int) -> When | None:
+        """The time that an act's own words set for it, None where they set none."""
+        points = [
+            (m, due)
+            for m in self._within(sentence, span, "future")
+            if not m.attributive and m.start >= at and (due := as_due(m)) is not None
+        ]
+        points.sort(key=lambda pair: (not pair[0].is_deadline, abs(pair[0].start - at)))
+        return points[0][1] if points else None
+
+    def _within(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> list[DateMention]:
+        return [m for m in self._mentions(sentence, tense) if span[0] <= m.start and m.end <= span[1]]
+
+    def _mentions(self, sentence: int, tense: Tense | None) -> list[DateMention]:
+        key = (sentence, tense)
+        if key not in self._found:
+            place = self._layout.sentences[sentence]
+            found = find_dates(
+                self._text[place.body : place.end],
+                published=self._published,
+                tense=tense,
+                anchor=self._anchor,
+            )
+            self._found[key] = [
+                attrs.evolve(m, start=m.start + place.body, end=m.end + place.body) for m in found
+            ]
+        return self._found[key]

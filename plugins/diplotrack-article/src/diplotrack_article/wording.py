@@ -1,0 +1,111 @@
+"""Wording: the document's words for a clause or phrase, and what sort of noun a phrase is."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from diplotrack_article.clauses import Clause, Phrase
+
+_OFFICIALS = frozenset(
+    [
+        "government",
+        "ministry",
+        "side",
+        "official",
+        "delegation",
+        "envoy",
+        "minister",
+        "president",
+        "leader",
+        "team",
+        "party",
+        "country",
+        "nation",
+        "authority",
+        "administration",
+        "king",
+        "queen",
+        "premier",
+        "secretary",
+        "ambassador",
+        "diplomat",
+        "negotiator",
+        "chancellor",
+        "state",
+        "parliament",
+        "cabinet",
+        "department",
+        "embassy",
+        "officer",
+        "representative",
+        "chairman",
+        "commission",
+        "council",
+        "union",
+        "military",
+        "counterpart",
+        "neighbor",
+        "neighbour",
+    ]
+)
+_TIMES = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|\d{4}$|year|month|week|morning|evening",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Wording:
+    """The words of one document.
+
+    Attributes:
+        text: its text.
+    """
+
+    text: str
+
+    def name(self, phrase: Phrase) -> str:
+        """A place's name without what hangs on it."""
+        words = " ".join(self.text[phrase.start : phrase.head_end].split())
+        return words.removeprefix("the ").removeprefix("The ")
+
+    def of(self, span: tuple[int, int], introducer: str | None = None) -> str:
+        """The words of a span on one line, without what introduces them ("to", "that")."""
+        words = " ".join(self.text[span[0] : span[1]].split())
+        if introducer and words.lower().startswith(f"{introducer} "):
+            words = words[len(introducer) + 1 :]
+        return words.strip(" ,;")
+
+
+def evidence(clause: Clause) -> tuple[int, int]:
+    """The span that says it: the clause; of a noun, the clause that governs it, which says that it happened."""
+    if not clause.nominal:
+        return clause.span
+    governor = clause.governor
+    while governor is not None and governor.nominal:
+        governor = governor.governor
+    return governor.span if governor is not None else clause.span
+
+
+def is_official(phrase: Phrase) -> bool:
+    """Whether a phrase is for somebody who acts for a party."""
+    return phrase.pos in ("PROPN", "PRON") or phrase.lemma in _OFFICIALS
+
+
+def is_time(phrase: Phrase) -> bool:
+    """Whether a phrase is for a time ("on Sunday" looks like a place)."""
+    return _TIMES.match(phrase.lemma) is not None
+
+
+def has_name(phrase: Phrase) -> bool:
+    """Whether a gathering bears a name of its own: "Munich Security Conference"."""
+    words = phrase.text.split()
+    return len(words) > 1 and words[-1][:1].isupper() and any(word[:1].isupper() for word in words[:-1])
+
+
+def noun_forms(phrase: Phrase) -> set[str]:
+    """The noun, alone and with each adjective before it ("phone call")."""
+    return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives)}
