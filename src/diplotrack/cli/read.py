@@ -1,0 +1,98 @@
+"""The command ``diplotrack read``: from sources to records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+
+import click
+
+from diplotrack.cli.inputs import HowToRead, Inputs
+from diplotrack.cli.output import write
+from diplotrack.cli.params import pairs, reading_options
+from diplotrack.cli.progress import Progress
+from diplotrack.plugins import Registry
+
+EPILOG = """\b
+Examples:
+  diplotrack read article.txt --published 2025-08-25
+  diplotrack read 'readouts/**/*.txt' --output readouts.jsonl
+  curl -s https://example.org/readout.txt | diplotrack read -
+  diplotrack read article.txt --to ical --output article.ics
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@reading_options
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    callback=pairs,
+    metavar="NAME=VALUE",
+    help="One of the adapter's own options; “diplotrack plugins” lists them. May be repeated.",
+)
+@click.option(
+    "--to", metavar="EXPORTER", help="Write through this exporter; chosen by --output's suffix by default."
+)
+@click.option(
+    "--export-option",
+    "export_options",
+    multiple=True,
+    callback=pairs,
+    metavar="NAME=VALUE",
+    help="One of the exporter's own options. May be repeated.",
+)
+@click.option("--output", metavar="PATH", help="Write to this file instead of standard output.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    help="On standard output: a table for people (on a terminal) or JSON Lines (elsewhere).",
+)
+@click.pass_obj
+def read(
+    registry: Registry,
+    *,
+    files: tuple[str, ...],
+    published: dt.date | None,
+    adapter: str | None,
+    encoding: str | None,
+    limit: int,
+    options: dict[str, str],
+    to: str | None,
+    export_options: dict[str, str],
+    output: str | None,
+    form: str | None,
+) -> int:
+    """Read FILEs (“-” is standard input, patterns such as '*.txt' are expanded) and say what they report.
+
+    A FILE that cannot be read is named on standard error; the others are read all the same, and the exit status is 1.
+    """
+    to_file = output not in (None, "-")
+    if form is not None and (to is not None or to_file):
+        raise click.UsageError("--format is for standard output; with --to or --output leave it out")
+    if form is None and to is None and not to_file:
+        form = "table" if sys.stdout.isatty() else "jsonl"
+    if export_options and form is not None:
+        raise click.UsageError("--export-option is for an exporter; name one with --to or --output")
+    how = HowToRead(published=published, adapter=adapter, limit=limit, encoding=encoding, options=options)
+    progress = Progress()
+    found = Inputs(files, how, registry, progress)
+    if form == "table":
+        from diplotrack.cli.table import console, show
+
+        screen = console()
+        for report in found.reports():
+            with progress.paused():
+                show(report, screen)
+        return found.status
+    return write(
+        found.reports(),
+        found,
+        output=output or "-",
+        exporter="jsonl" if form else to,
+        registry=registry,
+        options=export_options,
+    )

@@ -1,0 +1,618 @@
+"""The command line in this process, with plugins of its own: what it reads, writes, prints and answers."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import signal
+import sys
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from diplotrack import dump, hookimpl, jsonlines, load
+from diplotrack.cli import main
+from diplotrack.errors import PluginWarning, SourceError
+from diplotrack.interfaces import DocumentOptions
+from diplotrack.plugins import Registry
+from diplotrack.records import (
+    Document,
+    Engagement,
+    EngagementKind,
+    EngagementStatus,
+    Participant,
+    Party,
+    Report,
+    When,
+)
+from diplotrack.testing import commitment, document, engagement, report
+
+
+@attrs.frozen(kw_only=True)
+class NoteOptions(DocumentOptions):
+    place: str | None = None
+    shout: bool = False
+
+
+class NoteAdapter:
+    """Each line of a ``.note`` file is a call of South Korea and China."""
+
+    name = "note"
+    options = NoteOptions
+
+    def accepts(self, source):
+        return 1.0 if source.suffix == ".note" else 0.1
+
+    def read(self, source, options):
+        text, encoding = source.text()
+        if "BREAK" in text:
+            raise RuntimeError("it broke")
+        note = Document(
+            text=text, title=options.title, published=options.published, encoding=encoding or None
+        )
+        calls = [
+            Engagement(
+                kind=EngagementKind.CALL,
+                status=EngagementStatus.HELD,
+                parties=(Party(code="KOR", name="South Korea"), Party(code="CHN", name="China")),
+                participants=(Participant(name="Kim Min-seo"),),
+                place=options.place,
+                when=When.from_date(options.published) if options.published else None,
+                evidence=(note.quote(line),),
+            )
+            for line in text.splitlines()
+            if line.strip()
+        ]
+        yield Report(document=note, engagements=tuple(calls))
+
+
+@attrs.frozen(kw_only=True)
+class CountOptions:
+    unit: str = "records"
+
+
+class CountExporter:
+    name = "count"
+    suffixes = (".count",)
+    media_type = "text/plain"
+    options = CountOptions
+
+    @contextmanager
+    def open(self, target, options) -> Iterator[Any]:
+        class Counter:
+            count = 0
+
+            def write(self, item):
+                self.count += not isinstance(item, Document)
+
+        counter = Counter()
+        yield counter
+        logging.getLogger("diplotrack_count").info("counted %d", counter.count)
+        logging.getLogger("another.library").info("chatter")
+        target.text().write(f"{counter.count} {options.unit}\n")
+
+
+class NotePlugin:
+    @hookimpl
+    def diplotrack_source_adapters(self):
+        return [NoteAdapter()]
+
+    @hookimpl
+    def diplotrack_exporters(self):
+        return [CountExporter()]
+
+
+@pytest.fixture
+def registry():
+    return Registry(plugins=[("jsonl", jsonlines), ("notes", NotePlugin())])
+
+
+@pytest.fixture
+def run(registry, capsys, monkeypatch, tmp_path):
+    """Runs a command in a directory of its own: exit status, standard output, standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments: str, stdin: bytes = b"", plugins: Registry = registry):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main(arguments, registry=plugins)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def note(name: str, text: str = "They spoke by telephone.\n") -> Path:
+    path = Path(name)
+    path.write_text(text, "utf-8")
+    return path
+
+
+# read
+
+
+def test_reading_into_a_pipe_gives_json_lines_that_load_again(run):
+    note("a.note", "Seoul called Beijing.\nBeijing called back.\n")
+    status, out, err = run("read", "a.note")
+    assert (status, err) == (0, "")
+    doc, first, second = load(io.BytesIO(out.encode()))
+    assert doc.text == Path("a.note").read_text()
+    assert [item.evidence[0].quote for item in (first, second)] == [
+        "Seoul called Beijing.",
+        "Beijing called back.",
+    ]
+
+
+def test_a_table_names_who_what_when_and_the_quotation(run):
+    note("a.note", "Seoul called Beijing.\n")
+    status, out, _ = run(
+        "read", "a.note", "--format", "table", "--published", "2025-08-25", "--option", "place=Sejong"
+    )
+    assert status == 0
+    for words in (
+        "South Korea – China",
+        "Kim Min-seo",
+        "call, held",
+        "Sejong",
+        "2025-08-25",
+        "“Seoul called Beijing.”",
+    ):
+        assert words in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("columns", ["40", "72", "100", "200"])
+def test_a_table_keeps_to_the_width_of_the_terminal_and_loses_nothing(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    words = [f"word{n}" for n in range(60)]
+    note("a.note", " ".join(words))
+    _, out, _ = run("read", "a.note", "--format", "table")
+    assert max(map(len, out.splitlines())) <= int(columns)
+    assert all(word in out for word in words)
+
+
+def test_commitments_show_both_sides_the_content_and_the_due_date(run):
+    promised = commitment(by=("KOR",), to=("CHN",), content="send a delegation", due="2025-09-30")
+    dump(report(engagements=(), commitments=(promised,)), "a.jsonl")
+    _, out, _ = run("read", "a.jsonl", "--format", "table")
+    assert "South Korea → China" in out
+    assert "pledge, open" in out
+    assert "send a delegation" in out
+    assert "2025-09-30" in out
+
+
+def test_a_report_without_records_says_so(run):
+    dump(report(engagements=(), commitments=()), "a.jsonl")
+    assert "no engagements or commitments were found" in run("read", "a.jsonl", "--format", "table")[1]
+
+
+def test_text_of_a_source_cannot_steer_the_terminal(run):
+    note("a.note", "Seoul \x1b[2J\x1b]0;owned\x07 called \u202egnijieB.\n" + "They spoke. " * 50)
+    _, out, _ = run("read", "a.note", "--format", "table")
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert "Seoul \ufffd[2J" in out
+
+
+def test_a_bad_file_does_not_stop_the_others_and_has_one_line(run):
+    note("a.note")
+    note("z.note")
+    note("breaks.note", "BREAK\n")
+    Path("empty.note").touch()
+    Path("binary.note").write_bytes(b"%PDF-1.7\n\x00\x01")
+    Path("folder").mkdir()
+    bad = ["missing.note", "empty.note", "binary.note", "folder", "breaks.note"]
+    status, out, err = run("read", "a.note", *bad, "z.note")
+    assert status == 1
+    assert [line["type"] for line in lines(out)] == ["header", *["document", "engagement"] * 2]
+    told = err.splitlines()
+    assert len(told) == len(bad)
+    for line, name, problem in zip(
+        told, bad, ["no such file", "empty", "PDF", "is a directory", "RuntimeError: it broke"], strict=True
+    ):
+        assert line.startswith(f"diplotrack: error: {name}: ")
+        assert problem in line
+
+
+def test_an_input_that_no_adapter_takes_is_a_failure_to_read_and_not_of_usage(run):
+    note("a.odt")
+    status, _, err = run("read", "a.odt", plugins=Registry(plugins=[("jsonl", jsonlines)]))
+    assert status == 1
+    assert "no adapter takes a '.odt' file" in err
+
+
+def test_patterns_are_expanded_where_the_shell_did_not(run):
+    for name in ("b.note", "a.note", "c.txt"):
+        note(name, f"{name} called.\n")
+    Path("deep/er").mkdir(parents=True)
+    note("deep/er/d.note", "d called.\n")
+    _, out, _ = run("read", "**/*.note")
+    assert [line["evidence"][0]["quote"] for line in lines(out) if "evidence" in line] == [
+        "a.note called.",
+        "b.note called.",
+        "d called.",
+    ]
+
+
+def test_a_pattern_without_files_is_a_failure(run):
+    assert run("read", "*.note") == (1, "", "diplotrack: error: *.note: no file matches this pattern\n")
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_read(run):
+    note("a[1].note")
+    assert run("read", "a[1].note")[0] == 0
+
+
+def test_standard_input_is_read(run):
+    _, out, _ = run("read", "-", stdin=b"They spoke.\n")
+    assert lines(out)[1]["text"] == "They spoke.\n"
+
+
+def test_standard_input_cannot_be_read_twice(run):
+    status, _, err = run("read", "-", "-")
+    assert status == 2
+    assert "only once" in err
+
+
+def test_closed_standard_input_is_named(registry, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["read", "-"], registry=registry) == 1
+    assert capsys.readouterr().err == "diplotrack: error: <stdin>: is closed\n"
+
+
+def test_closed_standard_output_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["schema"]) == 1
+    assert capsys.readouterr().err == "diplotrack: error: standard output is closed\n"
+
+
+def test_the_encoding_can_be_named(run):
+    Path("a.note").write_bytes("Côte d’Ivoire".encode("cp1252"))
+    _, out, _ = run("read", "a.note", "--encoding", "cp1252")
+    assert lines(out)[1]["text"] == "Côte d’Ivoire"
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"), [("10", 1), ("0.01kB", 1), ("1kB", 0), ("1KiB", 0), ("2_000b", 0), ("1 MB", 0)]
+)
+def test_the_limit_takes_usual_sizes(run, limit, status):
+    note("a.note", "They spoke for long.")
+    found, _, err = run("read", "a.note", "--limit", limit)
+    assert found == status
+    assert ("more than the limit of 10;" in err) == bool(status)
+
+
+def test_output_goes_to_a_file_through_the_exporter_of_its_suffix(run):
+    note("a.note")
+    assert run("read", "a.note", "--output", "a.count", "--export-option", "unit=calls")[:2] == (0, "")
+    assert Path("a.count").read_text() == "1 calls\n"
+
+
+def test_an_exporter_writes_to_standard_output(run):
+    note("a.note", "one\ntwo\n")
+    assert run("read", "a.note", "--to", "count")[1] == "2 records\n"
+
+
+def test_notes_of_plugins_are_told_and_those_of_other_libraries_are_not(run):
+    note("a.note")
+    assert run("read", "a.note", "--to", "count")[2] == "diplotrack: note: counted 1\n"
+    assert not logging.getLogger().isEnabledFor(logging.INFO)
+
+
+def test_when_nothing_could_be_read_the_older_output_stands(run):
+    Path("a.count").write_text("older")
+    assert run("read", "missing.note", "--output", "a.count")[0] == 1
+    assert Path("a.count").read_text() == "older"
+
+
+def test_what_could_be_read_is_written_beside_what_could_not(run):
+    note("a.note")
+    assert run("read", "a.note", "missing.note", "--output", "a.count")[0] == 1
+    assert Path("a.count").read_text() == "1 records\n"
+
+
+# export
+
+
+def test_exporting_takes_stored_records_and_other_sources_together(run):
+    dump(report(engagements=(engagement(),), commitments=()), "a.jsonl")
+    note("b.note", "one\ntwo\n")
+    assert run("export", "a.jsonl", "b.note", "all.count")[0] == 0
+    assert Path("all.count").read_text() == "3 records\n"
+
+
+def test_exporting_takes_single_records_whose_document_is_not_in_the_file(run):
+    dump([engagement(), commitment()], "a.jsonl")
+    assert run("export", "a.jsonl", "--to", "count")[1] == "2 records\n"
+
+
+def test_exporting_what_reading_wrote_gives_the_same_bytes(run):
+    note("a.note")
+    _, out, _ = run("read", "a.note")
+    assert run("export", "-", "--to", "jsonl", stdin=out.encode())[1] == out
+
+
+def test_a_bad_line_is_named_and_the_others_are_exported(run):
+    dump([engagement(), commitment()], "a.jsonl")
+    first, second, third = Path("a.jsonl").read_text("utf-8").splitlines(keepends=True)
+    Path("a.jsonl").write_text(first + second + "{broken\n" + third, "utf-8")
+    status, out, err = run("export", "a.jsonl", "--to", "count")
+    assert (status, out) == (1, "2 records\n")
+    assert err.startswith("diplotrack: error: a.jsonl, line 3: is not JSON")
+
+
+def test_an_output_that_is_named_like_another_format_is_refused_and_left_alone(run):
+    dump(report(), "a.jsonl")
+    dump(report(), "b.jsonl")
+    before = Path("b.jsonl").read_bytes()
+    status, _, err = run("export", "a.jsonl", "b.jsonl", "--to", "count")
+    assert status == 2
+    assert "'b.jsonl' is named like a file of exporter 'jsonl', but --to says 'count'" in err
+    assert Path("b.jsonl").read_bytes() == before
+
+
+def test_an_existing_file_behind_the_inputs_is_not_taken_for_an_output_of_another_format(run):
+    dump(report(), "a.jsonl")
+    note("b.note")
+    status, _, err = run("export", "a.jsonl", "b.note", "--to", "count")
+    assert status == 2
+    assert "'b.note' is there already and not named like a file of exporter 'count'" in err
+    assert Path("b.note").read_text() == "They spoke by telephone.\n"
+    assert run("export", "a.jsonl", "new.note", "--to", "count")[0] == 0
+    assert Path("new.note").read_text() == "2 records\n"
+
+
+def test_options_of_the_adapter_reach_it_in_an_export(run):
+    note("a.note")
+    given = ["--published", "2025-08-25", "--read-option", "place=Sejong"]
+    _, out, _ = run("export", "a.note", "--to", "jsonl", *given)
+    assert (lines(out)[2]["when"], lines(out)[2]["place"]) == ("2025-08-25", "Sejong")
+
+
+def test_an_output_that_cannot_be_written_is_one_line_and_status_1(run):
+    dump(report(), "a.jsonl")
+    status, out, err = run("export", "a.jsonl", "no/such/folder.count")
+    assert (status, out) == (1, "")
+    assert "diplotrack: error: no/such/folder.count: cannot be written: No such file or directory" in err
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "give a command: export, plugins, read, schema"),
+        (["reed", "a.note"], "No such command 'reed'"),
+        (["read"], "Missing argument 'FILE...'"),
+        (["read", "a.note", "--publshed", "2025-08-25"], "No such option"),
+        (["read", "a.note", "--published", "2025-02-30"], "'2025-02-30' is no day of the calendar"),
+        (["read", "a.note", "--published", "20250825"], "'20250825' is no day of the calendar"),
+        (["read", "a.note", "--published", "25 August"], "give it as YYYY-MM-DD"),
+        (["read", "a.note", "--limit", "many"], "'many' is no size"),
+        (["read", "a.note", "--limit", "0"], "give at least one byte"),
+        (["read", "a.note", "--limit", "5ib"], "'5ib' is no size"),
+        (["read", "a.note", "--encoding", "klingon"], "there is no encoding 'klingon'"),
+        (["read", "a.note", "--option", "place"], "'place' is not of the form NAME=VALUE"),
+        (
+            ["read", "a.note", "--option", "plce=x"],
+            "a.note: adapter 'note': unknown option 'plce'; did you mean 'place'?",
+        ),
+        (["read", "a.note", "--option", "shout=maybe"], "give true or false"),
+        (["read", "a.note", "--adapter", "nte"], "there is no adapter 'nte'; known are jsonl, note"),
+        (["read", "a.note", "--to", "pdf"], "there is no exporter 'pdf'; known are count, jsonl"),
+        (["read", "a.note", "--output", "a.pdf"], "no exporter is chosen by the suffix '.pdf'"),
+        (["read", "a.note", "--to", "count", "--export-option", "unt=x"], "unknown option 'unt'"),
+        (["read", "a.note", "--format", "table", "--to", "count"], "--format is for standard output"),
+        (["read", "a.note", "--export-option", "unit=x"], "--export-option is for an exporter"),
+        (["export", "a.jsonl"], "give INPUT and OUTPUT, or an exporter for standard output with --to"),
+        (
+            ["export", "a.note", "a.pdf"],
+            "no exporter is chosen by the suffix '.pdf'; known suffixes are .count",
+        ),
+        (["export", "a.note", "a"], "no exporter is chosen by a name without a suffix"),
+    ],
+)
+def test_a_wrong_command_is_one_line_with_what_would_be_right_and_status_2(run, arguments, told):
+    note("a.note")
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert told in err
+    assert err.startswith("diplotrack: error: ")
+    assert err.count("\n") == 1
+
+
+def test_unknown_options_are_known_before_anything_is_written(run):
+    note("a.note")
+    Path("a.count").write_text("older")
+    assert run("read", "a.note", "--option", "plce=x", "--output", "a.count")[0] == 2
+    assert Path("a.count").read_text() == "older"
+
+
+@pytest.mark.parametrize("command", [[], ["read"], ["export"], ["plugins"], ["schema"]])
+def test_help_has_an_example_of_each_command(run, command):
+    status, out, _ = run(*command, "--help")
+    assert status == 0
+    assert " ".join(["  diplotrack", *command]) in out.partition("Example")[2]
+
+
+def test_the_version_is_that_of_the_distribution(run):
+    from importlib.metadata import version
+
+    assert run("--version")[1] == f"diplotrack {version('diplotrack')}\n"
+
+
+# schema and plugins
+
+
+def test_the_schema_is_printed_as_json(run):
+    from diplotrack.schema import json_schema
+
+    status, out, _ = run("schema")
+    assert status == 0
+    assert json.loads(out) == json_schema()
+
+
+class BrokenPlugin:
+    @hookimpl
+    def diplotrack_exporters(self):
+        raise RuntimeError("out of\nink")
+
+
+def test_plugins_are_listed_with_options_defaults_and_problems(run):
+    plugins = Registry(plugins=[("notes", NotePlugin()), ("broken", BrokenPlugin())])
+    status, out, err = run("plugins", plugins=plugins)
+    assert (status, err) == (0, "")
+    for words in ("adapter note", "exporter count (.count)", "unit = records", "shout = false", "out of ink"):
+        assert words in out
+
+
+def test_plugins_are_listed_for_programs(run):
+    _, out, _ = run("plugins", "--json")
+    listed = {plugin["name"]: plugin for plugin in json.loads(out)["plugins"]}
+    assert listed["jsonl"]["state"] == "loaded"
+    [adapter] = listed["notes"]["adapters"]
+    assert adapter["options"][-2:] == [
+        {"name": "place", "type": "str | None", "default": None},
+        {"name": "shout", "type": "bool", "default": "false"},
+    ]
+    [exporter] = listed["notes"]["exporters"]
+    assert exporter == {
+        "name": "count",
+        "suffixes": [".count"],
+        "media_type": "text/plain",
+        "options": [{"name": "unit", "type": "str", "default": "records"}],
+    }
+
+
+@attrs.frozen(kw_only=True)
+class ManyOptions:
+    copies: int = 1
+    topics: tuple[str, ...] = ("trade", "visas")
+    sizes: list[int] = attrs.Factory(lambda: [3, 4])
+    computed: str = attrs.field(default=attrs.Factory(lambda self: str(self.copies), takes_self=True))
+    wanted: str
+
+
+class ManyPlugin:
+    @hookimpl
+    def diplotrack_exporters(self):
+        exporter = CountExporter()
+        exporter.options = ManyOptions
+        return [exporter]
+
+    @hookimpl
+    def diplotrack_refine(self, report):
+        return None
+
+
+def test_defaults_are_shown_as_one_would_write_them(run):
+    plugins = Registry(plugins=[("many", ManyPlugin())])
+    [listed] = json.loads(run("plugins", "--json", plugins=plugins)[1])["plugins"]
+    assert {option["name"]: option["default"] for option in listed["exporters"][0]["options"]} == {
+        "copies": "1",
+        "topics": "trade,visas",
+        "sizes": "3,4",
+        "computed": None,
+        "wanted": None,
+    }
+    assert "hook diplotrack_refine" in run("plugins", plugins=plugins)[1]
+
+
+def test_a_broken_plugin_is_a_line_and_the_rest_goes_on(run):
+    note("a.note")
+    plugins = Registry(plugins=[("jsonl", jsonlines), ("notes", NotePlugin()), ("broken", BrokenPlugin())])
+    status, out, err = run("read", "a.note", plugins=plugins)
+    assert status == 0
+    assert len(lines(out)) == 3
+    assert err == (
+        "diplotrack: warning: plugin 'broken': diplotrack_exporters failed: RuntimeError: out of ink\n"
+    )
+
+
+def test_a_disabled_plugin_is_left_out_and_a_misspelt_one_is_named(run, monkeypatch):
+    monkeypatch.delenv("DIPLOTRACK_DISABLE_PLUGINS", raising=False)
+    status, out, err = run(
+        "--disable-plugin", "jsonl", "--disable-plugin", "jsnl", "plugins", "--json", plugins=None
+    )
+    assert status == 0
+    [jsonl] = [plugin for plugin in json.loads(out)["plugins"] if plugin["name"] == "jsonl"]
+    assert (jsonl["state"], jsonl["adapters"]) == ("disabled", [])
+    assert "no plugin is called 'jsnl', so there is nothing to disable" in err
+
+
+def test_a_plugin_warning_made_an_error_by_the_user_is_one_line(run, monkeypatch):
+    def refuse(*_):
+        raise PluginWarning("plugin 'x': no")
+
+    monkeypatch.setattr("diplotrack.cli.inputs.Inputs.reports", refuse)
+    assert run("read", "a.note", "--to", "jsonl") == (1, "", "diplotrack: error: plugin 'x': no\n")
+
+
+def test_an_error_with_several_lines_is_told_in_one(run, monkeypatch):
+    def refuse(*_):
+        raise SourceError("bad\nvery \x1b[31mbad", source="x")
+
+    monkeypatch.setattr("diplotrack.cli.inputs.Inputs.reports", refuse)
+    assert run("read", "a.note", "--to", "jsonl")[2] == "diplotrack: error: x: bad very \ufffd[31mbad\n"
+
+
+def test_a_document_is_headed_by_title_publisher_and_day(run):
+    import datetime as dt
+
+    doc = document(title="Readout", publisher="MOFA", published=dt.date(2025, 8, 25))
+    dump(report(doc, engagements=(engagement(of=doc),), commitments=()), "a.jsonl")
+    assert run("read", "a.jsonl", "--format", "table")[1].startswith("Readout · MOFA · 2025-08-25\n")
+
+
+def test_exporting_goes_on_behind_an_input_that_cannot_be_opened(run):
+    note("a.note")
+    status, out, err = run("export", "missing.jsonl", "a.note", "-", "--to", "count")
+    assert (status, out) == (1, "1 records\n")
+    assert err.startswith("diplotrack: error: missing.jsonl: no such file\n")
+
+
+class WarningPlugin:
+    @hookimpl
+    def diplotrack_refine(self, report):
+        warnings.warn("an old way of doing it", UserWarning, stacklevel=2)
+
+
+def test_warnings_of_others_are_shown_as_python_shows_them(run):
+    note("a.note")
+    plugins = Registry(plugins=[("jsonl", jsonlines), ("notes", NotePlugin()), ("warning", WarningPlugin())])
+    with pytest.warns(UserWarning, match="an old way of doing it"):
+        assert run("read", "a.note", plugins=plugins)[0] == 0
+
+
+def test_the_command_line_runs_in_a_thread_which_cannot_have_signals(run):
+    note("a.note")
+    with ThreadPoolExecutor(1) as pool:
+        status, out, _ = pool.submit(run, "read", "a.note").result()
+    assert (status, len(lines(out))) == (0, 3)
+
+
+def test_a_callers_own_way_with_sigterm_is_kept(run):
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        assert run("schema")[0] == 0
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_closed_standard_error_is_no_reason_to_fail(run, monkeypatch):
+    note("a.note")
+    monkeypatch.setattr(sys, "stderr", None)
+    status, out, _ = run("read", "a.note", "missing.note")
+    assert (status, len(lines(out))) == (1, 3)
