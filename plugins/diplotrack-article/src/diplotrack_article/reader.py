@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplotrack.parties import Gazetteer
-from diplotrack.records import Document, Engagement, EngagementKind, Report
+from diplotrack.records import Document, Engagement, EngagementKind, Party, Report
 from diplotrack.when import When
 from diplotrack_article.clauses import Clause, clauses
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
@@ -23,11 +23,14 @@ from diplotrack_article.merging import Contact, merge_commitments, merge_contact
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
 from diplotrack_article.standins import stand_ins, with_stand_ins
-from diplotrack_article.text import Layout, lay_out, passages
+from diplotrack_article.text import Layout, Sentence, lay_out, passages
 from diplotrack_article.timing import Calendar
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_SHORTEST_HEADING = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -88,16 +91,33 @@ def read_document(
     for clause in found:
         discourse.observe(clause)
     discourse.restart()
+    begun = -1
     for clause in found:
         if layout.sentences[clause.sentence].question:
             continue
-        calendar.advance(clause.sentence)
+        if clause.sentence != begun:
+            begun = clause.sentence
+            sentence = layout.sentences[begun]
+            discourse.begin(heading=_heading(text, sentence, discourse), spoken=sentence.speaker is not None)
+            calendar.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
                 contacts.append((finding, _when(finding, calendar)))
             else:
                 acts.append((finding, _due(finding, calendar)))
     return _assembled(document, merge_contacts(contacts), acts)
+
+
+def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party, ...] | None:
+    """The parties in a digest's heading before a sentence ("THAILAND–CAMBODIA."), None where there is no heading."""
+    words = text[sentence.start : sentence.body]
+    if (
+        sentence.speaker is not None
+        or not words.isupper()
+        or sum(map(str.isalpha, words)) < _SHORTEST_HEADING
+    ):
+        return None
+    return discourse.named.parties_between(sentence.start, sentence.body)
 
 
 def _clauses(text: str, layout: Layout, mentions: Mentions, pipeline: Language) -> list[Clause]:
@@ -117,10 +137,23 @@ def _when(finding: ContactFinding, calendar: Calendar) -> When | None:
         tense = "future"
     elif str(finding.status) == "held":
         tense = "past"
-    own = calendar.when(finding.sentence, clause.span, clause.start, tense)
+    own = calendar.when(finding.sentence, clause.span, clause.start, tense, besides=_inner(clause, clause))
     if own is None and clause.nominal and clause.governor is not None:
-        own = calendar.when(finding.sentence, clause.governor.span, clause.start, tense)
+        verb = clause.governor
+        return calendar.when(finding.sentence, verb.span, clause.start, tense, besides=_inner(verb, clause))
     return own
+
+
+def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
+    """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
+    return [
+        inner.span
+        for inner in clause.everything()
+        if inner is not clause
+        and inner.finite
+        and not inner.nominal
+        and not inner.span[0] <= within.start < inner.span[1]
+    ]
 
 
 def _due(finding: ActFinding, calendar: Calendar) -> When | None:

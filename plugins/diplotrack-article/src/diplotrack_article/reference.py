@@ -69,6 +69,7 @@ class Discourse:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
+        self._spoken = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
         self._person: Actor = NOBODY
@@ -92,6 +93,18 @@ class Discourse:
                 self._person = actor
             if len(actor.parties) > 1 or len(actor.people) > 1:
                 self._plural = actor
+
+    def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool) -> None:
+        """Begin a sentence.
+
+        Args:
+            heading: the parties that a digest's heading before it names, if there is one: a new topic begins.
+            spoken: whether a party's spokesperson says it.
+        """
+        if heading is not None:
+            self.restart()
+            self.note_contact(heading)
+        self._spoken = spoken
 
     def note_acting(self, actor: Actor) -> None:
         """Who acts in the clause at hand: "him" in it is somebody else."""
@@ -255,7 +268,7 @@ class Discourse:
                 actor = self._subject
             return self._step(actor or self.dyad, phrase)
         if lemma in _SINGULAR:
-            if lemma in ("him", "her") and phrase.text.lower() in ("him", "her"):
+            if phrase.text.lower() in ("him", "her"):
                 return self._step(self._last_person(phrase.start, besides=self._acting), phrase)
             return self._step(self._last_person(phrase.start), phrase)
         if lemma in _NEUTER:
@@ -295,6 +308,13 @@ class Discourse:
             return self._step(self._of_size(count), phrase)
         if lemma in lists.members and (group := self.group(lemma)):
             return self._step(group, phrase)
+        if (
+            self._spoken
+            and lemma in lists.organs
+            and lemma not in heads
+            and phrase.determiner in ("the", None)
+        ):
+            return self._step(self.home, phrase)  # "the Commerce Ministry", said by a ministry's spokesperson
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):

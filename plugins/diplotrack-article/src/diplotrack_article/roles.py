@@ -101,8 +101,8 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     role = clause.governor_role or ""
     if verb is None or verb.nominal or verb.lemma not in lexicon.light:
         return None
-    if role in ("object", "attribute", "indirect") or (role == "subject" and verb.passive):
-        return verb
+    if role in ("object", "attribute", "indirect", "modifier:of") or (role == "subject" and verb.passive):
+        return verb  # "modifier:of" is that of "wrapped up a round of talks"
     preposition = role.removeprefix("oblique:") if role.startswith("oblique:") else None
     return verb if preposition in lexicon.light_prepositions else None
 

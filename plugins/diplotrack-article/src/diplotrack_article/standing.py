@@ -30,6 +30,8 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         lexicon: tells light verbs.
         modal: whether "will" and its like are the speech act themselves.
     """
+    if clause.nominal and clause.governor_role == "oblique:at":
+        return True  # "will visit at the invitation of": the invitation was made
     verb = light_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Literal
 
 import attrs
@@ -50,7 +51,15 @@ class Calendar:
                 self._anchor = mention.when
                 break
 
-    def when(self, sentence: int, span: tuple[int, int], at: int, tense: Tense | None) -> When | None:
+    def when(
+        self,
+        sentence: int,
+        span: tuple[int, int],
+        at: int,
+        tense: Tense | None,
+        *,
+        besides: Sequence[tuple[int, int]] = (),
+    ) -> When | None:
         """The date nearest to an offset within a clause; None where the clause has none, or only a vague one.
 
         Args:
@@ -58,8 +67,13 @@ class Calendar:
             span: the clause.
             at: offset of its predicate.
             tense: its tense, which tells on which side of the publication an unnamed year or week lies.
+            besides: spans of clauses within it that have dates of their own.
         """
-        dated = self._within(sentence, span, tense)
+        dated = [
+            mention
+            for mention in self._within(sentence, span, tense)
+            if not any(start <= mention.start < end for start, end in besides)
+        ]
         days = [m for m in dated if m.days is not None]
         points = [m for m in dated if m.when is not None and m.kind in (DateKind.ABSOLUTE, DateKind.RELATIVE)]
         points.sort(key=lambda m: (m.attributive, abs(m.start - at)))

@@ -102,7 +102,7 @@ def is_time(phrase: Phrase) -> bool:
 
 def has_name(phrase: Phrase) -> bool:
     """Whether a gathering bears a name of its own: "Munich Security Conference"."""
-    words = phrase.text.split()
+    words = phrase.text[: phrase.head_end - phrase.start].split()
     return len(words) > 1 and words[-1][:1].isupper() and any(word[:1].isupper() for word in words[:-1])
 
 
