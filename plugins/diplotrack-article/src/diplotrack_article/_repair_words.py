@@ -69,6 +69,9 @@ def _mend_function_word(tree: Tree, index: int, lower: str) -> None:
         _noun_for_infinitive(tree, index)
     elif rel == "case" and tree.rel[tree.head[index]] in {"nmod:desc", "compound", "amod", "nummod"}:
         _case_of_title(tree, index)
+        _modifier_for_apposition(tree, index)
+    elif rel == "case" and tree.rel[tree.head[index]] == "appos":
+        _modifier_for_apposition(tree, index)
     elif rel == "case" and lower in _PARTICLES | {"over"} and index:
         _particle_for_preposition(tree, index)
     elif rel == "mark" and lower in _PARTICLES:
@@ -240,6 +243,13 @@ def _case_of_title(tree: Tree, index: int) -> None:
     noun = tree.head[title]
     if index < title < noun and tree.pos[noun] in NOUNS and not tree.has(noun, "case"):
         tree.attach(index, noun, "case")
+
+
+def _modifier_for_apposition(tree: Tree, index: int) -> None:
+    """Mend "a phone call with Foreign Minister Alami" with the name set beside the call."""
+    noun = tree.head[index]
+    if tree.rel[noun] == "appos" and index < noun and tree.lower[index - 1] != ",":
+        tree.rel[noun] = "nmod"
 
 
 def _particle(tree: Tree, index: int) -> None:

@@ -44,7 +44,7 @@ class ActFrames:
         kind = frame.commitment
         if kind is None or not speech_act_stands(clause, self.resolver.lexicon):
             return []
-        by = self.resolver.first(clause, frame.by)
+        by = self._by(frame, clause)
         if not by.parties:
             return []
         acts = self._acts(frame, clause)
@@ -70,6 +70,15 @@ class ActFrames:
             for act in acts
             if act.words
         ]
+
+    def _by(self, frame: Frame, clause: Clause) -> Actor:
+        """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
+        verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
+        statuses = self.resolver.lexicon.statuses
+        if verb is None or verb.lemma not in statuses["accepted"] | statuses["declined"]:
+            return self.resolver.first(clause, frame.by)
+        named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
+        return named or self.resolver.discourse.others(self.resolver.actor(clause, "light"))
 
     def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
         """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""

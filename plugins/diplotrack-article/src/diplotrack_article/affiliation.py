@@ -157,9 +157,13 @@ def _party_before(
     if len(between) > _NEARBY or _crosses(between, vocabulary):
         return None
     words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
-    if not all(_is_title(word, vocabulary) or word.lower() in _FILLER for word in words_between):
+    if not all(
+        _is_title(word, vocabulary) or word.lower() in _FILLER or word == "counterpart" for word in words_between
+    ):
         return None
     possessive = re.match(r"[’']s?\s", between) is not None
+    if words_between and words_between[-1] == "counterpart":
+        return near  # "her Ugandan counterpart, Sam Okello"
     if "," in between or not words_between:
         adjacent = possessive and not between[2:].strip(" s")
         return near if adjacent or _office_of(text, near, vocabulary) else None
@@ -259,8 +263,21 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             while words_before and not _is_title(words_before[0], vocabulary):
                 words_before.pop(0)
             return " ".join(words_before).lower()
-    behind = re.match(r",\s+(?:the\s+)?([^,;:.!?\n]{3,60})", text[mention.end : mention.end + 70])
-    return title or (behind.group(1).lower() if behind else "")
+    return title or _title_behind(text[mention.end : mention.end + _NEARBY], vocabulary)
+
+
+def _title_behind(behind: str, vocabulary: Words) -> str:
+    """The office in apposition behind a name, lower case: "Wang Yi, the foreign minister of China"; else nothing."""
+    apposition = re.match(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})", behind)
+    kept: list[str] = []
+    for word in re.findall(r"[^\W\d_][\w’'./-]*", apposition.group(1)) if apposition else ():
+        filler = bool(kept) and word.lower() in _FILLER
+        if not (word[0].isupper() or filler or _is_title(word, vocabulary)):
+            break
+        kept.append(word)
+    if not any(_is_head(word, vocabulary) for word in kept):
+        return ""
+    return " ".join(kept).lower()
 
 
 def _office_of(text: str, near: PartyMention, vocabulary: Words) -> bool:

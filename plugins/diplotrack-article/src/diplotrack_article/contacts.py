@@ -16,6 +16,7 @@ from diplotrack_article.wording import Wording, evidence, has_name, is_official,
 _LANDS = frozenset(
     {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island"}
 )
+_INTRODUCING = frozenset({"a", "an", "another"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -75,6 +76,7 @@ class ContactFrames:
             place=sides.place or self._place(clause),
             apart=sides.other.parties if apart else (),
             definite=definite,
+            introduces=clause.phrase is not None and clause.nominal and clause.phrase.determiner in _INTRODUCING,
             chain=(*standing.chain, *actor.chain),
         ).each()
 
@@ -161,8 +163,10 @@ class ContactFrames:
                 return None
             rest = discourse.others(sides.side)
             return rest if rest or sides.other.people else None
-        if sides.other.parties and sides.side.people:
-            return discourse.others(sides.other)
+        if sides.other.parties:
+            here = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
+            if sides.side.people or any(is_official(phrase) for phrase in here):
+                return discourse.others(sides.other)
         return None
 
     # What and where

@@ -27,6 +27,7 @@ class ContactFinding:
         place: words for the place.
         apart: parties each of which is visited or called on its own.
         definite: whether the words only point back ("the talks").
+        introduces: whether the words bring up a contact not told before ("a meeting").
         chain: the steps by which it came about.
     """
 
@@ -42,6 +43,7 @@ class ContactFinding:
     place: str | None = None
     apart: tuple[Party, ...] = ()
     definite: bool = False
+    introduces: bool = False
     chain: tuple[str, ...] = ()
 
     def each(self) -> list[ContactFinding]:

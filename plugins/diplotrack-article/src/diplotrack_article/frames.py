@@ -15,6 +15,9 @@ from diplotrack_article.standing import conditional
 from diplotrack_article.wording import Wording, noun_forms
 
 
+_BY_ANOTHER = frozenset({"accepted", "declined"})
+
+
 class FrameReader:
     """Applies a lexicon's frames to clauses.
 
@@ -49,7 +52,7 @@ class FrameReader:
                 acts += self._acts.read(frame, clause)
         if not acts:
             for frame in self._lexicon.will:
-                acts += self._intentions.read(frame, clause)
+                acts += self._intentions.read(frame, clause, contact=any(f.engagement for f in fitting))
         self._answer(clause)
         self._made += acts
         for contact in contacts:
@@ -84,7 +87,8 @@ class FrameReader:
             if kinds is None or phrase.determiner in ("a", "an", "any", "no"):
                 continue
             for made in reversed(self._made):
-                if made.kind in kinds and not set(by.parties) >= set(made.parties):
+                answering = not set(by.parties) >= set(made.parties)
+                if made.kind in kinds and (answering or status not in _BY_ANOTHER):
                     made.status = CommitmentStatus(status)
                     made.chain = (*made.chain, f"“{self._wording.of(clause.span)}”")
                     return

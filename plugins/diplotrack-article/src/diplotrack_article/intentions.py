@@ -21,13 +21,19 @@ class IntentionFrames:
     resolver: Resolver
     wording: Wording
 
-    def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
-        """What a clause with a modal verb binds its subject to, or asks of it."""
+    def read(self, frame: Frame, clause: Clause, *, contact: bool) -> list[ActFinding]:
+        """What a clause with a modal verb binds its subject to, or asks of it.
+
+        Args:
+            frame: a frame of modal verbs.
+            clause: the clause.
+            contact: whether the clause's own verb is one for a contact.
+        """
         if clause.nominal or not clause.finite or clause.question or not clause.subjects:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
-        if clause.modal in PROMISING and self._names_an_act(clause) and not self._is_contact(clause):
+        if clause.modal in PROMISING and self._names_an_act(clause) and not self._is_contact(clause, verb=contact):
             return self._intention(frame, clause)
         return []
 
@@ -90,10 +96,10 @@ class IntentionFrames:
             return True
         return any(act.lemma not in stative for act in clause.complements)
 
-    def _is_contact(self, clause: Clause) -> bool:
+    def _is_contact(self, clause: Clause, *, verb: bool) -> bool:
         """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
         lexicon = self.resolver.lexicon
-        if not clause.negated and any(frame.engagement for frame in lexicon.by_verb.get(clause.lemma, ())):
+        if verb and not clause.negated:
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:

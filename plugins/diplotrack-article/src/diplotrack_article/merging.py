@@ -87,6 +87,8 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
+    if finding.introduces and all(finding.sentence != earlier.sentence for earlier in known.findings):
+        return False
     kinds = {known.kind, finding.kind}
     if len(kinds) > 1 and not kinds <= _TALKS:
         return False

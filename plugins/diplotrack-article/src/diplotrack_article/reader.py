@@ -158,6 +158,8 @@ def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
 
 def _due(finding: ActFinding, calendar: Calendar) -> When | None:
     act = finding.act or finding.clause
+    if act is finding.clause and act.tense == "past":
+        return None  # What is told as done has a date, but no deadline.
     return calendar.due(finding.sentence, finding.span, act.start if finding.act else finding.clause.end)
 
 

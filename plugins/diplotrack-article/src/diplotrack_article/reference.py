@@ -272,7 +272,7 @@ class Discourse:
                 return self._step(self._last_person(phrase.start, besides=self._acting), phrase)
             return self._step(self._last_person(phrase.start), phrase)
         if lemma in _NEUTER:
-            one = self._subject if len(self._subject.parties) == 1 else NOBODY
+            one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
         return NOBODY if lemma not in _FIRST else self._step(self.home, phrase)
 
@@ -372,10 +372,11 @@ class Discourse:
         return fallback if len(wanted) == 1 else NOBODY
 
     def _last_person(self, offset: int, besides: Actor = NOBODY) -> Actor:
-        if self._person and self._person.people[0] not in besides.people:
+        """The last person who was a subject, else the last one named; `besides` is the other side of what is said."""
+        if self._person and not _of_one_side(self._person.people[0], besides):
             return self._person
         for mention in self.named.people_before(offset):
-            if mention.person not in besides.people:
+            if not _of_one_side(mention.person, besides):
                 return person_actor(mention.person, f"last named: {mention.person.name}")
         return NOBODY
 
@@ -424,3 +425,7 @@ class Discourse:
                 if clause.participle and clause.lemma in _SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
+
+
+def _of_one_side(person: Person, actor: Actor) -> bool:
+    return person in actor.people or (person.party is not None and person.party in actor.parties)

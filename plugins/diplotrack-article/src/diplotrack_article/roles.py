@@ -51,6 +51,10 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
             found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     if clause.phrase is not None and clause.nominal:
         found += [phrase for word, phrase in clause.phrase.modifiers if word == preposition]
+        for word, phrase in clause.phrase.modifiers:
+            # "the visit to Colombo of the External Affairs Minister"
+            if word in ("to", "in") and phrase.pos == "PROPN" and preposition != word:
+                found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     return found
 
 
@@ -63,6 +67,8 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         lexicon: tells light verbs.
     """
     outer, _, inner = role.partition(".")
+    if outer == "complement" and inner:
+        return [phrase for act in complements(clause) for phrase in phrases(act, inner, lexicon)]
     if inner:
         found: list[Phrase] = []
         for phrase in phrases(clause, outer, lexicon):

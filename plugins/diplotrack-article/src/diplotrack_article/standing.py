@@ -122,6 +122,8 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
     ):
         if lemma in status[name]:
             return ContactStanding(value, (f"governed by “{lemma}”",))
+    if lemma in _GOING_ON | {"keep"} and not clause.finite:
+        return _governed(above, lexicon)
     if above.nominal and clause.infinitive and not clause.finite:
         return ContactStanding(None, (f"only an act that “{lemma}” names",))
     if clause.infinitive and clause.introducer == "to" and clause.relation == "adverbial":

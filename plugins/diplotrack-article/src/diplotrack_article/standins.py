@@ -21,6 +21,7 @@ from diplotrack_article.text import Excerpt
 _PERSON = "Bush"
 _PARTY = "Iraq"
 _DEMONYM = "Iraqi"
+_ACRONYM = "UN"
 
 
 @attrs.frozen
@@ -37,10 +38,12 @@ def stand_ins(mentions: Mentions) -> list[StandIn]:
     found = [StandIn(m.name_start, m.end, _PERSON) for m in mentions.people]
     for mention in mentions.parties:
         if mention.kind is NameKind.DEMONYM:
-            if " " in mention.surface:
+            if not mention.surface.endswith("s"):
                 found.append(StandIn(mention.start, mention.end, _DEMONYM))
         elif mention.kind is not NameKind.ACRONYM or " " in mention.surface or "." in mention.surface:
             found.append(StandIn(mention.start, mention.end, _PARTY))
+        else:
+            found.append(StandIn(mention.start, mention.end, _ACRONYM))
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:
