@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Any
 
 import icalendar
 from _ratio import Result, compare, finish
@@ -37,7 +38,7 @@ def measure() -> list[Result]:
     # What a user of the package would have at hand: plain texts, dates and numbers.
     events = [
         [
-            (name, _plain(name, value), {"VALUE": "TEXT"} if name == _RECORD else None)
+            (name, _plain(name, value), {"VALUE": "TEXT"} if name == _RECORD else {})
             for name, value in event.items()
         ]
         for event in parsed.events
@@ -52,14 +53,14 @@ def measure() -> list[Result]:
             for name, value, parameters in properties:
                 event.add(name, value, parameters)
             calendar.add_component(event)
-        return calendar.to_ical()
+        return bytes(calendar.to_ical())
 
     if icalendar.Calendar.from_ical(peer()) != parsed:
         sys.exit("the peer's events are not the same, so the comparison would mean nothing")
     return [compare("iCalendar export", ours, peer, 0.8)]
 
 
-def _plain(name: str, value: object) -> object:
+def _plain(name: str, value: Any) -> object:
     if name in _DATES:
         return value.dt
     if name == "CATEGORIES":
