@@ -17,7 +17,7 @@ demo: $(VENV)/.demo ## Read an article, print its records, write CSV and calenda
 	$(BIN)/python examples/01_article_to_calendar.py
 
 test: $(VENV)/.test ## Run every test of the core, the plugins and the examples, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(if $(ARGS),$(ARGS),--cov-fail-under=95)
 
 lint: $(VENV)/.lint ## Check style, types and import rules
 	$(BIN)/ruff check .

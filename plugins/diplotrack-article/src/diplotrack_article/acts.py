@@ -73,19 +73,26 @@ class ActFrames:
 
     def _by(self, frame: Frame, clause: Clause) -> Actor:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
+        answering = self._answering(clause)
+        if not answering:
+            return self.resolver.first(clause, frame.by)
+        named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
+        return named or self.resolver.discourse.others(answering)
+
+    def _answering(self, clause: Clause) -> Actor:
+        """Who answers what a noun names: "Peru rejected the proposal of Chile"."""
         verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
         statuses = self.resolver.lexicon.statuses
         if verb is None or verb.lemma not in statuses["accepted"] | statuses["declined"]:
-            return self.resolver.first(clause, frame.by)
-        named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
-        return named or self.resolver.discourse.others(self.resolver.actor(clause, "light"))
+            return NOBODY
+        return self.resolver.actor(clause, "light")
 
     def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
         """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
-        for actor in (named, self.resolver.discourse.others(by)):
+        for actor in (named, self._answering(clause), self.resolver.discourse.others(by)):
             parties = tuple(party for party in actor.parties if party not in by.parties)
             if parties:
                 return Actor(parties=parties, chain=actor.chain)
@@ -145,7 +152,7 @@ class ActFrames:
             for phrase in phrases(clause, role, self.resolver.lexicon)
             if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM") and not is_time(phrase)
         ]
-        if not nouns or (role in frame.to and self.resolver.actor(clause, role)):
+        if not nouns or (role in (*frame.to, *frame.by) and self.resolver.actor(clause, role)):
             return None
         first: Phrase = nouns[0]
         purposes = [act for act in first.modifying if act.infinitive]

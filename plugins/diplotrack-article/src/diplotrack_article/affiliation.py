@@ -158,7 +158,8 @@ def _party_before(
         return None
     words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
     if not all(
-        _is_title(word, vocabulary) or word.lower() in _FILLER or word == "counterpart" for word in words_between
+        _is_title(word, vocabulary) or word.lower() in _FILLER or word == "counterpart"
+        for word in words_between
     ):
         return None
     possessive = re.match(r"[’']s?\s", between) is not None

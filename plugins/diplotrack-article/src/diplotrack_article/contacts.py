@@ -76,7 +76,9 @@ class ContactFrames:
             place=sides.place or self._place(clause),
             apart=sides.other.parties if apart else (),
             definite=definite,
-            introduces=clause.phrase is not None and clause.nominal and clause.phrase.determiner in _INTRODUCING,
+            introduces=clause.phrase is not None
+            and clause.nominal
+            and clause.phrase.determiner in _INTRODUCING,
             chain=(*standing.chain, *actor.chain),
         ).each()
 
@@ -130,7 +132,9 @@ class ContactFrames:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
         if any(adjective[:1].isdigit() for phrase in found for adjective in phrase.adjectives):
             return False  # "will receive 1,500 officials" is no audience
-        return bool(actor) and any(phrase.pos in ("NOUN", "PRON") for phrase in found)
+        return bool(actor) and any(
+            phrase.pos in ("NOUN", "PRON") and not self._is_contact(phrase) for phrase in found
+        )
 
     def _points_back(self, frame: Frame, clause: Clause, sides: _Sides) -> bool:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
@@ -174,12 +178,22 @@ class ContactFrames:
     def _kind(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
         """The frame's kind; a gathering is a conference by its organization, size or name (codebook, Settled cases)."""
         if not frame.organization:
-            return frame.engagement
+            meeting = frame.engagement is EngagementKind.MEETING
+            return EngagementKind.CONFERENCE if meeting and self._is_of_a_body(clause) else frame.engagement
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = clause.phrase is not None and has_name(clause.phrase)
         if len(actor.parties) > len(states) or len(states) > 2 or named:
             return EngagementKind.CONFERENCE
         return EngagementKind.MEETING if len(states) == 2 else None
+
+    def _is_of_a_body(self, clause: Clause) -> bool:
+        """Whether a noun is for the session of an organization: "a Security Council meeting", "a meeting of ASEAN"."""
+        discourse = self.resolver.discourse
+        if not clause.nominal or clause.phrase is None:
+            return False
+        own = set(discourse.named.parties_between(clause.phrase.start, clause.phrase.head_end))
+        own.update(party for phrase in behind(clause, "of") for party in discourse.resolve(phrase).parties)
+        return any(not discourse.is_state(party) for party in own)
 
     def _place(self, clause: Clause) -> str | None:
         """A named place behind "in" or "at": of the clause, of the verb that carries it, or of a meeting in it."""

@@ -14,7 +14,6 @@ from diplotrack_article.roles import Resolver, behind, complements, light_verb, 
 from diplotrack_article.standing import conditional
 from diplotrack_article.wording import Wording, noun_forms
 
-
 _BY_ANOTHER = frozenset({"accepted", "declined"})
 
 

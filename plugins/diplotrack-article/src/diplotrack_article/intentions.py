@@ -33,7 +33,11 @@ class IntentionFrames:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
-        if clause.modal in PROMISING and self._names_an_act(clause) and not self._is_contact(clause, verb=contact):
+        if (
+            clause.modal in PROMISING
+            and self._names_an_act(clause)
+            and not self._is_contact(clause, verb=contact)
+        ):
             return self._intention(frame, clause)
         return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -141,6 +141,8 @@ class Lexicon:
         answers: kinds of commitment by the noun that an answer is given to.
         stative: verbs that name no act.
         declinable: verbs that "will not" declines.
+        verbs: every verb that any of these lists knows.
+        irregular: lemmas of irregular forms.
         effects: verbs for what follows from an act.
     """
 
@@ -156,7 +158,25 @@ class Lexicon:
     answers: Mapping[str, frozenset[CommitmentKind]]
     stative: frozenset[str]
     effects: frozenset[str]
+    verbs: frozenset[str]
+    irregular: Mapping[str, str]
     declinable: frozenset[str]
+
+    def verb(self, lemma: str, form: str) -> str:
+        """The lemma of a verb: as the pipeline gives it, or, where that is none the lexicon knows, by the form's ending.
+
+        Args:
+            lemma: what the pipeline says, a particle joined on; lemmatizers invent lemmas for rare verbs ("reiterat").
+            form: the word as it stands in the text, without the particle.
+        """
+        if lemma in self.verbs:
+            return lemma
+        particle = lemma.partition(" ")[2]
+        for stem in _stems(form.lower(), self.irregular):
+            candidate = f"{stem} {particle}" if particle else stem
+            if candidate in self.verbs:
+                return candidate
+        return lemma
 
     def for_noun(self, lemma: str, modifiers: Iterable[str]) -> tuple[Frame, ...]:
         """The frames of a noun; those of a longer form ("phone call") stand for those of the shorter."""
@@ -192,8 +212,16 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
     """The lexicon of this package with further frames behind its own."""
     data = _data()
     frames = [*(frame_from(table) for table in data["frame"]), *extra]
+    by_verb = _indexed(frames, "verbs")
+    tables = ("light", "speech", "stative", "effects", "declinable")
+    listed = {verb for table in tables for verb in data[table]["verbs"]}
+    listed.update(
+        verb for table in ("status", "status_commitments") for verbs in data[table].values() for verb in verbs
+    )
     return Lexicon(
-        by_verb=_indexed(frames, "verbs"),
+        verbs=frozenset(listed | by_verb.keys()),
+        irregular=data["irregular"],
+        by_verb=by_verb,
         by_noun=_indexed(frames, "nouns"),
         by_adjective=_indexed(frames, "adjectives"),
         will=tuple(frame for frame in frames if frame.will),
@@ -207,6 +235,27 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         effects=frozenset(data["effects"]["verbs"]),
         declinable=frozenset(data["declinable"]["verbs"]),
     )
+
+
+def _stems(form: str, irregular: Mapping[str, str]) -> Iterator[str]:
+    """What an English verb form may be a form of, likeliest first."""
+    if form in irregular:
+        yield irregular[form]
+    yield form
+    for ending, replacements in (
+        ("ied", ("y",)),
+        ("ies", ("y",)),
+        ("ed", ("e", "")),
+        ("ing", ("e", "")),
+        ("es", ("e", "")),
+        ("s", ("",)),
+    ):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            for replacement in replacements:
+                yield stem + replacement
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 @functools.cache

@@ -90,6 +90,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     if finding.introduces and all(finding.sentence != earlier.sentence for earlier in known.findings):
         return False
     kinds = {known.kind, finding.kind}
+    if len(kinds) == 1 and any(earlier.clause is finding.clause.governor for earlier in known.findings):
+        return True  # "host the summit": the noun under its own verb.
     if len(kinds) > 1 and not kinds <= _TALKS:
         return False
     if when is not None and known.when is not None and not when.overlaps(known.when):

@@ -87,7 +87,7 @@ def read_document(
     frames = FrameReader(lexicon, discourse, text)
     contacts: list[tuple[ContactFinding, When | None]] = []
     acts: list[tuple[ActFinding, When | None]] = []
-    found = _clauses(text, layout, mentions, pipeline)
+    found = _clauses(text, layout, mentions, pipeline, lexicon)
     for clause in found:
         discourse.observe(clause)
     discourse.restart()
@@ -120,13 +120,18 @@ def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party
     return discourse.named.parties_between(sentence.start, sentence.body)
 
 
-def _clauses(text: str, layout: Layout, mentions: Mentions, pipeline: Language) -> list[Clause]:
+def _clauses(
+    text: str, layout: Layout, mentions: Mentions, pipeline: Language, lexicon: Lexicon
+) -> list[Clause]:
     names = stand_ins(mentions)
     excerpts = [with_stand_ins(excerpt, names) for excerpt in passages(text, layout)]
     docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in excerpts))
     found: list[Clause] = []
     for excerpt, doc in zip(excerpts, docs, strict=True):
         found.extend(clauses(doc, sentences=layout.sentences, positions=excerpt.positions, source=text))
+    for clause in found:
+        if not clause.nominal:
+            clause.lemma = lexicon.verb(clause.lemma, text[clause.start : clause.end])
     return found
 
 

@@ -18,7 +18,7 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
 
-__all__ = ["NOBODY", "Actor", "Discourse"]
+__all__ = ["NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -33,7 +33,7 @@ _INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
 _APART, _LONGEST = 2, 60
 _SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
 _LEADING = frozenset({"lead", "head", "head up", "chair"})
-_NOT_ACTORS = frozenset(
+NOT_ACTORS = frozenset(
     [
         "analyst",
         "expert",
@@ -54,6 +54,7 @@ _NOT_ACTORS = frozenset(
         "poll",
     ]
 )
+"""Nouns for third parties, who act for nobody (codebook, Commitment, rule 6)."""
 
 
 class Discourse:
@@ -231,7 +232,7 @@ class Discourse:
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
-        if lemma in _NOT_ACTORS:
+        if lemma in NOT_ACTORS:
             return NOBODY
         person = self.named.person_at(phrase.head, phrase.head_end)
         if person is not None:

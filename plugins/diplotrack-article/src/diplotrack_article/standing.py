@@ -7,6 +7,7 @@ import attrs
 from diplotrack.records import EngagementStatus
 from diplotrack_article.clauses import Clause
 from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import light_verb
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
@@ -22,6 +23,15 @@ _FUTURE = frozenset(
 )
 
 
+def guessed(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the clause is what third parties expect, and not what they report as done (codebook, Commitment, rule 6)."""
+    above = clause.parent
+    if above is None or clause not in above.complements:
+        return False
+    outsiders = any(subject.lemma in NOT_ACTORS for subject in above.subjects)
+    return outsiders and (above.lemma not in lexicon.speech or clause.modal is not None)
+
+
 def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) -> bool:
     """Whether a speech act is done, and not denied, supposed, asked about or only intended.
 
@@ -35,6 +45,8 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     verb = light_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True
+    if guessed(verb, lexicon):
+        return False
     if modal:
         return not conditional(verb) and not verb.question
     if verb.negated or verb.question or verb.modal in _UNSURE | _FUTURE | {"would"} or conditional(verb):
@@ -74,7 +86,8 @@ def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         clause: a verbal or nominal clause that names a contact.
         lexicon: tells what governing verbs mean.
     """
-    if conditional(clause) or clause.question:
+    verb = (light_verb(clause, lexicon) if clause.nominal else None) or clause
+    if conditional(clause) or clause.question or guessed(verb, lexicon):
         return ContactStanding(None)
     if clause.nominal:
         return _of_noun(clause, lexicon)
@@ -108,6 +121,10 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
     ):
         return None
     lemma = above.lemma
+    answer = light_verb(above, lexicon) if above.nominal else None
+    if answer is not None and answer.lemma in lexicon.statuses["accepted"] and not answer.negated:
+        # A visit that is invited and accepted is scheduled (codebook, Settled cases).
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{answer.lemma}” the {lemma}",))
     if clause.relation == "complement" and lemma in lexicon.speech and clause.finite:
         return None
     status = lexicon.status

@@ -1,0 +1,73 @@
+"""What the tests of the reader's upper stages share: one pipeline, and short ways to say what came out."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from diplotrack.parties import Gazetteer
+from diplotrack_article.lexicon import build_lexicon
+from diplotrack_article.pipeline import load_pipeline
+from diplotrack_article.reader import document_of, read_document
+
+WEDNESDAY = datetime.date(2025, 8, 27)
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared():
+    if not SHARED.is_dir():
+        pytest.skip(
+            "the shared articles and gold documents lie beside the repository only where it is developed"
+        )
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def gazetteer():
+    return Gazetteer.builtin()
+
+
+@pytest.fixture(scope="session")
+def reading(gazetteer):
+    """Read a text published on Wednesday, 27 August 2025, and keep the explanations."""
+    pipeline, usual = load_pipeline(), build_lexicon()
+
+    def read(text, published=WEDNESDAY, leaders=None, lexicon=usual, **fields):
+        document = document_of(text, published=published, **fields)
+        return read_document(
+            document, pipeline=pipeline, lexicon=lexicon, gazetteer=gazetteer, leaders=leaders
+        )
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def report(reading):
+    return lambda text, **how: reading(text, **how).report
+
+
+@pytest.fixture(scope="session")
+def contacts(report):
+    """Each engagement as "kind status PARTY PARTY"."""
+    return lambda text, **how: [said(e) for e in report(text, **how).engagements]
+
+
+@pytest.fixture(scope="session")
+def acts(report):
+    """Each commitment as "kind status BY BY > TO TO"."""
+    return lambda text, **how: [said(c) for c in report(text, **how).commitments]
+
+
+@pytest.fixture(scope="session")
+def said_of():
+    return said
+
+
+def said(record):
+    sides = [getattr(record, name, ()) for name in ("parties", "by")]
+    words = [record.kind, record.status, *(party.code for side in sides for party in side)]
+    addressees = [party.code for party in getattr(record, "to", ())]
+    return " ".join([*words, ">", *addressees] if addressees else words)

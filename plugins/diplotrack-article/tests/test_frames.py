@@ -1,0 +1,204 @@
+"""Each frame of the lexicon, by a plain sentence that fires it and by one that must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplotrack_article.lexicon import build_lexicon, frame_from
+
+FIRES = [
+    ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
+    ("call-on", "Kenyan Foreign Minister Joy Wanjiru called on Ugandan President Ali Musa.", "meeting held KEN UGA"),
+    ("speak-with", "Ghana’s president spoke with Togo’s president on Tuesday.", "meeting held GHA TGO"),
+    ("receive", "The Kenyan president received the Ugandan foreign minister.", "meeting held KEN UGA"),
+    ("visit", "Japanese Foreign Minister Yoko Tanaka visited Australia on Friday.", "visit held JPN AUS"),
+    ("travel", "Brazilian President Paulo Mendes travelled to Mexico on Monday.", "visit held BRA MEX"),
+    ("send-envoys", "Finland sent a delegation to Estonia on Monday.", "visit held FIN EST"),
+    ("phone", "French President Louis Martin phoned the German chancellor on Sunday.", "call held FRA DEU"),
+    ("write", "Qatar delivered a letter to Oman on Sunday.", "correspondence held QAT OMN"),
+    ("sign", "Peru and Chile signed a trade agreement on Friday.", "signing held PER CHL"),
+    ("attend", "Thai Prime Minister Somchai Dee attended the ASEAN summit.", "conference held THA ASEAN"),
+    ("negotiate", "Egypt is negotiating with Ethiopia over the dam.", "negotiation ongoing EGY ETH"),
+    ("visit-noun", "Polish President Jan Nowak paid a visit to Lithuania in June.", "visit held POL LTU"),
+    ("meeting-noun", "India and Nepal held talks in Kathmandu on Monday.", "meeting held IND NPL"),
+    ("call-noun", "Spanish Foreign Minister Juan Ruiz held a phone call with Moroccan Foreign Minister Nasser Alami.",
+     "call held ESP MAR"),
+    ("negotiation-noun", "Armenia and Iran began negotiations on a transit treaty.", "negotiation held ARM IRN"),
+    ("signing-noun", "The signing of the treaty between Peru and Chile took place in Lima.", "signing held PER CHL"),
+    ("letter-noun", "Denmark’s letter to Sweden arrived on Monday.", "correspondence held DNK SWE"),
+    ("conference-noun", "The trilateral summit of Japan, China and South Korea was held in Seoul.",
+     "conference held JPN CHN KOR"),
+    ("pledge", "Portugal promised Ghana two ships.", "pledge open PRT > GHA"),
+    ("assure", "Sweden assured Finland that it would open the port.", "pledge open SWE > FIN"),
+    ("pledge-noun", "Latvia gave a pledge to accept 200 refugees.", "pledge open LVA"),
+    ("agree", "Kenya and Uganda agreed to open the border.", "agreement open KEN UGA"),
+    ("reach-consensus", "Kenya and Uganda reached an agreement to open the border.", "agreement open KEN UGA"),
+    ("establish-ties", "Belarus and Georgia established diplomatic relations on Monday.", "agreement fulfilled BLR GEO"),
+    ("propose", "Turkey proposed a joint commission to Greece.", "proposal open TUR > GRC"),
+    ("willing", "China is willing to work with Laos to build a railway.", "proposal open CHN > LAO"),
+    ("proposal-noun", "Vietnam made an offer to Laos to train its officers.", "proposal open VNM > LAO"),
+    ("invite", "Chile invited Peru to join the drill.", "invitation open CHL > PER"),
+    ("invitation-noun", "Chile extended an invitation to Peru.", "invitation open CHL > PER"),
+    ("request", "Norway urged Russia to release the sailors.", "request open NOR > RUS"),
+    ("demand", "Poland demanded that Belarus release the sailors.", "request open POL > BLR"),
+    ("call-for", "Chile called on Peru to reopen the border.", "request open CHL > PER"),
+    ("request-noun", "Cuba made a request to Mexico for two ships.", "request open CUB > MEX"),
+    ("refuse", "Iran refused to open the site.", "refusal open IRN"),
+    ("refusal-noun", "Iran’s refusal to open the site was noted.", "refusal open IRN"),
+    ("will", "Bolivia will open an embassy in Ghana next year.", "pledge open BOL"),
+]  # fmt: skip
+SILENT = [
+    ("meet", "Kenya met the criteria."),
+    ("call-on", "Chile called on Peru to reopen the border."),
+    ("speak-with", "Ghana’s president spoke about farming."),
+    ("receive", "Kenya received support from Uganda."),
+    ("visit", "The tourists visited a museum."),
+    ("travel", "The Brazilian market travelled to new heights."),
+    ("send-envoys", "Finland sent grain to Estonia on Monday."),
+    ("phone", "The farmer phoned his bank."),
+    ("write", "Qatar delivered aid to Oman on Sunday."),
+    ("sign", "The Peruvian minister signed the guest book."),
+    ("attend", "Thai Prime Minister Somchai Dee attended a concert."),
+    ("negotiate", "Egypt negotiated the curve."),
+    ("visit-noun", "Polish President Jan Nowak paid attention to Lithuania."),
+    ("meeting-noun", "Talks are useful."),
+    ("call-noun", "Spain made a call."),
+    ("negotiation-noun", "Negotiations are an art."),
+    ("signing-noun", "The signature was illegible."),
+    ("letter-noun", "The letter was long."),
+    ("conference-noun", "The conference was long."),
+    ("pledge", "Portugal promised a visit."),
+    ("assure", "Sweden assured Finland of its high regard, and Finland was pleased."),
+    ("pledge-noun", "Latvia’s pledge was well known."),
+    ("agree", "Kenya did not agree to open the border."),
+    ("reach-consensus", "Kenya reached the final."),
+    ("establish-ties", "Belarus established a bank."),
+    ("propose", "Turkey offered condolences to Greece."),
+    ("willing", "China is willing."),
+    ("proposal-noun", "The proposal was long."),
+    ("invite", "Chile might invite Peru to join the drill."),
+    ("invitation-noun", "The invitation was printed on paper."),
+    ("request", "Norway asked Russia about the sailors."),
+    ("demand", "Poland sought a solution."),
+    ("call-for", "Mexico called the vote a success."),
+    ("request-noun", "Cuba’s request was long."),
+    ("refuse", "Iran rejected the accusation."),
+    ("refusal-noun", "The refusal was noted."),
+    ("will", "Bolivia will be glad."),
+]
+
+
+@pytest.mark.parametrize(("frame", "sentence", "expected"), FIRES, ids=[row[0] for row in FIRES])
+def test_a_frame_makes_its_record(reading, said_of, frame, sentence, expected):
+    found = reading(sentence)
+    assert [said_of(record) for record in found.report.records] == [expected]
+    assert [explanation.frames[0] for explanation in found.explanations] == [frame]
+
+
+@pytest.mark.parametrize(("frame", "sentence"), SILENT, ids=[row[0] for row in SILENT])
+def test_a_frame_leaves_alone_what_only_looks_like_it(reading, frame, sentence):
+    assert frame not in {
+        name for explanation in reading(sentence).explanations for name in explanation.frames
+    }
+
+
+def test_every_frame_of_the_lexicon_stands_in_both_tables():
+    lexicon = build_lexicon()
+    frames = {
+        frame.name
+        for index in (lexicon.by_verb, lexicon.by_noun, lexicon.by_adjective, {"will": lexicon.will})
+        for found in index.values()
+        for frame in found
+    }
+    assert {row[0] for row in FIRES} == frames
+    assert {row[0] for row in SILENT} == frames
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "India hopes that ties with Nepal will improve.",
+        "Nepal praised India for its support.",
+        "Nepal thanked India for the visit.",
+        "India and Nepal have close ties.",
+        "India expressed concern over the dam.",
+        "India reaffirmed that relations with Nepal are important.",
+        "If India and Nepal were to meet, they would discuss the dam.",
+        "If India met Nepal, the dam would be discussed.",
+        "Analysts expect that India will ask Nepal to stop the dam.",
+        "Analysts expect that Indian Prime Minister Raj Mehta will visit Nepal.",
+        "Analysts urged India to stop the dam.",
+        "India might ask Nepal to stop the dam.",
+        "Did India promise to stop the dam?",
+        "India did not promise to stop the dam.",
+        "India did not meet Nepal.",
+        "Indian Prime Minister Raj Mehta could visit Nepal.",
+        "India will have close ties with Nepal.",
+        "India should have a great future.",
+    ],
+)
+def test_hopes_moods_positions_and_guesses_make_no_record(reading, sentence):
+    assert reading(sentence).report.records == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Nepal accepted the proposal.", "proposal accepted IND > NPL"),
+        ("Nepal welcomed the initiative.", "proposal accepted IND > NPL"),
+        ("Nepal rejected the idea.", "proposal declined IND > NPL"),
+        ("India withdrew the offer.", "proposal withdrawn IND > NPL"),
+        ("India welcomed the initiative.", "proposal open IND > NPL"),
+        ("Nepal did not accept the proposal.", "proposal open IND > NPL"),
+        ("Nepal may accept the proposal.", "proposal open IND > NPL"),
+        ("Nepal welcomed an initiative.", "proposal open IND > NPL"),
+        ("Nepal welcomed the rain.", "proposal open IND > NPL"),
+        ("Nepal accepted the invitation.", "proposal open IND > NPL"),
+    ],
+)
+def test_an_answer_changes_what_it_is_given_to(acts, answer, expected):
+    text = f"India met Nepal in Delhi. India proposed a joint commission. {answer}"
+    assert acts(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("India kept the promise.", "fulfilled"),
+        ("India broke the promise.", "broken"),
+        ("The promise was kept.", "fulfilled"),
+    ],
+)
+def test_a_promise_is_kept_or_broken_by_whoever_made_it(acts, answer, status):
+    text = f"India pledged to train 300 officers. {answer}"
+    assert acts(text) == [f"pledge {status} IND"]
+
+
+def test_an_answer_reaches_the_last_act_of_its_kind(report):
+    found = report(
+        "India proposed a joint commission. India proposed a new bridge. Nepal rejected the proposal."
+    )
+    assert [(c.content, c.status) for c in found.commitments if c.kind == "proposal"] == [
+        ("a joint commission", "open"),
+        ("a new bridge", "declined"),
+    ]
+
+
+def test_a_noun_under_its_own_verb_is_no_second_contact(report):
+    (summit,) = report("Indonesia will host the ASEAN summit in Jakarta in May 2026.").engagements
+    assert (summit.kind, summit.place, str(summit.when)) == ("conference", "Jakarta", "2026-05")
+    assert [party.code for party in summit.parties] == ["IDN", "ASEAN"]
+
+
+def test_a_verb_with_its_adverb_can_have_a_frame_of_its_own(reading, said_of):
+    frame = frame_from(
+        {
+            "name": "write-back", "commitment": "refusal", "verbs": ["write back"], "by": ["subject"],
+            "content": ["complement", "clause"],
+        }
+    )  # fmt: skip
+    lexicon = build_lexicon([frame])
+    assert [said_of(r) for r in reading("Oman wrote back on Monday.", lexicon=lexicon).report.records] == [
+        "refusal open OMN"
+    ]
+    assert reading("Oman wrote on Monday.", lexicon=lexicon).report.records == ()
