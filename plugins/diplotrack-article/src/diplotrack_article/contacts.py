@@ -10,12 +10,13 @@ from diplotrack_article.findings import ContactFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, light_verb, phrases
-from diplotrack_article.standing import engagement_status
+from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, has_name, is_official, is_time
 
 _LANDS = frozenset(
     {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island"}
 )
+_APART = frozenset({"separately", "individually"})
 _INTRODUCING = frozenset({"a", "an", "another"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
@@ -44,7 +45,9 @@ class ContactFrames:
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
         standing = engagement_status(clause, self.resolver.lexicon)
-        if standing.status is None:
+        if standing.status is None or (
+            frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
+        ):
             return []
         sides = self._sides(frame, clause)
         if not self._holds(frame, clause, sides):
@@ -62,7 +65,9 @@ class ContactFrames:
         kind = self._kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
-        apart = frame.territory or frame.engagement is EngagementKind.CALL
+        apart = (
+            frame.territory or frame.engagement is EngagementKind.CALL or bool({*clause.modifiers} & _APART)
+        )
         return ContactFinding(
             frame=frame,
             clause=clause,
@@ -70,7 +75,7 @@ class ContactFrames:
             sentence=clause.sentence,
             parties=actor.parties,
             kind=kind,
-            status=standing.status,
+            status=frame.becomes or standing.status,
             visitors=sides.side.people,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._place(clause),
@@ -88,13 +93,48 @@ class ContactFrames:
         side = self.resolver.first(clause, frame.side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if not frame.territory:
-            return _Sides(side, self.resolver.first(clause, roles), None, roles)
+            other = self.resolver.first(clause, roles)
+            if clause.nominal and not side:
+                side = self._implied_side(clause, other)
+            return _Sides(side, other, None, roles)
         for role in roles:
             for phrase in phrases(clause, role, self.resolver.lexicon):
                 land = self._land(phrase, side)
                 if land is not None:
                     return _Sides(side, land[0], land[1], roles)
+        if clause.nominal and side:
+            # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
+            return _Sides(side, self.resolver.discourse.others(side), None, roles)
         return _Sides(side, NOBODY, None, roles)
+
+    def _implied_side(self, clause: Clause, other: Actor) -> Actor:
+        """The sides of a contact that is brought up without them: those of the contact that the text is about.
+
+        "Talks will follow", "after five days of talks", "a call with the president is planned".
+        """
+        phrase, verb = clause.phrase, clause.governor
+        if phrase is None or verb is None or phrase.determiner in _POINTING or phrase.determiner == "no":
+            return NOBODY
+        role = clause.governor_role or ""
+        discourse = self.resolver.discourse
+        happens = role in ("subject", "modifier:of") and verb.lemma in self.resolver.lexicon.happening
+        if happens:
+            return discourse.others(other) if other else discourse.dyad
+        if (
+            role
+            in (
+                "modifier:of",
+                "oblique:after",
+                "oblique:at",
+                "oblique:in",
+                "oblique:during",
+                "oblique:following",
+            )
+            and not other
+        ):
+            acting = self.resolver.actor(verb, "object" if verb.passive else "subject")
+            return acting if len(acting.parties) > 1 else NOBODY
+        return NOBODY
 
     def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory a phrase is, and the place's name; None where it is no place."""

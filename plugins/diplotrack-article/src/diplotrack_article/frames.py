@@ -55,7 +55,8 @@ class FrameReader:
         self._answer(clause)
         self._made += acts
         for contact in contacts:
-            self._discourse.note_contact(contact.parties)
+            if not contact.frame.mediated:
+                self._discourse.note_contact(contact.parties)
         if not clause.nominal and clause.own_subject and clause.finite:
             role = "object" if clause.passive else "subject"
             self._discourse.note_subject(self._resolver.actor(clause, role))

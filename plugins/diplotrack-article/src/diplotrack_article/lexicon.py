@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from diplotrack.errors import ValidationError
-from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind
+from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack_article.words import resource
 
 E = TypeVar("E", bound=StrEnum)
@@ -33,6 +33,10 @@ def _commitment(value: str | None) -> CommitmentKind | None:
 
 def _status(value: str) -> CommitmentStatus:
     return _member(CommitmentStatus, value) or CommitmentStatus.OPEN
+
+
+def _becomes(value: str | None) -> EngagementStatus | None:
+    return _member(EngagementStatus, value)
 
 
 def _words(values: Iterable[str]) -> frozenset[str]:
@@ -76,6 +80,8 @@ class Frame:
         territory: the other side is a place, and whose it is a party.
         visitor: which side is the visitor ("side" or "other").
         host: which side is the host.
+        becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
+        mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
         needs_other: only where the other side is named.
@@ -108,6 +114,8 @@ class Frame:
     territory: bool = False
     visitor: str | None = None
     host: str | None = None
+    becomes: EngagementStatus | None = attrs.field(default=None, converter=_becomes)
+    mediated: bool = False
     joint: bool = False
     light_only: bool = False
     needs_other: bool = False
@@ -140,6 +148,7 @@ class Lexicon:
         statuses: verbs by what they say became of a commitment.
         answers: kinds of commitment by the noun that an answer is given to.
         stative: verbs that name no act.
+        happening: verbs whose subject, a contact, takes place.
         declinable: verbs that "will not" declines.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
@@ -161,6 +170,7 @@ class Lexicon:
     verbs: frozenset[str]
     irregular: Mapping[str, str]
     declinable: frozenset[str]
+    happening: frozenset[str]
 
     def verb(self, lemma: str, form: str) -> str:
         """The lemma of a verb: as the pipeline gives it, or, where that is none the lexicon knows, by the form's ending.
@@ -233,6 +243,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         answers={noun: frozenset(map(CommitmentKind, kinds)) for noun, kinds in data["answers"].items()},
         stative=frozenset(data["stative"]["verbs"]),
         effects=frozenset(data["effects"]["verbs"]),
+        happening=frozenset(data["happening"]["verbs"]),
         declinable=frozenset(data["declinable"]["verbs"]),
     )
 

@@ -28,6 +28,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTERPART = frozenset(
     {"counterpart", "opposite number", "host", "guest", "colleague", "interlocutor", "visitor"}
 )
+_KOREAS = {"north": "PRK", "south": "KOR"}
 _INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
@@ -247,10 +248,21 @@ class Discourse:
             return Actor(
                 parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
             )
+        if lemma in _KOREAS and phrase.text.lower() == f"the {lemma}":
+            korea = self._korea(_KOREAS[lemma])
+            if korea:
+                return korea
         named = self._named_within(phrase)
         if named is not None:
             return person_actor(named.person, f"“{phrase.text}”")
         return self._noun(phrase)
+
+    def _korea(self, code: str) -> Actor:
+        """As in "The North" and "the South", in a text that names both Koreas."""
+        koreas = {party.code: party for party in self._main if party.code in _KOREAS.values()}
+        if len(koreas) < len(_KOREAS):
+            return NOBODY
+        return Actor(parties=(koreas[code],), chain=(f"in a text about both Koreas: {code}",))
 
     def _with_those_behind(self, actor: Actor, phrase: Phrase) -> Actor:
         """As in "Xi of China and Biden of the United States": the parser hangs the second name on the first one's country."""

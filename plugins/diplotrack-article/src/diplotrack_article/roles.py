@@ -95,9 +95,15 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         )
     if role == "light" or role.startswith("light-"):
         verb = light_verb(clause, lexicon)
-        if verb is None:
-            return []
-        return acting(verb) if role == "light" else behind(verb, role.removeprefix("light-"))
+        carried = [verb] if verb is not None else []
+        if clause.phrase is not None:
+            # "the visit paid by President Sisi"
+            carried += [
+                c for c in clause.phrase.modifying if c.participle and c.passive and c.lemma in lexicon.light
+            ]
+        if role == "light":
+            return [phrase for carrier in carried for phrase in acting(carrier)]
+        return [phrase for carrier in carried for phrase in behind(carrier, role.removeprefix("light-"))]
     return behind(clause, role)
 
 
