@@ -1,0 +1,287 @@
+"""The documentation is held against the code: its examples run and print what it says, and no public name is missing.
+
+``UPDATE_DOCS=1`` writes the output of examples anew where it has changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import inspect
+import io
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import diplotrack
+import diplotrack.errors
+import diplotrack.testing
+from diplotrack import hookspecs
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+REFERENCE = REPOSITORY / "docs" / "reference"
+PAGES = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for path in (*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md"), REPOSITORY / "plugins/diplotrack-article/README.md")
+    if "_build" not in path.parts
+)  # fmt: skip
+# Pages whose examples read prose and write tables and calendars.
+NEED_PLUGINS = {"README.md", "docs/tutorial.md", "plugins/diplotrack-article/README.md"}
+UPDATE = os.environ.get("UPDATE_DOCS") == "1"
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its lines, where they begin in the page (from 0), and the text line before it."""
+
+    language: str
+    lines: list[str]
+    first: int
+    before: str
+
+    @property
+    def code(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+def blocks(page: str) -> list[Block]:
+    found: list[Block] = []
+    fence, language, lines, first, before = "", "", [], 0, ""
+    for number, line in enumerate(read(page).splitlines()):
+        if not fence and (opening := re.match(r"(`{3,})(\S*)", line)):
+            fence, language, lines, first = opening[1], opening[2], [], number + 1
+        elif fence and line.rstrip() == fence:
+            found.append(Block(language, lines, first, before))
+            fence = ""
+        elif fence:
+            lines.append(line)
+        elif line.strip():
+            before = line
+    assert not fence, f"{page}: the block that begins in line {first} has no end"
+    return found
+
+
+def read(page: str) -> str:
+    return (REPOSITORY / page).read_text("utf-8")
+
+
+class Runner:
+    """Runs the examples of one page, one after the other, in one folder and one namespace."""
+
+    def __init__(self, page: str, folder: Path) -> None:
+        self.page = page
+        self.folder = folder
+        self.names: dict[str, object] = {"__name__": "example"}
+        self.printed = ""
+        self.differences: list[tuple[int, int, list[str]]] = []
+        tools = folder.parent / "bin"
+        tools.mkdir()
+        for name, arguments in (("python", ""), ("diplotrack", "-m diplotrack ")):
+            tool = tools / name
+            tool.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {arguments}"$@"\n')
+            tool.chmod(0o755)
+        self.environment = {
+            **os.environ,
+            "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+        }
+
+    def run(self, block: Block) -> None:
+        saved = re.search(r"[Ss]ave this as `([^`/]+)`:$", block.before)
+        if saved:
+            (self.folder / saved[1]).write_text(block.code, "utf-8")
+        elif block.language == "python":
+            self.python(block)
+        elif block.language == "console":
+            self.console(block)
+        elif block.language == "text" and block.before.endswith("prints:"):
+            self.compare(block.first, block.lines, self.printed)
+        elif block.language == "json":
+            json.loads(block.code)
+        elif block.language == "toml":
+            tomllib.loads(block.code)
+
+    def python(self, block: Block) -> None:
+        # The empty lines before it make tracebacks name the page's lines.
+        code = compile("\n" * block.first + block.code, str(REPOSITORY / self.page), "exec")
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(code, self.names)
+        self.printed = printed.getvalue()
+
+    def console(self, block: Block) -> None:
+        starts = [n for n, line in enumerate(block.lines) if line.startswith("$ ")]
+        assert starts[:1] == [0], (
+            f"{self.page}: a console block begins with a command, line {block.first + 1}"
+        )
+        for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+            command, expected = block.lines[start][2:], block.lines[start + 1 : end]
+            done = subprocess.run(
+                command, shell=True, cwd=self.folder, env=self.environment, timeout=300, check=False,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+            )  # fmt: skip
+            fails = any("error: " in line for line in expected)
+            assert (done.returncode != 0) == fails, (
+                f"{self.page}: {command}: {done.returncode}\n{done.stdout}"
+            )
+            shown = bool(expected) or not re.search(r"--output|^diplotrack export|pytest", command)
+            if shown:
+                self.compare(block.first + start + 1, expected, done.stdout)
+
+    def compare(self, first: int, expected: list[str], printed: str) -> None:
+        lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
+        pattern = "".join(
+            r"(?:.*\n)*" if line == "…" else re.escape(line.rstrip()) + r"\n" for line in expected
+        )
+        if re.fullmatch(pattern, "".join(f"{line}\n" for line in lines)) is None:
+            self.differences.append((first, first + len(expected), lines))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monkeypatch):
+    installed = {point.name for point in entry_points(group="diplotrack")}
+    if page in NEED_PLUGINS and (missing := {"article", "csv", "ical"} - installed):
+        pytest.skip(f"needs the plugins {', '.join(sorted(missing))}")
+    folder = tmp_path / "page"
+    folder.mkdir()
+    shutil.copytree(
+        REPOSITORY / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(str(folder))
+    before = set(sys.modules)
+    runner = Runner(page, folder)
+    try:
+        for block in blocks(page):
+            runner.run(block)
+    finally:
+        for name in set(sys.modules) - before:
+            if str(getattr(sys.modules[name], "__file__", None) or "").startswith(str(folder)):
+                del sys.modules[name]
+    if UPDATE and runner.differences:
+        lines = read(page).splitlines()
+        for first, end, printed in reversed(runner.differences):
+            lines[first:end] = printed
+        (REPOSITORY / page).write_text("\n".join(lines) + "\n", "utf-8")
+    elif runner.differences:
+        first, _, printed = runner.differences[0]
+        pytest.fail(
+            f"{page}, line {first + 1}: printed was\n" + "\n".join(printed) + "\n(UPDATE_DOCS=1 writes it)"
+        )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_names_in_the_repository_is_there(page):
+    text = read(page)
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    made = {
+        target
+        for code in (
+            *(b.code for b in blocks(page) if b.language == "sh"),
+            *re.findall(r"`(make [^`\n]+)`", text),
+        )
+        for target in re.findall(r"^make ([a-z]+)", code, re.MULTILINE)
+    }
+    assert made <= targets
+    prose = re.findall(r"`((?:src|plugins|tests|examples|docs|benchmarks)/[\w./-]+)`", text)
+    linked = [
+        str((REPOSITORY / page).parent.joinpath(link).resolve().relative_to(REPOSITORY))
+        for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
+    ]
+    ran = re.findall(r"\b((?:tests|examples)/[\w/]+\.py)\b", text)
+    gone = [
+        path for path in (*prose, *linked, *ran) if "NAME" not in path and not (REPOSITORY / path).exists()
+    ]
+    assert gone == []
+
+
+def documented() -> set[str]:
+    found: set[str] = set()
+    for path in REFERENCE.glob("*.md"):
+        found |= set(re.findall(r"^\.\. (?:auto\w+|py:\w+):: (\S+)$", path.read_text("utf-8"), re.MULTILINE))
+    return found
+
+
+def test_every_public_name_stands_in_the_reference():
+    text = "".join(path.read_text("utf-8") for path in REFERENCE.glob("*.md"))
+    names = {f"diplotrack.{name}" for name in diplotrack.__all__ if name != "__version__"}
+    names |= {f"diplotrack.testing.{name}" for name in diplotrack.testing.__all__}
+    names |= {
+        f"diplotrack.errors.{name}"
+        for name, kind in vars(diplotrack.errors).items()
+        if inspect.isclass(kind) and issubclass(kind, Exception | Warning) and name != "DiplotrackError"
+    }
+    assert sorted(names - documented()) == []
+    assert "`diplotrack.__version__`" in text
+
+
+@pytest.mark.parametrize("name", sorted(documented()))
+def test_what_the_reference_describes_exists(name):
+    home, _, attribute = name.rpartition(".")
+    assert hasattr(importlib.import_module(home), attribute)
+
+
+def test_every_hook_and_each_argument_stands_in_the_reference():
+    parts = re.split(r"^## `(.+)`$", (REFERENCE / "hooks.md").read_text("utf-8"), flags=re.MULTILINE)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    wanted = {}
+    for name, hook in vars(hookspecs).items():
+        if name.startswith("diplotrack_"):
+            arguments = list(inspect.signature(hook).parameters)
+            wanted[f"{name}({', '.join(arguments)})"] = arguments
+    assert sorted(sections) == sorted(wanted)
+    for signature, arguments in wanted.items():
+        assert re.findall(r"^- `(\w+)`: \S", sections[signature], re.MULTILINE) == arguments, signature
+
+
+def test_every_command_and_option_stands_in_the_reference():
+    pytest.importorskip("click", reason="the command line needs click")
+    from diplotrack.cli.app import cli
+
+    page = (REFERENCE / "cli.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `diplotrack (\w+)", page, re.MULTILINE)) == set(cli.commands)
+    rows = dict(re.findall(r"^\| `(--[\w-]+)[^`]*` \| ([^|]+) \|", page, re.MULTILINE))
+    options = {name for line in rows for name in [line]}
+    known = {"--version": {"before the command"}, "--disable-plugin": {"before the command"}}
+    for name, command in cli.commands.items():
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--"):
+                    known.setdefault(option, set()).add(name)
+    assert options == set(known)
+    listed: dict[str, set[str]] = {}
+    for option, of in re.findall(r"^\| `(--[\w-]+)[^`]*` \| ([^|]+) \|", page, re.MULTILINE):
+        listed.setdefault(option, set()).update(of.strip().split(", "))
+    assert listed == known
+
+
+def test_the_codebook_explains_every_kind_and_status():
+    page = read("docs/explanation/codebook.md")
+    kinds = (
+        diplotrack.EngagementKind,
+        diplotrack.EngagementStatus,
+        diplotrack.CommitmentKind,
+        diplotrack.CommitmentStatus,
+    )
+    assert [value for kind in kinds for value in kind if f"`{value}`" not in page] == []
+
+
+def test_the_article_reader_explains_each_of_its_options():
+    adapter = pytest.importorskip("diplotrack_article.adapter", reason="needs the plugin article")
+    import attrs
+
+    page = read("plugins/diplotrack-article/README.md")
+    table = page.partition("| option |")[2].partition("\n\n")[0]
+    listed = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert listed == {field.name for field in attrs.fields(adapter.ArticleOptions)}
