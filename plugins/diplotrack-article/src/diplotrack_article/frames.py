@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack.records import CommitmentStatus
+from diplotrack.records import CommitmentStatus, EngagementKind
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.contacts import ContactFrames
@@ -55,7 +55,8 @@ class FrameReader:
         self._answer(clause)
         self._made += acts
         for contact in contacts:
-            if not contact.frame.mediated:
+            # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
+            if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE:
                 self._discourse.note_contact(contact.parties)
         if not clause.nominal and clause.own_subject and clause.finite:
             role = "object" if clause.passive else "subject"

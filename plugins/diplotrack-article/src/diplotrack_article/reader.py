@@ -123,7 +123,7 @@ def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party
 def _clauses(
     text: str, layout: Layout, mentions: Mentions, pipeline: Language, lexicon: Lexicon
 ) -> list[Clause]:
-    names = stand_ins(mentions)
+    names = stand_ins(mentions, text)
     excerpts = [with_stand_ins(excerpt, names) for excerpt in passages(text, layout)]
     docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in excerpts))
     found: list[Clause] = []

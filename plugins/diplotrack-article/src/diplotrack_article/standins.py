@@ -8,6 +8,7 @@ word in the place of each; offsets lead back to the document's own words.
 from __future__ import annotations
 
 import bisect
+import itertools
 from array import array
 from collections.abc import Sequence
 
@@ -33,8 +34,11 @@ class StandIn:
     word: str
 
 
-def stand_ins(mentions: Mentions) -> list[StandIn]:
-    """The names of a document that are replaced before parsing, in order and apart from one another."""
+def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
+    """The names of a document that are replaced before parsing, in order and apart from one another.
+
+    A name with its acronym behind it in brackets ("the Asia-Pacific Economic Cooperation (APEC) summit") is one name.
+    """
     found = [StandIn(m.name_start, m.end, _PERSON) for m in mentions.people]
     for mention in mentions.parties:
         if mention.kind is NameKind.DEMONYM:
@@ -44,6 +48,10 @@ def stand_ins(mentions: Mentions) -> list[StandIn]:
             found.append(StandIn(mention.start, mention.end, _PARTY))
         else:
             found.append(StandIn(mention.start, mention.end, _ACRONYM))
+    for full, short in itertools.pairwise(mentions.parties):
+        bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
+        if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
+            found.append(StandIn(full.start, short.end + 1, _PARTY))
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:
