@@ -137,7 +137,10 @@ class Builder:
             elif not self._predicates[kid] or tree.pos[kid] != "VERB":
                 clause.subjects.append(self.phrases.get(kid))
         elif rel == "expl":
-            clause.impersonal = True
+            if tree.lower[kid] == "it" and self._party(index):
+                clause.subjects.append(self.phrases.get(kid))
+            else:
+                clause.impersonal = True
         elif rel in {"obj", "iobj"} and not (self._predicates[kid] and tree.pos[kid] == "VERB"):
             bare_time = (
                 self.phrases.is_time(kid)
@@ -187,6 +190,13 @@ class Builder:
             or (tree.rel[kid] in {"xcomp", "advcl", "acl"} and tree.has(kid, "mark") and kid > index)
             for kid in tree.kids[index]
         )
+
+    def _party(self, index: int) -> bool:
+        """Tell whether "it" is a party though the parser finds it empty: "it was ready to host the talks"."""
+        tree = self.tree
+        if tree.lemma[index] not in READY or tree.has(index, *_SUBJECTS, "csubj", "csubj:pass", "ccomp"):
+            return False
+        return any(kid > index and tree.has(kid, "mark") for kid in tree.below(index, "xcomp"))
 
     def _lemma(self, index: int, *, copula: bool) -> str:
         tree = self.tree

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from diplotrack_article._facts import ABSTRACT, SUBJECTS, is_time
 from diplotrack_article._grammar import (
+    ASKING_NOUNS,
     COMPOUND_PREPOSITIONS,
     DUE,
     EVENTS,
@@ -92,6 +93,10 @@ def _infinitive_as_complement(tree: Tree, index: int) -> None:
         return
     if tree.rel[index] == "acl":
         verb = tree.head[head]
+        asking = _asked_of(tree, index)
+        if asking is not None:
+            tree.attach(index, asking, "acl")
+            return
         named = tree.pos[head] in {"PROPN", "PRON"} or tree.rel[head] == "iobj"
         if (
             tree.rel[head] not in {"obj", "iobj", "obl", "nsubj:pass"}
@@ -125,6 +130,18 @@ def _infinitive_as_complement(tree: Tree, index: int) -> None:
                 tree.attach(index, kid, "acl")
                 return
         tree.rel[index] = "xcomp"
+
+
+def _asked_of(tree: Tree, index: int) -> int | None:
+    """Find the invitation in "an invitation was extended to the sultan to visit", where "visit" hangs on the sultan."""
+    person = tree.head[index]
+    above = tree.head[person]
+    if tree.rel[person] not in {"obl", "nmod"} or not any(
+        tree.lower[kid] == "to" for kid in tree.below(person, "case")
+    ):
+        return None
+    nouns = [above] if tree.rel[person] == "nmod" else tree.below(above, "obj", "nsubj:pass")
+    return next((noun for noun in nouns if noun < person and tree.lemma[noun] in ASKING_NOUNS), None)
 
 
 def _modifier_of_verb(tree: Tree, index: int) -> None:

@@ -21,8 +21,8 @@ from diplotrack_article.words import Words
 class Leaders(Protocol):
     """Who led which party when: a fallback for texts that name an office holder without the country."""
 
-    def party_code(self, name: str, *, title: str | None, on: datetime.date | None) -> str | None:
-        """The code of the party that somebody of this name led, or None."""
+    def party_codes(self, name: str, *, title: str | None, on: datetime.date | None) -> frozenset[str]:
+        """The codes of the parties that somebody of this name can have led."""
 
 
 _FILLER = frozenset(
@@ -95,7 +95,11 @@ def give_parties(
         for person in dict.fromkeys(m.person for m in people):
             if person.party is not None:
                 continue
-            code = known_party.party_code(person.name, title=person.title, on=on)
+            codes = known_party.party_codes(person.name, title=person.title, on=on)
+            if len(codes) > 1:
+                # Holders of two parties' offices: the one that the text is about, if it is about one of them only.
+                codes &= {mention.party.code for mention in parties}
+            code = next(iter(codes)) if len(codes) == 1 else None
             if code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), "the table of office holders"
     for first, second in itertools.pairwise(people):
@@ -194,6 +198,8 @@ def _party_behind(
             return None
         if any(_is_head(w, vocabulary) for w in inside) or inside == ["of"]:
             return near
+        if inside[:1] == ["of"] and mention.person.title:
+            return near  # "Chairman Kim Jong Il of the National Defence Commission of the DPRK"
         following = (tail.group(1).split() if tail else [])[:4]
         return (
             near

@@ -50,9 +50,9 @@ class ContactFrames:
         ):
             return []
         sides = self._sides(frame, clause)
-        if not self._holds(frame, clause, sides):
-            return []
         definite = self._points_back(frame, clause, sides)
+        if not (definite and frame.territory) and not self._holds(frame, clause, sides):
+            return []
         actor = sides.both
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
@@ -117,6 +117,8 @@ class ContactFrames:
             return NOBODY
         role = clause.governor_role or ""
         discourse = self.resolver.discourse
+        if not other and self._are_officials(clause, ("light",)):
+            return discourse.dyad
         happens = role in ("subject", "modifier:of") and verb.lemma in self.resolver.lexicon.happening
         if happens:
             return discourse.others(other) if other else discourse.dyad
@@ -211,13 +213,26 @@ class ContactFrames:
             here = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
             if sides.side.people or any(is_official(phrase) for phrase in here):
                 return discourse.others(sides.other)
+        elif not sides.side and self._are_officials(clause, frame.side):
+            return discourse.dyad  # "experts will meet in April": the two sides' experts
         return None
+
+    def _are_officials(self, clause: Clause, roles: tuple[str, ...]) -> bool:
+        """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
+        found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
+        return any(
+            phrase.number == "plur" and phrase.pos == "NOUN" and is_official(phrase) for phrase in found
+        )
 
     # What and where
 
     def _kind(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
         """The frame's kind; a gathering is a conference by its organization, size or name (codebook, Settled cases)."""
         if not frame.organization:
+            if clause.lemma == "speak" and not self._place(clause):
+                return (
+                    EngagementKind.CALL
+                )  # "spoke with" is what readouts write of calls; meetings have a place.
             meeting = frame.engagement is EngagementKind.MEETING
             return EngagementKind.CONFERENCE if meeting and self._is_of_a_body(clause) else frame.engagement
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]

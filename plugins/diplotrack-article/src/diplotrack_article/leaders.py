@@ -1,6 +1,6 @@
 """Leaders: a dated table of office holders, asked when a text names one without the country, and saying so.
 
-The table lies in ``leaders.tsv``. It answers only where one party alone is possible.
+The table lies in ``leaders.tsv``. Its answer counts only where one party alone is possible in the text at hand.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ class LeaderTable:
                 surname = marked.group(1) if marked else name.split()[-1]
                 self._by_surname.setdefault(_key(surname), []).append(term)
 
-    def party_code(
+    def party_codes(
         self, name: str, *, title: str | None = None, on: datetime.date | None = None
-    ) -> str | None:
-        """The party that somebody of this name acts for.
+    ) -> frozenset[str]:
+        """The parties that somebody of this name can act for.
 
         Args:
             name: a name as a text gives it. A full name is enough; a surname needs a title.
@@ -61,11 +61,11 @@ class LeaderTable:
             on: the day of publication, or None.
 
         Returns:
-            The party's code; None where nobody, or holders of two parties, can be meant.
+            Their codes: one where the table is sure, several where holders of two parties' offices can be meant.
         """
         words = _key(name).split()
         if not words:
-            return None
+            return frozenset()
         terms = self._by_name.get(" ".join(words)) or self._by_name.get(
             " ".join(w for w in words if len(w) > 1)
         )
@@ -75,11 +75,10 @@ class LeaderTable:
         if terms is None and len(words) == 1 and title:
             terms, margin = self._by_surname.get(words[0]), 0
         if terms is None:
-            return None
+            return frozenset()
         if on is not None:
             terms = [term for term in terms if term.about(on.year, margin)]
-        codes = {term.code for term in terms}
-        return codes.pop() if len(codes) == 1 else None
+        return frozenset(term.code for term in terms)
 
 
 def _key(name: str) -> str:

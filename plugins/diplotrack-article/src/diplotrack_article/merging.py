@@ -30,6 +30,8 @@ _SURER = {
     EngagementStatus.POSTPONED: 3,
     EngagementStatus.CANCELLED: 3,
 }
+_TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
+_CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
 
 
 @attrs.define(kw_only=True)
@@ -135,7 +137,8 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
     if when is not None and (known.when is None or when.more_exact_than(known.when)):
         known.when = when
     known.place = known.place or finding.place
-    if _SURER[finding.status] > _SURER[known.status] and not finding.definite:
+    called_off = finding.status in _CALLED_OFF and known.status in _TO_COME
+    if _SURER[finding.status] > _SURER[known.status] and (called_off or not finding.definite):
         known.status = finding.status
     known.findings.append(finding)
 

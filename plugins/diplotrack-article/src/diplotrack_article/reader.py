@@ -142,10 +142,14 @@ def _when(finding: ContactFinding, calendar: Calendar) -> When | None:
         tense = "future"
     elif str(finding.status) == "held":
         tense = "past"
-    own = calendar.when(finding.sentence, clause.span, clause.start, tense, besides=_inner(clause, clause))
-    if own is None and clause.nominal and clause.governor is not None:
-        verb = clause.governor
-        return calendar.when(finding.sentence, verb.span, clause.start, tense, besides=_inner(verb, clause))
+    verb = clause.governor if clause.nominal else clause
+    lemma = verb.lemma if verb is not None else None
+    own = calendar.when(
+        finding.sentence, clause.span, clause.start, tense, verb=lemma, besides=_inner(clause, clause)
+    )
+    if own is None and clause.nominal and verb is not None:
+        besides = _inner(verb, clause)
+        return calendar.when(finding.sentence, verb.span, clause.start, tense, verb=lemma, besides=besides)
     return own
 
 

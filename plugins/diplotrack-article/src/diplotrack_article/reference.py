@@ -252,6 +252,8 @@ class Discourse:
             korea = self._korea(_KOREAS[lemma])
             if korea:
                 return korea
+        if lemma in _NUMBERS and phrase.determiner == "the" and not phrase.modifiers:
+            return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
         named = self._named_within(phrase)
         if named is not None:
             return person_actor(named.person, f"“{phrase.text}”")

@@ -50,6 +50,11 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
         ):
             found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     if clause.phrase is not None and clause.nominal:
+        for inner_clause in clause.phrase.modifying:
+            # "a letter written by Lee to Xi", "talks held between the two ministers"
+            if inner_clause.participle and inner_clause.passive:
+                found += [phrase for word, phrase in inner_clause.obliques if word == preposition]
+                found += inner_clause.agents if preposition == "by" else []
         found += [phrase for word, phrase in clause.phrase.modifiers if word == preposition]
         for word, phrase in clause.phrase.modifiers:
             # "the visit to Colombo of the External Affairs Minister"

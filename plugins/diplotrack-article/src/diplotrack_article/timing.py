@@ -14,6 +14,25 @@ from diplotrack_article.text import Layout
 
 Tense = Literal["past", "present", "future"]
 
+# "Began a four-day visit on Monday", "will end a four-day visit on Monday": which end of a stretch the date is.
+_OPENING = frozenset(
+    {
+        "begin",
+        "start",
+        "open",
+        "launch",
+        "kick off",
+        "commence",
+        "arrive",
+        "land",
+        "depart",
+        "leave",
+        "embark",
+        "set off",
+    }
+)
+_CLOSING = frozenset({"end", "conclude", "finish", "complete", "wrap up", "wind up", "close", "return"})
+
 
 @attrs.define
 class Calendar:
@@ -58,6 +77,7 @@ class Calendar:
         at: int,
         tense: Tense | None,
         *,
+        verb: str | None = None,
         besides: Sequence[tuple[int, int]] = (),
     ) -> When | None:
         """The date nearest to an offset within a clause; None where the clause has none, or only a vague one.
@@ -67,6 +87,8 @@ class Calendar:
             span: the clause.
             at: offset of its predicate.
             tense: its tense, which tells on which side of the publication an unnamed year or week lies.
+            verb: lemma of the verb, which tells whether a stretch of days begins or ends on the date; else a past
+                one ends on it and a coming one begins.
             besides: spans of clauses within it that have dates of their own.
         """
         dated = [
@@ -81,7 +103,8 @@ class Calendar:
             return None
         chosen = points[0].when
         if chosen is not None and days and days[0].days is not None and chosen.is_day and tense is not None:
-            stretch = ending(chosen, days[0].days) if tense == "past" else lasting(chosen, days[0].days)
+            over = verb in _CLOSING or (tense == "past" and verb not in _OPENING)
+            stretch = ending(chosen, days[0].days) if over else lasting(chosen, days[0].days)
             return stretch or chosen
         return chosen
 
