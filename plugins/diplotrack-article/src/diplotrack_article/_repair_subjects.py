@@ -50,7 +50,7 @@ def _loose_relative(tree: Tree, verb: int) -> None:
         and tree.pos[tree.head[noun]] in NOUNS
     ):
         noun = tree.head[noun]
-    if tree.pos[noun] in NOUNS and noun != tree.head[verb]:
+    if not tree.within(noun, verb):
         tree.attach(verb, noun, "acl:relcl")
 
 

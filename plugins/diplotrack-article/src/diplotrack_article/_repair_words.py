@@ -85,16 +85,11 @@ def _name_for_compound(tree: Tree, index: int) -> None:
     if not joined or tree.tag[name] != "NNP":
         return
     tree.attach(joined[0], name, "cc")
-    before = [kid for kid in tree.kids[name] if kid < index]
     tree.swap(index, "conj")
     for kid in [
         kid for kid in tree.kids[index] if joined[0] <= kid != name and tree.rel[kid] in _INNER | {"cc"}
     ]:
-        if kid < name:
-            tree.attach(kid, name, tree.rel[kid])
-    for kid in before:
-        if kid in tree.kids[name]:
-            tree.attach(kid, index, tree.rel[kid])
+        tree.attach(kid, name, tree.rel[kid])
 
 
 _INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "det"})
@@ -317,10 +312,10 @@ def _particle_for_preposition(tree: Tree, index: int) -> None:
 def _verb_for_noun(tree: Tree, index: int) -> None:
     """Mend "Hungary vetoed a statement" with "vetoed" as a noun and subject of "statement"."""
     noun = tree.head[index]
-    if tree.rel[index] not in {"nsubj", "amod", "compound"} or noun < index or tree.rel[noun] != "root":
+    if tree.rel[index] != "nsubj" or noun < index or tree.rel[noun] != "root":
         return
     names = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] in {"compound", "amod", "flat"}]
-    if tree.rel[index] != "nsubj" or not names or tree.pos[noun] not in NOUNS or tree.has(noun, "cop", "aux"):
+    if not names or tree.pos[noun] not in NOUNS or tree.has(noun, "cop", "aux"):
         return
     determiners = [kid for kid in tree.kids[index] if tree.rel[kid] in {"det", "nmod:poss", "nummod"}]
     inside = [kid for kid in tree.kids[noun] if kid != index and tree.rel[kid] != "punct"]

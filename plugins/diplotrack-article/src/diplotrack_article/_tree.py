@@ -173,6 +173,12 @@ class Tree:
         self.attach(index, index if root else above, "root" if root else above_rel)
         self.attach(old, index, rel)
 
+    def within(self, index: int, top: int) -> bool:
+        """Tell whether a token is another or hangs below it, however deep."""
+        while index != top and self.head[index] != index:
+            index = self.head[index]
+        return index == top
+
     def below(self, index: int, *rels: str) -> list[int]:
         """Give the dependents of a token with one of the relations."""
         return [kid for kid in self.kids[index] if self.rel[kid] in rels]

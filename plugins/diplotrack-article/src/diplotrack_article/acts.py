@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
@@ -127,6 +127,11 @@ class ActFrames:
                 acts = [act for act in complements(clause) if called and self._is_act(frame, act)]
                 if acts:
                     return self._governed(clause, acts)
+            elif role == "parataxis":
+                beside = [act for act in _beside(clause) if act.finite and self._is_act(frame, act)]
+                if beside:
+                    words = self.wording.of(beside[0].span)
+                    return [Act(beside[0], beside[0].span, words)]
             elif role == "clause":
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
@@ -186,3 +191,10 @@ def _nominals(clause: Clause, role: str) -> list[Clause]:
         and child.governor is clause
         and (child.governor_role or "").removeprefix("oblique:") == role
     ]
+
+
+def _beside(clause: Clause) -> list[Clause]:
+    """The clauses that a clause is set beside without a conjunction."""
+    if clause.relation is Relation.PARATAXIS and clause.parent is not None:
+        return [clause.parent]
+    return [child for child in clause.children if child.relation is Relation.PARATAXIS]

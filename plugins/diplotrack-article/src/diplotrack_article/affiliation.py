@@ -85,10 +85,9 @@ def give_parties(
         person = mention.person
         if person.party is None:
             title = _title_around(text, mention, vocabulary)
-            code = next(
-                (c for t, c in vocabulary.title_parties.items() if re.search(rf"\b{re.escape(t)}\b", title)),
-                None,
-            )
+            by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
+            borne = next((t for t in by_length if re.search(rf"\b{re.escape(t)}\b", title)), None)
+            code = None if borne is None else vocabulary.title_parties[borne]
             if code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), f"the title “{title}”"
     if known_party is not None:
@@ -145,8 +144,8 @@ def _as_written(text: str, mention: PersonMention, title: str) -> str:
 
 def _is_title(word: str, vocabulary: Words) -> bool:
     low = POSSESSIVE.sub("", word).rstrip(".").lower()
-    forms = {low, low.removesuffix("s")}
-    return bool(forms & (vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics))
+    known = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    return all(part in known or part.removesuffix("s") in known for part in low.split("/"))
 
 
 def _party_before(
@@ -171,13 +170,18 @@ def _party_before(
         return near  # "her Ugandan counterpart, Sam Okello"
     if "," in between or not words_between:
         adjacent = possessive and not between[2:].strip(" s")
+        apposed = near.kind is NameKind.DEMONYM or possessive
+        if apposed and _office_before_comma(between, text[mention.end :][:1], vocabulary):
+            return near
         return near if adjacent or _office_of(text, near, vocabulary) else None
     heads = [word for word in words_between if word.lower() not in _FILLER]
     if not heads:
         return None
-    if near.kind in (NameKind.CAPITAL, NameKind.NAME) and not possessive and near.kind is NameKind.CAPITAL:
-        return None
-    return near
+    if near.kind is NameKind.DEMONYM or possessive:
+        return near
+    # "Kenya and President Musa" are two; the mayor of a capital acts for the city.
+    joined = words_between[0].lower() in _FILLER
+    return None if joined or near.kind is NameKind.CAPITAL else near
 
 
 def _party_behind(
@@ -191,6 +195,8 @@ def _party_behind(
     for near in parties[bisect.bisect_left(starts, begin) :]:
         if near.start - begin > _NEARBY or _crosses(text[begin : near.start], vocabulary):
             return None
+        if near.start == begin and opening.group().strip() == "(" and text[near.end :][:1] == ")":
+            return near  # "Anna Moss (Canada)"
         behind = text[near.end : near.end + 60]
         tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
         inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
@@ -256,7 +262,9 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
         ):
             break
         kept.append(word)
-    while kept and (kept[0].rstrip(".").lower() in vocabulary.honorifics or kept[0].lower() in _FILLER):
+    while kept and kept[0].lower() not in vocabulary.title_parties:
+        if kept[0].rstrip(".").lower() not in vocabulary.honorifics | _FILLER:
+            break
         kept.pop(0)
     title = " ".join(reversed(kept)).lower()
     if not title:
@@ -270,7 +278,27 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             while words_before and not _is_title(words_before[0], vocabulary):
                 words_before.pop(0)
             return " ".join(words_before).lower()
+        return _office_before_comma(before, text[mention.end :][:1], vocabulary) or _title_behind(
+            text[mention.end : mention.end + _NEARBY], vocabulary
+        )
     return title or _title_behind(text[mention.end : mention.end + _NEARBY], vocabulary)
+
+
+def _office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
+    """The office that a name between two marks explains, lower case: "Japan’s prime minister, Yoko Tanaka, left"."""
+    apposed = re.search(r"([^,;:.!?()\n]+), ((?:[^\W\d_]+\.? )*)$", before)
+    if apposed is None or behind not in (",", ".", ";", ")", ""):
+        return ""
+    if not all(
+        word.lower().rstrip(".") in vocabulary.honorifics | _FILLER for word in apposed.group(2).split()
+    ):
+        return ""
+    kept: list[str] = []
+    for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*", apposed.group(1))):
+        if not _is_title(word, vocabulary):
+            break
+        kept.insert(0, word.lower())
+    return " ".join(kept) if kept and kept[-1] in vocabulary.title_heads else ""
 
 
 def _title_behind(behind: str, vocabulary: Words) -> str:

@@ -113,7 +113,10 @@ class FrameReader:
             return False
         if frame.of and not _nouns(behind(clause, "of")) & frame.of:
             return False
-        return not (frame.light_only and light_verb(clause, self._lexicon) is None)
+        if not frame.light_only or light_verb(clause, self._lexicon) is not None:
+            return True
+        # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
+        return any(act.infinitive or act.introducer == "that" for act in complements(clause))
 
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(
 POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_NAME = 6
 _LONGEST_RUN = 14
+_LONGEST_OFFICE = 10
 
 
 @attrs.define(eq=False)
@@ -96,7 +97,9 @@ def find_people(
     """
     tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
     candidates = list(_candidates(text, tokens, parties, vocabulary, starts))
-    return _same(_believed(candidates, text), candidates)
+    common = {c.name for c in candidates if c.name.lower() in vocabulary.institutions and not c.title}
+    common -= {c.name for c in candidates if c.title}
+    return _same([c for c in _believed(candidates, text) if c.name not in common], candidates)
 
 
 def _candidates(
@@ -141,9 +144,13 @@ def _continues(text: str, tokens: list[_Token], index: int, taken: set[int], voc
     word = tokens[following]
     if word.capital:
         return True
-    beyond = tokens[following + 1] if following + 1 < len(tokens) else None
-    particle = word.text.lower() in vocabulary.particles
-    return particle and beyond is not None and beyond.capital and text[word.end] == " "
+    # "Ursula von der Leyen": particles go on with a name where a capital follows them.
+    beyond = following
+    while tokens[beyond].text in vocabulary.particles and text[tokens[beyond].end :][:1] == " ":
+        beyond += 1
+        if beyond == len(tokens):
+            return False
+    return beyond > following and tokens[beyond].capital
 
 
 def _candidate(
@@ -158,6 +165,7 @@ def _candidate(
         # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
         while name_from < len(words_in_run) and words_in_run[name_from].low in vocabulary.title_modifiers:
             name_from += 1
+        name_from = max(name_from, _field_end(words_in_run))
         first, titled = office, True
     elif (
         not titled
@@ -170,6 +178,8 @@ def _candidate(
     while name and name[-1].low in vocabulary.postnominals and name[-1].low not in ("jr", "sr"):
         name.pop()
     if not name or not _can_be_name(name, vocabulary, starts, titled=titled):
+        return None
+    if not titled and len(name) == 1 and _is_common_word(text, name[0], vocabulary):
         return None
     last = name[-1]
     possessive = POSSESSIVE.search(last.text)
@@ -227,25 +237,51 @@ def _can_be_name(name: list[_Token], vocabulary: Words, starts: frozenset[int], 
         return False
     for place, low in enumerate(lows):
         inside = place < len(lows) - 1
-        if low in vocabulary.institutions and not (low in vocabulary.surnames and (titled or inside)):
+        surname = low in vocabulary.surnames and (titled or inside or len(lows) == 1)
+        if low in vocabulary.institutions and not surname:
             return False
         if low in vocabulary.title_heads and not (low in vocabulary.in_names and place and inside):
             return False
     if len(name) > 1:
-        return not all(token.text.isupper() and len(token.text) > 3 for token in name)
+        return not all(token.text.isupper() for token in name)
     alone = name[0]
     opens = not titled and alone.start in starts and alone.low in vocabulary.openers
     return not opens and not (alone.text.isupper() and len(alone.text) > 1)
 
 
+def _is_common_word(text: str, word: _Token, vocabulary: Words) -> bool:
+    """Whether a surname that is a common word, too, stands alone for the word: "in March", "the House", "April 3"."""
+    if word.low not in vocabulary.institutions:
+        return False
+    before, behind = text[max(0, word.start - 14) : word.start], text[word.end : word.end + 2]
+    return _PLACE_BEFORE.search(before) is not None or behind.strip()[:1].isdigit()
+
+
+def _field_end(words_in_run: list[_Token]) -> int:
+    """Where the name begins behind "Near Eastern Affairs"; 0 where no such field stands before it."""
+    ends = [place + 1 for place, token in enumerate(words_in_run[:-1]) if token.low == "affairs"]
+    return ends[-1] if ends else 0
+
+
 def _office_in_front(text: str, tokens: list[_Token], run: list[int], vocabulary: Words) -> _Token | None:
-    """The title head of "Secretary of" before a run that begins with "State"."""
+    """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near"."""
     first = run[0]
-    if first < 2 or tokens[first].low not in vocabulary.title_modifiers:
+    field = tokens[first].low in vocabulary.title_modifiers or _field_end([tokens[i] for i in run])
+    if first < 2 or not field:
         return None
-    of, head = tokens[first - 1], tokens[first - 2]
-    adjacent = text[of.end : tokens[first].start] == " " and text[head.end : of.start] == " "
-    return head if adjacent and of.text in ("of", "for") and head.low in vocabulary.title_heads else None
+    place = first - 1
+    while (
+        place > 0
+        and first - place < _LONGEST_RUN
+        and text[tokens[place].end : tokens[place + 1].start] == " "
+    ):
+        low = tokens[place].low
+        if low in vocabulary.title_heads and tokens[place + 1].low in ("of", "for"):
+            return tokens[place]
+        if low not in ("of", "for", "and", "the") and low not in vocabulary.title_modifiers:
+            return None
+        place -= 1
+    return None
 
 
 _PLACE_BEFORE = re.compile(

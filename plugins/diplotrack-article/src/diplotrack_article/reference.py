@@ -256,8 +256,16 @@ class Discourse:
             return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
         named = self._named_within(phrase)
         if named is not None:
+            self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
         return self._noun(phrase)
+
+    def _take_party(self, person: Person, phrase: Phrase) -> None:
+        """Give somebody named without a party that of the office around the name: "its spokesman, Zabihullah Mujahid"."""
+        if person.party is None:
+            parties = self._parties_within(phrase)
+            if len(parties) == 1:
+                person.party, person.why = parties[0], f"“{phrase.text}”"
 
     def _korea(self, code: str) -> Actor:
         """As in "The North" and "the South", in a text that names both Koreas."""

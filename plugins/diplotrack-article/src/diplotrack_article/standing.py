@@ -49,7 +49,11 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return False
     if modal:
         return not conditional(verb) and not verb.question
-    if verb.negated or verb.question or verb.modal in _UNSURE | _FUTURE | {"would"} or conditional(verb):
+    if verb.negated or verb.question or conditional(verb):
+        return False
+    if verb.modal == "would" and verb.parent is not None and verb.parent.lemma in lexicon.speech:
+        return verb.copula  # "conveyed that it would be prepared to help"
+    if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return False
     if verb.infinitive and not verb.finite:
         # As in "continued to urge" or "used the visit to urge".

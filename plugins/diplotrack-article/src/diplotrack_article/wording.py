@@ -51,8 +51,8 @@ _OFFICIALS = frozenset(
     ]
 )
 _TIMES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|\d{4}$|year|month|week|morning|evening",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|year|month|week|weekend|morning|evening)s?|\d{4}",
     re.IGNORECASE,
 )
 
@@ -97,7 +97,7 @@ def is_official(phrase: Phrase) -> bool:
 
 def is_time(phrase: Phrase) -> bool:
     """Whether a phrase is for a time ("on Sunday" looks like a place)."""
-    return _TIMES.match(phrase.lemma) is not None
+    return _TIMES.fullmatch(phrase.lemma) is not None
 
 
 def has_name(phrase: Phrase) -> bool:

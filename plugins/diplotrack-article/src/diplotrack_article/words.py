@@ -20,7 +20,8 @@ class Words:
         honorifics: forms of address, without their full stops.
         postnominals: letters behind a name.
         particles: lower-case words inside names ("bin").
-        title_parties: party codes by titles that only one party's officials bear.
+        title_parties: party codes by titles that only one party's officials bear; an empty code where a longer title
+            is borne in several states.
         institutions: words that make a capitalized name an institution, a text or a place.
         surnames: such words that are surnames too.
         in_names: title heads that stand inside names, too.
