@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import re
-from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
+from diplotrack.checks import ID, digest, each, field_name, identifier, is_a, one_of, optional, unique, words
 from diplotrack.errors import ValidationError
 from diplotrack.kinds import (
     CommitmentKind,
@@ -48,85 +47,10 @@ __all__ = [
     "Report",
 ]
 
-T = TypeVar("T")
-
 CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
 """What a party's code looks like."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """What a language tag looks like (the usual part of BCP 47)."""
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
-"""What an id looks like: nothing that a URL, a file name or a calendar's UID would have to escape."""
-
-
-def _field(instance: object, attribute: attrs.Attribute[Any]) -> str:
-    return f"{type(instance).__name__}.{attribute.name}"
-
-
-def _a(kind: type, expected: str) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    """A validator: the value is an instance of `kind`; `bool` and `datetime` do not pass for their parents."""
-
-    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        masked = isinstance(value, (bool, datetime.datetime)) and type(value) is not kind
-        if not isinstance(value, kind) or masked:
-            raise ValidationError(_field(instance, attribute), value, f"give {expected}")
-
-    return check
-
-
-def _optional(check: Callable[..., None]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    def check_optional(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if value is not None:
-            check(instance, attribute, value)
-
-    return check_optional
-
-
-def _one_of(kind: type[StrEnum]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    """A validator: a member of the enum, never a bare string that happens to spell one."""
-    return _a(kind, f"a member of {kind.__name__} ({', '.join(kind)}), not a bare string")
-
-
-def _words(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, str) or not value.strip():
-        raise ValidationError(_field(instance, attribute), value, "give a text that is not blank")
-
-
-def _id(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    # An empty id is replaced by the computed one after validation.
-    if not isinstance(value, str) or (value and not ID.fullmatch(value)):
-        expected = "give up to 128 letters, digits and . _ ~ - (or leave it out: it is computed)"
-        raise ValidationError(_field(instance, attribute), value, expected)
-
-
-def _tuple(values: Iterable[T]) -> tuple[T, ...]:
-    """A tuple without repetitions; what is no sequence is left for the validator to refuse by its field's name."""
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        return values  # type: ignore[return-value]
-    items = tuple(values)
-    try:
-        return items if len(items) < 2 else tuple(dict.fromkeys(items))
-    except TypeError:  # an item without a hash is none of ours: for the validator as well
-        return items
-
-
-def _each(kind: type, expected: str) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    """A validator: a tuple of `kind`, texts not blank."""
-
-    def check(instance: object, attribute: attrs.Attribute[Any], values: object) -> None:
-        field = _field(instance, attribute)
-        if not isinstance(values, tuple):
-            raise ValidationError(field, values, f"give an iterable of {expected}")
-        for position, item in enumerate(values):
-            if not isinstance(item, kind) or (isinstance(item, str) and not item.strip()):
-                raise ValidationError(f"{field}[{position}]", item, f"give {expected}")
-
-    return check
-
-
-def _digest(*identity: object) -> str:
-    """80 bits over the canonical JSON of `identity`: the same on every machine and in every Python."""
-    canonical = json.dumps(identity, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    return hashlib.blake2b(canonical.encode("ascii"), digest_size=10).hexdigest()
 
 
 @attrs.frozen(kw_only=True)
@@ -145,22 +69,22 @@ class Document:
         encoding: how its bytes were decoded, e.g. ``"windows-1252"``, or None where text was given as text.
     """
 
-    id: str = attrs.field(default="", validator=_id)
-    text: str = attrs.field(validator=_a(str, "the document's text"))
-    title: str | None = attrs.field(default=None, validator=_optional(_words))
-    uri: str | None = attrs.field(default=None, validator=_optional(_words))
-    publisher: str | None = attrs.field(default=None, validator=_optional(_words))
+    id: str = attrs.field(default="", validator=identifier)
+    text: str = attrs.field(validator=is_a(str, "the document's text"))
+    title: str | None = attrs.field(default=None, validator=optional(words))
+    uri: str | None = attrs.field(default=None, validator=optional(words))
+    publisher: str | None = attrs.field(default=None, validator=optional(words))
     published: datetime.date | None = attrs.field(
-        default=None, validator=_optional(_a(datetime.date, "a datetime.date (a day without a time)"))
+        default=None, validator=optional(is_a(datetime.date, "a datetime.date (a day without a time)"))
     )
     language: str | None = attrs.field(default=None)
-    encoding: str | None = attrs.field(default=None, validator=_optional(_words))
+    encoding: str | None = attrs.field(default=None, validator=optional(words))
 
     @language.validator
     def _check_language(self, attribute: attrs.Attribute[str | None], value: object) -> None:
         if value is not None and not (isinstance(value, str) and LANGUAGE.fullmatch(value)):
             raise ValidationError(
-                _field(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'"
+                field_name(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'"
             )
 
     def __attrs_post_init__(self) -> None:
@@ -212,10 +136,10 @@ class Evidence:
         quote: the words: ``text[start:end]``.
     """
 
-    document: str = attrs.field(converter=_document_id, validator=_words)
-    start: int = attrs.field(validator=_a(int, "an offset in code points"))
-    end: int = attrs.field(validator=_a(int, "an offset in code points"))
-    quote: str = attrs.field(validator=_words)
+    document: str = attrs.field(converter=_document_id, validator=words)
+    start: int = attrs.field(validator=is_a(int, "an offset in code points"))
+    end: int = attrs.field(validator=is_a(int, "an offset in code points"))
+    quote: str = attrs.field(validator=words)
 
     def __attrs_pre_init__(self, document: Document | str, start: int, end: int, quote: str) -> None:
         if isinstance(document, Document):
@@ -250,13 +174,13 @@ class Party:
     """
 
     code: str = attrs.field()
-    name: str = attrs.field(validator=_words)
+    name: str = attrs.field(validator=words)
 
     @code.validator
     def _check_code(self, attribute: attrs.Attribute[str], value: object) -> None:
         if not isinstance(value, str) or not CODE.fullmatch(value):
             expected = "give an ISO 3166-1 alpha-3 code or an acronym: 2 to 12 of A-Z 0-9 -, a letter first"
-            raise ValidationError(_field(self, attribute), value, expected)
+            raise ValidationError(field_name(self, attribute), value, expected)
 
 
 @attrs.frozen(kw_only=True)
@@ -270,30 +194,30 @@ class Participant:
         role: the person's part in the engagement, or None where the document does not say.
     """
 
-    name: str = attrs.field(validator=_words)
-    title: str | None = attrs.field(default=None, validator=_optional(_words))
-    party: Party | None = attrs.field(default=None, validator=_optional(_a(Party, "a Party")))
-    role: ParticipantRole | None = attrs.field(default=None, validator=_optional(_one_of(ParticipantRole)))
+    name: str = attrs.field(validator=words)
+    title: str | None = attrs.field(default=None, validator=optional(words))
+    party: Party | None = attrs.field(default=None, validator=optional(is_a(Party, "a Party")))
+    role: ParticipantRole | None = attrs.field(default=None, validator=optional(one_of(ParticipantRole)))
 
 
-_WHEN = _optional(_a(When, "a When, e.g. When.parse('2025-10~')"))
+_WHEN = optional(is_a(When, "a When, e.g. When.parse('2025-10~')"))
 
 
 # A converter of its own for each type: type checkers read a field's type off its converter.
 def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 def _participants(values: Iterable[Participant]) -> tuple[Participant, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 def _quotes(values: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 def _spans(evidence: tuple[Evidence, ...]) -> list[tuple[str, int, int]]:
@@ -319,22 +243,22 @@ class Engagement:
         evidence: the words of the source, what says most first; empty only for records from tables.
     """
 
-    id: str = attrs.field(default="", validator=_id)
-    kind: EngagementKind = attrs.field(validator=_one_of(EngagementKind))
-    status: EngagementStatus = attrs.field(validator=_one_of(EngagementStatus))
+    id: str = attrs.field(default="", validator=identifier)
+    kind: EngagementKind = attrs.field(validator=one_of(EngagementKind))
+    status: EngagementStatus = attrs.field(validator=one_of(EngagementStatus))
     parties: tuple[Party, ...] = attrs.field(
-        default=(), converter=_parties, validator=_each(Party, "Party records")
+        default=(), converter=_parties, validator=each(Party, "Party records")
     )
     participants: tuple[Participant, ...] = attrs.field(
-        default=(), converter=_participants, validator=_each(Participant, "Participant records")
+        default=(), converter=_participants, validator=each(Participant, "Participant records")
     )
-    place: str | None = attrs.field(default=None, validator=_optional(_words))
+    place: str | None = attrs.field(default=None, validator=optional(words))
     when: When | None = attrs.field(default=None, validator=_WHEN)
-    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_each(str, "texts"))
-    part_of: str | None = attrs.field(default=None, validator=_optional(_words))
-    summary: str | None = attrs.field(default=None, validator=_optional(_words))
+    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=each(str, "texts"))
+    part_of: str | None = attrs.field(default=None, validator=optional(words))
+    summary: str | None = attrs.field(default=None, validator=optional(words))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_quotes, validator=_each(Evidence, "Evidence records")
+        default=(), converter=_quotes, validator=each(Evidence, "Evidence records")
     )
 
     def __attrs_post_init__(self) -> None:
@@ -346,7 +270,7 @@ class Engagement:
             who = [sorted(p.code for p in self.parties), sorted(p.name for p in self.participants)]
             where: list[Any] = [*_spans(self.evidence)]
             where = where or [self.place, self.when and str(self.when), list(self.topics)]
-            object.__setattr__(self, "id", f"eng-{_digest('engagement', self.kind, *who, where)}")
+            object.__setattr__(self, "id", f"eng-{digest('engagement', self.kind, *who, where)}")
         if self.part_of == self.id:
             raise ValidationError("Engagement.part_of", self.part_of, "an engagement is no part of itself")
 
@@ -371,23 +295,23 @@ class Commitment:
         evidence: the words of the source; empty only for records from tables.
     """
 
-    id: str = attrs.field(default="", validator=_id)
-    kind: CommitmentKind = attrs.field(validator=_one_of(CommitmentKind))
-    status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, validator=_one_of(CommitmentStatus))
+    id: str = attrs.field(default="", validator=identifier)
+    kind: CommitmentKind = attrs.field(validator=one_of(CommitmentKind))
+    status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, validator=one_of(CommitmentStatus))
     by: tuple[Party, ...] = attrs.field(
-        default=(), converter=_parties, validator=_each(Party, "Party records")
+        default=(), converter=_parties, validator=each(Party, "Party records")
     )
     to: tuple[Party, ...] = attrs.field(
-        default=(), converter=_parties, validator=_each(Party, "Party records")
+        default=(), converter=_parties, validator=each(Party, "Party records")
     )
-    content: str = attrs.field(validator=_words)
+    content: str = attrs.field(validator=words)
     due: When | None = attrs.field(default=None, validator=_WHEN)
     made: When | None = attrs.field(default=None, validator=_WHEN)
-    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_each(str, "texts"))
-    engagement: str | None = attrs.field(default=None, validator=_optional(_words))
-    summary: str | None = attrs.field(default=None, validator=_optional(_words))
+    topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=each(str, "texts"))
+    engagement: str | None = attrs.field(default=None, validator=optional(words))
+    summary: str | None = attrs.field(default=None, validator=optional(words))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_quotes, validator=_each(Evidence, "Evidence records")
+        default=(), converter=_quotes, validator=each(Evidence, "Evidence records")
     )
 
     def __attrs_post_init__(self) -> None:
@@ -399,7 +323,7 @@ class Commitment:
         if not self.id:
             who = [sorted(p.code for p in self.by), sorted(p.code for p in self.to)]
             identity = (self.kind, *who, self.content, _spans(self.evidence))
-            object.__setattr__(self, "id", f"com-{_digest('commitment', *identity)}")
+            object.__setattr__(self, "id", f"com-{digest('commitment', *identity)}")
 
 
 Record = Engagement | Commitment
@@ -407,11 +331,11 @@ Record = Engagement | Commitment
 
 
 def _engagements(values: Iterable[Engagement]) -> tuple[Engagement, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 def _commitments(values: Iterable[Commitment]) -> tuple[Commitment, ...]:
-    return _tuple(values)
+    return unique(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -424,12 +348,12 @@ class Report:
         commitments: in the order of the text.
     """
 
-    document: Document = attrs.field(validator=_a(Document, "a Document"))
+    document: Document = attrs.field(validator=is_a(Document, "a Document"))
     engagements: tuple[Engagement, ...] = attrs.field(
-        default=(), converter=_engagements, validator=_each(Engagement, "Engagement records")
+        default=(), converter=_engagements, validator=each(Engagement, "Engagement records")
     )
     commitments: tuple[Commitment, ...] = attrs.field(
-        default=(), converter=_commitments, validator=_each(Commitment, "Commitment records")
+        default=(), converter=_commitments, validator=each(Commitment, "Commitment records")
     )
 
     def __attrs_post_init__(self) -> None:

@@ -175,9 +175,12 @@ class Tree:
 
     def within(self, index: int, top: int) -> bool:
         """Tell whether a token is another or hangs below it, however deep."""
-        while index != top and self.head[index] != index:
+        # No path is longer than the tree is large: a tree that a repair tied into a ring ends, too.
+        for _ in range(self.size):
+            if index == top:
+                return True
             index = self.head[index]
-        return index == top
+        return False
 
     def below(self, index: int, *rels: str) -> list[int]:
         """Give the dependents of a token with one of the relations."""

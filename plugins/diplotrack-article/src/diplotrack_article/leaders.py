@@ -46,9 +46,8 @@ class LeaderTable:
             term = _Term(code, int(since[:4]), int(until[:4]) if until else 9999)
             for name in names.split("|"):
                 self._by_name.setdefault(_key(name.replace("*", "")), []).append(term)
-                marked = re.search(r"\*(.+?)\*", name)
-                surname = marked.group(1) if marked else name.split()[-1]
-                self._by_surname.setdefault(_key(surname), []).append(term)
+                for surname in re.findall(r"\*(.+?)\*", name) or [name.split()[-1]]:
+                    self._by_surname.setdefault(_key(surname), []).append(term)
 
     def party_codes(
         self, name: str, *, title: str | None = None, on: datetime.date | None = None

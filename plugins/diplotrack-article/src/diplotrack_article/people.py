@@ -21,7 +21,6 @@ _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(
 POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_NAME = 6
 _LONGEST_RUN = 14
-_LONGEST_OFFICE = 10
 
 
 @attrs.define(eq=False)
@@ -161,6 +160,8 @@ def _candidate(
     name_from, titled = _title_end(words_in_run, vocabulary)
     before = tokens[run[0] - 1] if run[0] else None
     first = words_in_run[0]
+    if len(run) > 1 and first.start in starts and _only_opens(first, vocabulary):
+        first = words_in_run[1]
     if not titled and (office := _office_in_front(text, tokens, run, vocabulary)) is not None:
         # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
         while name_from < len(words_in_run) and words_in_run[name_from].low in vocabulary.title_modifiers:
@@ -194,6 +195,12 @@ def _candidate(
         name=" ".join(text[name[0].start : end].split()),
         title=text[start : name[0].start].strip(" ,\n") or None,
     )
+
+
+def _only_opens(word: _Token, vocabulary: Words) -> bool:
+    """Whether a word at a sentence's beginning is no part of a title: "Then", but neither "Trade" nor "His"."""
+    within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    return word.low in vocabulary.openers - within_titles
 
 
 def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool]:
@@ -267,11 +274,12 @@ def _office_in_front(text: str, tokens: list[_Token], run: list[int], vocabulary
     """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near"."""
     first = run[0]
     field = tokens[first].low in vocabulary.title_modifiers or _field_end([tokens[i] for i in run])
-    if first < 2 or not field:
+    # "chairman of the National …": behind an article begins an institution.
+    if first < 2 or not field or tokens[first - 1].low == "the":
         return None
     place = first - 1
     while (
-        place > 0
+        place >= 0
         and first - place < _LONGEST_RUN
         and text[tokens[place].end : tokens[place + 1].start] == " "
     ):
