@@ -15,6 +15,7 @@ from diplotrack.parties import Gazetteer, NameKind, PartyKind
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
 from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.groups import SENDING, Groups
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
 
@@ -29,11 +30,8 @@ _COUNTERPART = frozenset(
     {"counterpart", "opposite number", "host", "guest", "colleague", "interlocutor", "visitor"}
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
-_INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
-_SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
-_LEADING = frozenset({"lead", "head", "head up", "chair"})
 NOT_ACTORS = frozenset(
     [
         "analyst",
@@ -76,8 +74,7 @@ class Discourse:
         self._acting: Actor = NOBODY
         self._person: Actor = NOBODY
         self._plural: Actor = NOBODY
-        self._groups: dict[Party, Actor] = {}
-        self._group_parties: dict[str, Party] = {}
+        self._groups = Groups()
         self._main = main_parties(mentions, gazetteer, title)
 
     def restart(self) -> None:
@@ -118,68 +115,9 @@ class Discourse:
         if len(found) > 1:
             self._contact = found
 
-    def note_group(self, lemma: str, actor: Actor) -> None:
-        """Who "the envoys", "the delegation" are from here on; one party's groups are one."""
-        party = actor.parties[0]
-        known = self._groups.get(party)
-        self._groups[party] = known.with_(actor) if known else actor
-        self._group_parties[lemma] = party
-
     def observe(self, clause: Clause) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
-        members = words().members
-        around = [*clause.subjects, *clause.objects, *clause.agents, *(p for _, p in clause.obliques)]
-        if clause.phrase is not None:
-            around.append(clause.phrase)
-        for phrase in around:
-            if phrase.lemma not in members:
-                continue
-            actor = self.resolve(phrase, alone=True)
-            named = [
-                p
-                for led in phrase.modifying
-                if led.lemma in _LEADING
-                for a in led.agents
-                for p in self.resolve(a).people
-            ]
-            named += [p for apposition in phrase.appositions for p in self.resolve(apposition).people]
-            self._joined(phrase.lemma, actor, named)
-        if clause.lemma in _SENDING and not clause.passive:
-            senders = [p for subject in clause.subjects for p in self.resolve(subject).parties]
-            for sent in clause.objects:
-                if sent.lemma in members and len(senders) == 1 and not self.resolve(sent):
-                    self.note_group(
-                        sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
-                    )
-        if clause.lemma in _INCLUDING and not clause.passive:
-            for subject in clause.subjects:
-                if subject.lemma in members:
-                    self._joined(
-                        subject.lemma,
-                        self.resolve(subject),
-                        self.named.people_between(clause.end, clause.span[1]),
-                    )
-        if clause.lemma in _LEADING and not clause.passive:
-            for led in clause.objects:
-                if led.lemma in members:
-                    people = [p for subject in clause.subjects for p in self.resolve(subject).people]
-                    self._joined(led.lemma, self.resolve(led), people)
-
-    def _joined(self, lemma: str, group: Actor, people: Iterable[Person]) -> None:
-        party = group.parties[0] if group.parties else None
-        joined: list[Person] = []
-        for person in people:
-            if person.party is None and party is not None:
-                person.party, person.why = party, f"of the {lemma} of {party.code}"
-            if person.party is party or person.party == party:
-                joined.append(person)
-        if party is not None and (joined or lemma not in self._group_parties):
-            self.note_group(lemma, Actor(parties=(party,), people=tuple(joined), chain=group.chain))
-
-    def group(self, lemma: str) -> Actor:
-        """The group of this name, else the last group of people that was named."""
-        party = self._group_parties.get(lemma) or next(reversed(self._groups), None)
-        return self._groups[party] if party is not None else NOBODY
+        self._groups.observe(clause, self)
 
     @property
     def dyad(self) -> Actor:
@@ -310,11 +248,11 @@ class Discourse:
         count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
-            group = self._groups.get(parties[0], NOBODY)
+            group = self._groups.of(parties[0])
             if lemma in lists.members and len(parties) == 1 and group:
                 return actor.with_(group)
             if lemma in lists.members and len(parties) == 1:
-                self.note_group(lemma, actor)
+                self._groups.note(lemma, actor)
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
         if phrase.possessor is not None and (owner := self.resolve(phrase.possessor)):
             if lemma in _COUNTERPART:
@@ -329,7 +267,7 @@ class Discourse:
             and (count or phrase.determiner in ("the", "both", "all", "each"))
         ):
             return self._step(self._of_size(count), phrase)
-        if lemma in lists.members and (group := self.group(lemma)):
+        if lemma in lists.members and (group := self._groups.named(lemma)):
             return self._step(group, phrase)
         if (
             self._spoken
@@ -445,7 +383,7 @@ class Discourse:
                     found.extend(self.resolve(modifier).parties)
         if not found:
             for clause in phrase.modifying:
-                if clause.participle and clause.lemma in _SENDING:
+                if clause.participle and clause.lemma in SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
 

@@ -1,0 +1,94 @@
+"""Groups: who "the envoys" and "the delegation" are, learned from the whole text before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from diplotrack.records import Party
+from diplotrack_article.actors import NOBODY, Actor
+from diplotrack_article.clauses import Clause
+from diplotrack_article.mentions import Person
+from diplotrack_article.words import words
+
+if TYPE_CHECKING:
+    from diplotrack_article.reference import Discourse
+
+_INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
+_LEADING = frozenset({"lead", "head", "head up", "chair"})
+SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
+
+
+class Groups:
+    """The groups of people that a text speaks of, one for each party (codebook, Engagement, rule 9)."""
+
+    def __init__(self) -> None:
+        self._members: dict[Party, Actor] = {}
+        self._parties: dict[str, Party] = {}
+
+    def note(self, lemma: str, actor: Actor) -> None:
+        """Take a group in; one party's groups are one."""
+        party = actor.parties[0]
+        known = self._members.get(party)
+        self._members[party] = known.with_(actor) if known else actor
+        self._parties[lemma] = party
+
+    def of(self, party: Party) -> Actor:
+        """A party's group, or nobody."""
+        return self._members.get(party, NOBODY)
+
+    def named(self, lemma: str) -> Actor:
+        """The group of this name, else the last one that was named."""
+        party = self._parties.get(lemma) or next(reversed(self._members), None)
+        return self._members[party] if party is not None else NOBODY
+
+    def observe(self, clause: Clause, discourse: Discourse) -> None:
+        """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
+        members = words().members
+        around = [*clause.subjects, *clause.objects, *clause.agents, *(p for _, p in clause.obliques)]
+        if clause.phrase is not None:
+            around.append(clause.phrase)
+        for phrase in around:
+            if phrase.lemma not in members:
+                continue
+            actor = discourse.resolve(phrase, alone=True)
+            named = [
+                p
+                for led in phrase.modifying
+                if led.lemma in _LEADING
+                for a in led.agents
+                for p in discourse.resolve(a).people
+            ]
+            named += [p for apposition in phrase.appositions for p in discourse.resolve(apposition).people]
+            self._joined(phrase.lemma, actor, named)
+        if clause.lemma in SENDING and not clause.passive:
+            senders = [p for subject in clause.subjects for p in discourse.resolve(subject).parties]
+            for sent in clause.objects:
+                if sent.lemma in members and len(senders) == 1 and not discourse.resolve(sent):
+                    self.note(
+                        sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
+                    )
+        if clause.lemma in _INCLUDING and not clause.passive:
+            for subject in clause.subjects:
+                if subject.lemma in members:
+                    self._joined(
+                        subject.lemma,
+                        discourse.resolve(subject),
+                        discourse.named.people_between(clause.end, clause.span[1]),
+                    )
+        if clause.lemma in _LEADING and not clause.passive:
+            for led in clause.objects:
+                if led.lemma in members:
+                    people = [p for subject in clause.subjects for p in discourse.resolve(subject).people]
+                    self._joined(led.lemma, discourse.resolve(led), people)
+
+    def _joined(self, lemma: str, group: Actor, people: Iterable[Person]) -> None:
+        party = group.parties[0] if group.parties else None
+        joined: list[Person] = []
+        for person in people:
+            if person.party is None and party is not None:
+                person.party, person.why = party, f"of the {lemma} of {party.code}"
+            if person.party is party or person.party == party:
+                joined.append(person)
+        if party is not None and (joined or lemma not in self._parties):
+            self.note(lemma, Actor(parties=(party,), people=tuple(joined), chain=group.chain))
