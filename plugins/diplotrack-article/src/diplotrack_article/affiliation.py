@@ -207,11 +207,7 @@ def _party_behind(
         if inside[:1] == ["of"] and mention.person.title:
             return near  # "Chairman Kim Jong Il of the National Defence Commission of the DPRK"
         following = (tail.group(1).split() if tail else [])[:4]
-        return (
-            near
-            if any(_is_head(w, vocabulary) for w in following) and _only_titles(following, vocabulary)
-            else None
-        )
+        return near if _only_titles(following, vocabulary) else None
     return None
 
 
@@ -220,7 +216,7 @@ def _is_head(word: str, vocabulary: Words) -> bool:
 
 
 def _only_titles(following: list[str], vocabulary: Words) -> bool:
-    """Whether the words up to the first title head are title words."""
+    """Whether there is a title head, and the words up to it are title words."""
     for word in following:
         if _is_head(word, vocabulary):
             return True

@@ -1,0 +1,192 @@
+"""For which party a named person acts, and what that was taken from."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from diplotrack.parties import Gazetteer
+from diplotrack_article.mentions import find_mentions
+from diplotrack_article.text import lay_out
+
+
+class Table:
+    """Office holders for a test: it knows some surnames and keeps what it was asked."""
+
+    def __init__(self, **codes):
+        self.codes, self.asked = codes, []
+
+    def party_codes(self, name, *, title, on):
+        self.asked.append((name, title, on))
+        return frozenset(self.codes.get(name.split()[-1], ()))
+
+
+def people(text, **how):
+    starts = [sentence.body for sentence in lay_out(text).sentences]
+    return {p.name: p for p in find_mentions(text, Gazetteer.builtin(), starts=starts, **how).persons()}
+
+
+def party_of(text, name):
+    person = people(text)[name]
+    return (None, None) if person.party is None else (person.party.code, person.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "why"),
+    [
+        ("On Monday Kenyan President Ali Musa spoke.", "KEN", "“Kenyan President Ali Musa”"),
+        ("On Monday Kenya’s Ali Musa said so.", "KEN", "“Kenya’s Ali Musa”"),
+        ("On Monday Kenya’s deputy foreign minister Ali Musa said so.", "KEN", "“Kenya’s deputy foreign minister Ali Musa”"),
+        ("NATO Secretary General Ali Musa spoke.", "NATO", "“NATO Secretary General Ali Musa”"),
+        ("Joy Mwangi met her Ugandan counterpart, Ali Musa.", "UGA", "“Ugandan counterpart, Ali Musa”"),
+        ("The President of Kenya, Ali Musa, spoke.", "KEN", "“Kenya, Ali Musa”"),
+        ("The Prime Minister of Kenya, the Hon Ali Musa, spoke.", "KEN", "“Kenya, the Hon Ali Musa”"),
+        ("Kenya’s prime minister, Ali Musa, spoke.", "KEN", "“Kenya’s prime minister, Ali Musa”"),
+        ("She met the Kenyan foreign minister, Dr. Ali Musa.", "KEN", "“Kenyan foreign minister, Dr. Ali Musa”"),
+    ],
+)  # fmt: skip
+def test_the_words_before_a_name_say_the_party(text, code, why):
+    assert party_of(text, "Ali Musa") == (code, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Ali Musa, Minister of Foreign Affairs of Kenya, spoke.",
+            "“Ali Musa, Minister of Foreign Affairs of Kenya”",
+        ),
+        ("Ali Musa, the foreign minister of Kenya, spoke.", "“Ali Musa, the foreign minister of Kenya”"),
+        ("Ali Musa, Kenya’s former deputy foreign minister, spoke.", "“Ali Musa, Kenya”"),
+        ("Later Ali Musa of Kenya said so.", "“Ali Musa of Kenya”"),
+        (
+            "Chairman Ali Musa of the National Board of Kenya spoke.",
+            "“Chairman Ali Musa of the National Board of Kenya”",
+        ),
+        ("Later Foreign Minister Ali Musa (Kenya) spoke.", "“Foreign Minister Ali Musa (Kenya”"),
+        ("Later Ali Musa (foreign minister of Kenya) said so.", "“Ali Musa (foreign minister of Kenya”"),
+    ],
+)
+def test_an_apposition_behind_a_name_says_the_party(text, why):
+    assert party_of(text, "Ali Musa") == ("KEN", why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ali Musa spoke in Kenya.",
+        "Kenya was glad. President Ali Musa spoke.",
+        "Kenya\nPresident Ali Musa spoke.",
+        "Kenya is calm; President Ali Musa spoke.",
+        "Later Kenya and President Ali Musa agreed.",
+        "Later Kenya told President Ali Musa so.",
+        "Nairobi Mayor Ali Musa spoke.",
+        "The friend of Kenya, Ali Musa, said so.",
+        "The Kenyan swimmer, Ali Musa, said so.",
+        "The Kenyan president, Ali Musa said, was ill.",
+        "Kenya’s president, great Ali Musa, spoke.",
+        "The Kenyan president, the old man, Ali Musa, said so.",
+        "Ali Musa, who loves Kenya, said so.",
+        "Ali Musa, Kenya’s best friend, said so.",
+        "Ali Musa, Kenya, said so.",
+        "Ali Musa, the acting Kenya deputized, said so.",
+        "Ali Musa, Kenya foreign policy, said so.",
+        "Ali Musa, a chair. Kenya said so.",
+        "Ali Musa, chair of " + "the old club of " * 8 + "Kenya, said so.",
+        "Ali Musa, the member, said so.",
+        "President Ali Musa spoke.",
+        "Later Kenya’s and Ali Musa said so.",
+    ],
+)
+def test_a_party_that_merely_stands_nearby_is_not_taken(text):
+    assert party_of(text, "Ali Musa") == (None, None)
+
+
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence():
+    assert party_of("Later Kenya’s Mr. Ali Musa said so.", "Ali Musa")[0] == "KEN"
+    assert party_of("Ali Musa, chair of the J. Kenyatta board of Kenya, said so.", "Ali Musa") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code", "title"),
+    [
+        ("Secretary of State Ali Musa spoke.", "Ali Musa", "USA", "secretary of state"),
+        ("External Affairs Minister Ali Musa spoke.", "Ali Musa", "IND", "external affairs minister"),
+        ("Chief Cabinet Secretary Ali Musa spoke.", "Ali Musa", "JPN", "chief cabinet secretary"),
+        (
+            "High Representative/Vice-President Ali Musa spoke.",
+            "Ali Musa",
+            "EU",
+            "high representative/vice-president",
+        ),
+        ("Later HR/VP Ali Musa spoke.", "Ali Musa", "EU", "hr/vp"),
+        ("Ali Musa, Chancellor of the Exchequer, spoke.", "Ali Musa", "GBR", "chancellor of the exchequer"),
+    ],
+)
+def test_a_title_that_one_partys_officials_bear_says_the_party(text, name, code, title):
+    assert party_of(text, name) == (code, f"the title “{title}”")
+
+
+def test_a_title_of_several_states_says_nothing_though_a_shorter_one_does():
+    text = "Secretary of State for Foreign Affairs David Lammy spoke."
+    assert party_of(text, "David Lammy") == (None, None)
+
+
+def test_the_text_goes_before_the_title():
+    assert party_of("Later British Secretary of State Ali Musa spoke.", "Ali Musa")[0] == "GBR"
+
+
+def test_the_table_is_asked_last_and_with_what_the_text_says():
+    table, day = Table(Musa=["UGA"], Mora=["no such code"]), datetime.date(2025, 8, 27)
+    found = people(
+        "Kenyan President Ali Kip, Minister Omar Musa, and Minister Ana Mora spoke.",
+        known_party=table,
+        on=day,
+    )
+    assert [(p.party and p.party.code, p.why) for p in found.values()] == [
+        ("KEN", "“Kenyan President Ali Kip”"),
+        ("UGA", "the table of office holders"),
+        (None, None),
+    ]
+    assert table.asked == [("Omar Musa", "Minister", day), ("Ana Mora", "Minister", day)]
+
+
+def test_of_two_parties_in_the_table_the_one_that_the_text_names_is_meant():
+    table = Table(Musa=["UGA", "KEN"])
+    assert people("President Musa spoke in Kenya.", known_party=table)["Musa"].party.code == "KEN"
+    assert people("President Musa spoke in Peru.", known_party=table)["Musa"].party is None
+    assert people("President Musa left Kenya for Uganda.", known_party=table)["Musa"].party is None
+
+
+def test_an_adjective_serves_the_officials_coordinated_behind_it():
+    text = "Kenyan President Ali Musa and Foreign Minister Joy Mwangi met President Ana Mora."
+    assert party_of(text, "Joy Mwangi") == ("KEN", "named together with Ali Musa")
+    assert party_of(text, "Ana Mora") == (None, None)
+
+
+def test_a_coordinated_name_without_a_title_is_not_given_the_adjective():
+    assert party_of("Kenyan President Ali Musa and Joy Mwangi said so.", "Joy Mwangi") == (None, None)
+
+
+def test_what_one_mention_says_holds_for_the_person():
+    found = people("Later Ali Musa said so. Kenyan President Musa left.")
+    assert found["Ali Musa"].party.code == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ali Musa, the foreign minister of Kenya, spoke.", "foreign minister of Kenya"),
+        ("The Foreign Minister of Kenya, Ali Musa, spoke.", "Foreign Minister"),
+        ("The very wise President of Kenya, Ali Musa, spoke.", "President"),
+        ("Kenya’s Prime Minister, Ali Musa, spoke.", "Prime Minister"),
+        ("Kenya’s Prime Minister, Mr. Ali Musa, spoke.", "Prime Minister"),
+        ("Ali Musa, a former teacher, said so.", None),
+        ("Ali Musa, the singer, said so.", None),
+        ("Later Mr. Ali Musa spoke.", "Mr."),
+        ("The friend of Kenya, Ali Musa, said so.", None),
+    ],
+)
+def test_the_office_beside_a_name_is_its_title(text, title):
+    assert people(text)["Ali Musa"].title == title

@@ -1,0 +1,145 @@
+"""The table of office holders: what it answers, and that its rows are in order."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from diplotrack.parties import Gazetteer
+from diplotrack_article.leaders import LeaderTable, leaders
+
+NOBODY = frozenset()
+TABLE = LeaderTable(
+    [
+        "# code, name, office, since, until",
+        "",
+        "KEN\tAli Musa|Ali J. Musa\tpresident\t2010\t2015-06",
+        "UGA\tAnna *Musa*\tforeign minister\t2012-03-01\t2018",
+        "GHA\tOumar Diallo\tpresident\t2020\t",
+        "TGO\tOumar Diallo\tforeign minister\t2021\t",
+        "CHN\t*Zhao* Lin\tpremier\t2000\t2010",
+        "BRN\t*Omar* *Sani*\tsultan\t1990\t",
+        "VNM\tTô Lâm\tpresident\t2024\t",
+    ]
+)
+
+
+def day(year):
+    return datetime.date(year, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "codes"),
+    [
+        ("Ali Musa", {}, {"KEN"}),
+        ("ALI MUSA", {}, {"KEN"}),
+        ("Ali K. Musa", {}, {"KEN"}),
+        ("Ali J. Musa", {}, {"KEN"}),
+        ("To Lam", {}, {"VNM"}),
+        ("Lin Zhao", {}, {"CHN"}),
+        ("Ali-Musa", {}, {"KEN"}),
+        ("Joy Musa", {}, NOBODY),
+        ("Joy Musa", {"title": "President"}, NOBODY),
+        ("Zhao", {"title": "Premier"}, {"CHN"}),
+        ("Lin", {"title": "Premier"}, NOBODY),
+        ("Omar", {"title": "Sultan"}, {"BRN"}),
+        ("Sani", {"title": "Sultan"}, {"BRN"}),
+        ("Zhao", {}, NOBODY),
+        ("Diallo", {"title": "President"}, {"GHA", "TGO"}),
+        ("Oumar Diallo", {}, {"GHA", "TGO"}),
+        ("...", {"title": "President"}, NOBODY),
+        ("", {}, NOBODY),
+    ],
+)
+def test_a_full_name_is_enough_and_a_surname_needs_a_title(name, how, codes):
+    assert TABLE.party_codes(name, **how) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "codes"),
+    [
+        ("Musa", 2009, NOBODY),
+        ("Musa", 2010, {"KEN"}),
+        ("Musa", 2013, {"KEN", "UGA"}),
+        ("Musa", 2016, {"UGA"}),
+        ("Musa", 2019, NOBODY),
+        ("Diallo", 2020, {"GHA"}),
+        ("Diallo", 2050, {"GHA", "TGO"}),
+    ],
+)
+def test_a_surname_means_who_was_in_office(name, year, codes):
+    assert TABLE.party_codes(name, title="President", on=day(year)) == codes
+
+
+@pytest.mark.parametrize(
+    ("year", "codes"), [(1990, NOBODY), (2000, {"KEN"}), (2012, {"KEN"}), (2025, {"KEN"}), (2040, NOBODY)]
+)
+def test_a_full_name_means_the_coming_and_the_former_holder_too(year, codes):
+    assert TABLE.party_codes("Ali Musa", title=None, on=day(year)) == codes
+
+
+def test_a_row_that_lacks_a_column_is_refused():
+    with pytest.raises(ValueError, match="unpack"):
+        LeaderTable(["KEN\tAli Musa\tpresident\t2010"])
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "year", "codes"),
+    [
+        ("Emmanuel Macron", None, 2025, {"FRA"}),
+        ("Xi", "President", 2025, {"CHN"}),
+        ("Trump", "President", 2025, {"USA"}),
+        ("Kim", "President", 2000, {"KOR", "PRK"}),
+        ("Merkel", "Chancellor", 2025, NOBODY),
+    ],
+)
+def test_the_tables_own_answers(name, title, year, codes):
+    assert leaders().party_codes(name, title=title, on=day(year)) == codes
+
+
+@pytest.fixture(scope="module")
+def rows():
+    text = resources.files("diplotrack_article").joinpath("leaders.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def test_each_row_has_five_columns_and_none_but_the_last_is_empty(rows):
+    assert [
+        row
+        for row in rows
+        if len(row) != 5 or not all(cell.strip() == cell for cell in row) or not all(row[:4])
+    ] == []
+
+
+def test_each_code_is_a_party_that_is_known(rows):
+    gazetteer = Gazetteer.builtin()
+    assert sorted({row[0] for row in rows if row[0] not in gazetteer}) == []
+
+
+def test_dates_are_years_or_iso_dates_and_none_ends_before_it_begins(rows):
+    form = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+    assert [
+        row for row in rows if not form.fullmatch(row[3]) or (row[4] and not form.fullmatch(row[4]))
+    ] == []
+    assert [row for row in rows if row[4] and row[4][: len(row[3])] < row[3][: len(row[4])]] == []
+    assert [row for row in rows if row[3] >= "2027"] == []
+
+
+def test_rows_stand_in_order_of_code_and_first_date(rows):
+    keys = [(row[0], row[3]) for row in rows]
+    assert [pair for pair in itertools.pairwise(keys) if pair[0] > pair[1]] == []
+
+
+def test_no_row_stands_twice(rows):
+    counts = Counter((row[0], row[1], row[2], row[3]) for row in rows)
+    assert [row for row, count in counts.items() if count > 1] == []
+
+
+def test_a_marked_surname_is_marked_on_both_sides(rows):
+    names = [name for row in rows for name in row[1].split("|")]
+    assert [n for n in names if n.count("*") % 2 or not n.replace("*", "").strip() or n.strip() != n] == []

@@ -1,0 +1,158 @@
+"""One record per contact and per commitment, however often a text comes back to it."""
+
+from __future__ import annotations
+
+import pytest
+
+INDIA = "Indian Foreign Minister Raj Mehta"
+NEPAL = "Nepalese Foreign Minister Hari Thapa"
+
+
+def names(record):
+    return [person.name for person in record.participants]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (f"{INDIA} met {NEPAL} on Monday.", "Mehta and Thapa met on Monday.", 1),
+        (f"{INDIA} met {NEPAL} on 4 August.", "Mehta and Thapa met on 12 August.", 2),
+        (f"{INDIA} met {NEPAL}.", "Mehta met Nepalese Interior Minister Om Rai.", 2),
+        (f"{INDIA} met Nepal’s president.", f"Mehta met {NEPAL}.", 1),
+        ("India met Nepal on Monday.", "India met Bhutan on Monday.", 2),
+        ("India met Nepal on Monday.", "India phoned Nepal on Monday.", 2),
+        ("India met Nepal on Monday.", "India held a meeting with Nepal on Monday.", 2),
+        ("India met Nepal.", "India met Nepal in Oslo.", 1),
+        ("India met Nepal.", "India will meet Nepal.", 2),
+        (f"{INDIA} visited Nepal in June.", "In June Mehta visited Nepal.", 1),
+        (f"{INDIA} visited Nepal in June.", f"{NEPAL} visited India in June.", 2),
+        ("India proposed to hold talks with Nepal.", "India and Nepal will hold talks in October.", 1),
+        ("India and Nepal held talks.", "The talks took place in Oslo.", 1),
+        ("India and Nepal held talks.", "The talks between India and Bhutan were useful.", 2),
+        ("India and Nepal held talks.", f"{INDIA} met {NEPAL}.", 1),
+        ("India and Nepal held talks on Monday.", "The meeting lasted two hours.", 1),
+    ],
+)  # fmt: skip
+def test_two_mentions_are_one_contact_unless_something_speaks_against_it(report, first, second, count):
+    assert len(report(f"{first} {second}").engagements) == count
+
+
+def test_further_mentions_are_further_evidence_and_complete_the_record(report):
+    (talks,) = report(
+        "India and Nepal held talks in July 2025. The talks took place in Kathmandu on 15 July 2025."
+    ).engagements
+    assert [e.quote for e in talks.evidence] == [
+        "India and Nepal held talks in July 2025",
+        "The talks took place in Kathmandu on 15 July 2025",
+    ]
+    assert (talks.place, str(talks.when)) == ("Kathmandu", "2025-07-15")
+
+
+def test_the_most_exact_date_and_the_first_place_stay(report):
+    (talks,) = report(
+        "India and Nepal held talks in Kathmandu on 15 July 2025. The talks took place in Lalitpur in July 2025."
+    ).engagements
+    assert (talks.place, str(talks.when)) == ("Kathmandu", "2025-07-15")
+
+
+def test_a_later_mention_can_name_the_other_side_s_people(report):
+    (meeting,) = report(f"{INDIA} met Nepal’s president. Mehta met {NEPAL}.").engagements
+    assert names(meeting) == ["Raj Mehta", "Hari Thapa"]
+
+
+def test_a_second_companion_joins_the_meeting_where_only_one_side_was_named(report):
+    (meeting,) = report(
+        f"{INDIA} and Indian Trade Minister Asha Rao met Nepal’s president. Mehta met {NEPAL}."
+    ).engagements
+    assert names(meeting) == ["Raj Mehta", "Asha Rao", "Hari Thapa"]
+
+
+def test_nobody_is_on_both_sides_of_a_meeting(report):
+    (meeting,) = report(f"{INDIA} met {NEPAL} on Monday. Thapa met Mehta on Monday.").engagements
+    assert names(meeting) == ["Raj Mehta", "Hari Thapa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India proposed to meet Nepal. India will meet Nepal in October.", "meeting scheduled IND NPL"),
+        ("India will meet Nepal in October. India proposed to meet Nepal.", "meeting scheduled IND NPL"),
+        (
+            f"{INDIA} will visit Nepal on 9 September. India postponed Mehta’s visit to Nepal.",
+            "visit postponed IND NPL",
+        ),
+        (
+            "India and Nepal will hold talks in September. The talks were postponed.",
+            "meeting postponed IND NPL",
+        ),
+        (f"{INDIA} will visit Nepal next week. The visit has been cancelled.", "visit cancelled IND NPL"),
+        ("India met Nepal in June. The talks were useful.", "meeting held IND NPL"),
+        ("India met Nepal in June. The meeting was cancelled.", "meeting held IND NPL"),
+        ("India and Nepal will hold talks. The talks were prepared in Oslo.", "meeting scheduled IND NPL"),
+    ],
+)
+def test_the_surest_status_stays_and_a_later_mention_can_call_it_off(contacts, text, expected):
+    assert contacts(text) == [expected]
+
+
+def test_words_that_only_point_back_make_no_contact_of_their_own(contacts):
+    assert contacts("The talks were useful.") == []
+    assert contacts("India thanked Nepal for the visit.") == []
+    assert contacts("The talks between India and Nepal were useful.") == ["meeting held IND NPL"]
+
+
+@pytest.mark.parametrize(("sentences", "mentions"), [(1, 2), (7, 1)])
+def test_another_word_for_the_contact_reaches_back_a_few_sentences_only(report, sentences, mentions):
+    between = "The weather was fine. " * sentences
+    (talks,) = report(f"India met Nepal in May. {between}The negotiations lasted two hours.").engagements
+    assert (talks.kind, len(talks.evidence)) == ("meeting", mentions)
+
+
+def test_only_travelers_are_visitors(report):
+    (visit,) = report(f"{INDIA} visited Nepal in June.").engagements
+    assert [(p.name, p.role) for p in visit.participants] == [("Raj Mehta", "visitor")]
+    (meeting,) = report(f"{INDIA} met {NEPAL}.").engagements
+    assert [p.role for p in meeting.participants] == [None, None]
+
+
+def test_people_keep_title_and_party(report):
+    (meeting,) = report(f"{INDIA} met {NEPAL}.").engagements
+    assert [(p.name, p.title, p.party and p.party.code) for p in meeting.participants] == [
+        ("Raj Mehta", "Foreign Minister", "IND"),
+        ("Hari Thapa", "Foreign Minister", "NPL"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("India pledged to train 300 Nepalese officers.", "India promised to train 300 Nepalese officers.", 1),
+        ("India pledged to train 300 Nepalese officers.", "Nepal pledged to train 300 Nepalese officers.", 2),
+        ("India pledged to train 300 Nepalese officers.", "India urged Nepal to train 300 Nepalese officers.", 2),
+        ("India pledged to train 300 Nepalese officers.", "India pledged to open the Kodari border crossing.", 2),
+        ("India pledged to open schools.", "India pledged to open ports.", 2),
+        ("India and Nepal agreed to open the Kodari border crossing.",
+         "Nepal and India agreed to open the Kodari border crossing.", 1),
+    ],
+)  # fmt: skip
+def test_a_restatement_is_the_same_act_by_the_same_side_in_nearly_the_same_words(report, first, second, count):
+    assert len(report(f"{first} {second}").commitments) == count
+
+
+def test_a_restatement_adds_evidence_and_a_missing_deadline(report):
+    (pledge,) = report(
+        "India pledged to train 300 Nepalese officers. India promised to train 300 Nepalese officers by November."
+    ).commitments
+    assert [e.quote for e in pledge.evidence] == [
+        "India pledged to train 300 Nepalese officers",
+        "India promised to train 300 Nepalese officers by November",
+    ]
+    assert str(pledge.due) == "2025-11-30"
+
+
+def test_a_restatement_does_not_move_the_deadline(report):
+    (pledge,) = report(
+        "India pledged to train 300 Nepalese officers by 5 May. "
+        "India promised to train 300 Nepalese officers by November."
+    ).commitments
+    assert str(pledge.due) == "2026-05-05"

@@ -1,0 +1,158 @@
+"""Dates of contacts and of what is due, from the words of their own clauses."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from diplotrack_article.text import lay_out
+from diplotrack_article.timing import Calendar
+
+MEHTA = "Indian Foreign Minister Raj Mehta"
+
+
+@pytest.fixture(scope="module")
+def when(report):
+    return lambda text, **how: [e.when and str(e.when) for e in report(text, **how).engagements]
+
+
+@pytest.fixture(scope="module")
+def due(report):
+    return lambda text, **how: [c.due and str(c.due) for c in report(text, **how).commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India met Nepal on Monday.", "2025-08-25"),
+        ("India will meet Nepal on Monday.", "2025-09-01"),
+        ("India intends to meet Nepal on Monday.", "2025-09-01"),
+        ("India met Nepal in June.", "2025-06"),
+        ("India will meet Nepal in June.", "2026-06"),
+        ("India met Nepal from 3 to 5 June 2024.", "2024-06-03/2024-06-05"),
+        ("India met Nepal in the spring sunshine.", None),
+        ("India met Nepal.", None),
+        ("India met Nepal in recent days.", None),
+    ],
+)
+def test_a_contact_has_the_date_in_its_clause_by_its_tense(when, sentence, expected):
+    assert when(sentence) == [expected]
+
+
+def test_each_clause_keeps_its_own_date(when):
+    text = "India met Nepal on 4 August, and India will meet Bhutan on 6 October."
+    assert when(text) == ["2025-08-04", "2025-10-06"]
+
+
+def test_the_date_of_a_clause_inside_is_not_the_date_of_the_contact(when):
+    assert when("India, which held elections on 3 May 2025, met Nepal.") == [None]
+    assert when("India, which held elections on 3 May 2025, met Nepal on 12 June 2025.") == ["2025-06-12"]
+
+
+def test_a_noun_without_a_date_has_that_of_its_verb(when):
+    assert when("Talks between India and Nepal took place on 4 August 2025.") == ["2025-08-04"]
+
+
+def test_the_date_of_the_act_goes_before_the_date_that_marks_a_noun(when):
+    assert when("India met Nepal on 20 August 2025 at the 2018 treaty office.") == ["2025-08-20"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("began a four-day visit to Nepal on Monday", "2025-08-25/2025-08-28"),
+        ("arrived in Nepal on Monday for a four-day visit", "2025-08-25/2025-08-28"),
+        ("ended a four-day visit to Nepal on Monday", "2025-08-22/2025-08-25"),
+        ("will begin a four-day visit to Nepal on Monday", "2025-09-01/2025-09-04"),
+        ("will end a four-day visit to Nepal on Monday", "2025-08-29/2025-09-01"),
+        ("will pay a four-day visit to Nepal on Monday", "2025-09-01/2025-09-04"),
+        ("paid a four-day visit to Nepal on Monday", "2025-08-22/2025-08-25"),
+        ("paid a four-day visit to Nepal in June", "2025-06"),
+        ("paid a four-day visit to Nepal", None),
+    ],
+)
+def test_a_visit_of_some_days_begins_or_ends_on_its_date_as_the_verb_says(when, clause, expected):
+    assert when(f"{MEHTA} {clause}.") == [expected]
+
+
+def test_the_same_day_is_the_last_full_date(when):
+    text = "India met Nepal on 12 May. The hall was full. On the same day India met Bhutan."
+    assert when(text) == ["2025-05-12", "2025-05-12"]
+
+
+def test_a_month_or_a_length_is_not_what_the_same_day_means(when):
+    text = "India met Nepal on 12 May. The hall was closed for two days in July. On the same day India met Bhutan."
+    assert when(text) == ["2025-05-12", "2025-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India urged Nepal to release the sailors by Friday.", "2025-08-29"),
+        ("India urged Nepal on Monday to release the sailors by Friday.", "2025-08-29"),
+        ("India urged Nepal on Monday to release the sailors.", None),
+        ("India pledged to train 300 officers by the end of November.", "2025-11-30"),
+        ("India pledged to train 300 officers before March.", "2026-02-28"),
+        ("India pledged to train 300 officers within 30 days.", "2025-09-26"),
+        ("India pledged to train 300 officers on 3 October or by the end of November.", "2025-11-30"),
+        ("India pledged to reopen the 2018 office.", None),
+        ("India pledged to train 300 officers for two years.", None),
+        ("India pledged to train 300 officers.", None),
+        ("India will open an embassy in Ghana next week.", "2025-09-01/2025-09-07"),
+    ],
+)
+def test_an_act_is_due_when_its_own_words_say(due, sentence, expected):
+    assert due(sentence) == [expected]
+
+
+def test_what_was_done_has_no_deadline(due):
+    assert due("Belarus and Georgia established diplomatic relations on Monday.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("OSLO, 20 August 2025 — Norway met Peru on Monday.", "2025-08-18"),
+        ("Oslo, 20 August 2025\n\nNorway met Peru on Monday.", "2025-08-18"),
+        ("OSLO, August 20 — Norway met Peru on Monday.", None),
+        ("OSLO (Reuters) — Norway met Peru on Monday.", None),
+        ("Norway met Peru on Monday.", None),
+    ],
+)
+def test_a_full_date_in_the_dateline_stands_in_for_the_day_of_publication(when, text, expected):
+    assert when(text, published=None) == [expected]
+
+
+def test_the_day_of_publication_that_is_given_goes_before_the_dateline(when):
+    text = "OSLO, 20 August 2025 — Norway met Peru on Monday."
+    assert when(text, published=datetime.date(2025, 9, 3)) == ["2025-09-01"]
+
+
+def test_an_absolute_date_needs_no_day_of_publication(when, due):
+    assert when("India met Nepal on 4 August 2025.", published=None) == ["2025-08-04"]
+    assert due("India pledged to train 300 officers by 5 May 2026.", published=None) == ["2026-05-05"]
+
+
+def test_a_calendar_gives_the_nearest_date_and_leaves_out_other_clauses():
+    text = "Envoys met on 4 May 2025 and again, as planned on 9 June 2025, on 11 July 2025."
+    calendar = Calendar.of(text, lay_out(text), None)
+    whole, at = (0, len(text)), text.index("met")
+    inner = (text.index("planned"), text.index(", on 11"))
+    assert str(calendar.when(0, whole, at, "past")) == "2025-05-04"
+    assert str(calendar.when(0, whole, len(text), "past")) == "2025-07-11"
+    assert str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past")) == "2025-06-09"
+    assert str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past", besides=[inner])) == "2025-07-11"
+
+
+def test_a_length_is_laid_out_only_where_the_tense_is_known():
+    text = "A three-day visit on 4 May 2025."
+    calendar = Calendar.of(text, lay_out(text), None)
+    assert str(calendar.when(0, (0, len(text)), 0, None)) == "2025-05-04"
+    assert str(calendar.when(0, (0, len(text)), 0, "future")) == "2025-05-04/2025-05-06"
+
+
+def test_a_length_of_no_day_leaves_the_date():
+    text = "A 0-day visit on 4 May 2025."
+    calendar = Calendar.of(text, lay_out(text), None)
+    assert str(calendar.when(0, (0, len(text)), 0, "future")) == "2025-05-04"
