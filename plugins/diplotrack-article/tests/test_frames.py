@@ -9,7 +9,8 @@ from diplotrack_article.lexicon import build_lexicon, frame_from
 FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
     ("call-on", "Kenyan Foreign Minister Joy Wanjiru called on Ugandan President Ali Musa.", "meeting held KEN UGA"),
-    ("speak-with", "Ghana’s president spoke with Togo’s president on Tuesday.", "meeting held GHA TGO"),
+    ("speak-with", "Ghana’s president spoke with Togo’s president on Tuesday.", "call held GHA TGO"),
+    ("mediate", "Qatar mediated talks between Chad and Sudan.", "negotiation held TCD SDN QAT"),
     ("receive", "The Kenyan president received the Ugandan foreign minister.", "meeting held KEN UGA"),
     ("visit", "Japanese Foreign Minister Yoko Tanaka visited Australia on Friday.", "visit held JPN AUS"),
     ("travel", "Brazilian President Paulo Mendes travelled to Mexico on Monday.", "visit held BRA MEX"),
@@ -35,6 +36,7 @@ FIRES = [
     ("reach-consensus", "Kenya and Uganda reached an agreement to open the border.", "agreement open KEN UGA"),
     ("establish-ties", "Belarus and Georgia established diplomatic relations on Monday.", "agreement fulfilled BLR GEO"),
     ("propose", "Turkey proposed a joint commission to Greece.", "proposal open TUR > GRC"),
+    ("agreement-noun", "Kenya and Uganda announced a decision to open the border.", "agreement open KEN UGA"),
     ("willing", "China is willing to work with Laos to build a railway.", "proposal open CHN > LAO"),
     ("proposal-noun", "Vietnam made an offer to Laos to train its officers.", "proposal open VNM > LAO"),
     ("invite", "Chile invited Peru to join the drill.", "invitation open CHL > PER"),
@@ -51,6 +53,9 @@ SILENT = [
     ("meet", "Kenya met the criteria."),
     ("call-on", "Chile called on Peru to reopen the border."),
     ("speak-with", "Ghana’s president spoke about farming."),
+    ("mediate", "Qatar facilitated the export of gas."),
+    ("invite-to", "Chile invited criticism."),
+    ("agreement-noun", "The agreement is old."),
     ("receive", "Kenya received support from Uganda."),
     ("visit", "The tourists visited a museum."),
     ("travel", "The Brazilian market travelled to new heights."),
@@ -102,6 +107,15 @@ def test_a_frame_leaves_alone_what_only_looks_like_it(reading, frame, sentence):
     }
 
 
+def test_an_invitation_to_a_capital_proposes_a_visit_too(reading, said_of):
+    found = reading("Chilean President Gabriel Boric invited Peruvian President Dina Boluarte to Santiago.")
+    assert [said_of(record) for record in found.report.records] == [
+        "visit proposed PER CHL",
+        "invitation open CHL > PER",
+    ]
+    assert [explanation.frames for explanation in found.explanations] == [("invite-to",), ("invite",)]
+
+
 def test_every_frame_of_the_lexicon_stands_in_both_tables():
     lexicon = build_lexicon()
     frames = {
@@ -110,7 +124,8 @@ def test_every_frame_of_the_lexicon_stands_in_both_tables():
         for found in index.values()
         for frame in found
     }
-    assert {row[0] for row in FIRES} == frames
+    # What an invitation makes besides has a test of its own.
+    assert {row[0] for row in FIRES} | {"invite-to"} == frames
     assert {row[0] for row in SILENT} == frames
 
 

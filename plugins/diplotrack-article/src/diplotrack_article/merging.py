@@ -101,6 +101,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     mine, theirs = set(finding.parties), set(known.parties)
     if not (mine <= theirs or theirs <= mine):
         return False
+    if any(finding.clause.governor is earlier.clause for earlier in known.findings):
+        return True  # "mediated talks between A and B": verb and object are one contact
     if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > 6:
         return True
     if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
