@@ -222,7 +222,7 @@ def test_a_full_disk_behind_the_output_is_one_line_and_status_1(run, tmp_path):
 
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("arguments", [["read", "a.signal", "--output"], ["export", "a.signal"]])
-def test_when_interrupted_the_old_file_stands_and_nothing_is_left_over(  # noqa: PLR0917
+def test_when_interrupted_the_old_file_stands_and_nothing_is_left_over(
     run, tmp_path, plugin, arguments, name, status
 ):
     plugin("signals", SIGNALS)

@@ -199,7 +199,7 @@ def test_the_constructor_holds_to_the_same_rules_as_parse() -> None:
         ("2026/..", "2026-01-01", None, "year", False, False, True, False),
     ],
 )
-def test_what_a_date_tells_of_itself(  # noqa: PLR0917
+def test_what_a_date_tells_of_itself(
     text: str,
     earliest: str | None,
     latest: str | None,

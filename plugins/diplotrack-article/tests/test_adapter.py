@@ -36,7 +36,9 @@ def said(report):
     return [(kind, when and str(when)) for kind, when in dated]
 
 
-@pytest.mark.parametrize("name", ["news.txt", "NEWS.TXT", "news.md", "news.text", "news.asc", "news", "<stdin>"])
+@pytest.mark.parametrize(
+    "name", ["news.txt", "NEWS.TXT", "news.md", "news.text", "news.asc", "news", "<stdin>"]
+)
 def test_it_takes_plain_text_by_suffix(name):
     assert READ.accepts(source(ENGLISH, name)) == 0.6
 
@@ -121,7 +123,9 @@ def test_a_text_given_as_text_has_no_encoding(registry):
 
 
 def test_another_language_is_refused_with_the_way_out():
-    with pytest.raises(ReadError, match=r"another language than English \('fr'\).*any_language=true") as caught:
+    with pytest.raises(
+        ReadError, match=r"another language than English \('fr'\).*any_language=true"
+    ) as caught:
         list(READ.read(source(FRENCH, "presse.txt"), ArticleOptions()))
     assert (caught.value.source, caught.value.adapter) == ("presse.txt", "article")
 

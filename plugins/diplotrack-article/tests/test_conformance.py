@@ -43,4 +43,8 @@ class TestArticleAdapter(SourceAdapterSuite):
 
 
 class TestArticleAdapterWithOptions(TestArticleAdapter):
-    options: ClassVar = {"published": datetime.date(2025, 8, 27), "any_language": True, "title": "Envoys meet"}
+    options: ClassVar = {
+        "published": datetime.date(2025, 8, 27),
+        "any_language": True,
+        "title": "Envoys meet",
+    }

@@ -73,7 +73,7 @@ SILENT = [
     ("letter-noun", "The letter was long."),
     ("conference-noun", "The conference was long."),
     ("pledge", "Portugal promised a visit."),
-    ("assure", "Sweden assured Finland of its high regard, and Finland was pleased."),
+    ("assure", "Sweden assured Finland that ties are close."),
     ("pledge-noun", "Latvia’s pledge was well known."),
     ("agree", "Kenya did not agree to open the border."),
     ("reach-consensus", "Kenya reached the final."),

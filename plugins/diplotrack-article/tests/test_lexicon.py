@@ -126,9 +126,7 @@ def test_a_verb_whose_lemma_is_unknown_is_known_by_its_form(lexicon, lemma, form
     assert lexicon.verb(lemma, form) == expected
 
 
-@pytest.mark.parametrize(
-    ("lemma", "form"), [("gallop", "galloped"), ("han umbrella", "handed"), ("s", "s")]
-)
+@pytest.mark.parametrize(("lemma", "form"), [("gallop", "galloped"), ("han umbrella", "handed"), ("s", "s")])
 def test_a_verb_that_the_lexicon_does_not_have_keeps_its_lemma(lexicon, lemma, form):
     assert lexicon.verb(lemma, form) == lemma
 

@@ -108,6 +108,17 @@ def test_another_word_for_the_contact_reaches_back_a_few_sentences_only(report, 
     assert (talks.kind, len(talks.evidence)) == ("meeting", mentions)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Indonesia will host the ASEAN summit in Jakarta.", "conference scheduled IDN ASEAN"),
+        ("Qatar mediated talks between Israel and Egypt.", "negotiation held ISR EGY QAT"),
+    ],
+)
+def test_a_verb_and_the_noun_under_it_are_one_contact(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]
+
+
 def test_only_travelers_are_visitors(report):
     (visit,) = report(f"{INDIA} visited Nepal in June.").engagements
     assert [(p.name, p.role) for p in visit.participants] == [("Raj Mehta", "visitor")]
@@ -135,7 +146,9 @@ def test_people_keep_title_and_party(report):
          "Nepal and India agreed to open the Kodari border crossing.", 1),
     ],
 )  # fmt: skip
-def test_a_restatement_is_the_same_act_by_the_same_side_in_nearly_the_same_words(report, first, second, count):
+def test_a_restatement_is_the_same_act_by_the_same_side_in_nearly_the_same_words(
+    report, first, second, count
+):
     assert len(report(f"{first} {second}").commitments) == count
 
 
@@ -156,3 +169,8 @@ def test_a_restatement_does_not_move_the_deadline(report):
         "India promised to train 300 Nepalese officers by November."
     ).commitments
     assert str(pledge.due) == "2026-05-05"
+
+
+def test_two_nouns_for_one_act_are_one_commitment(report):
+    (request,) = report("India made a request and an appeal to Nepal for two ships.").commitments
+    assert (request.kind, request.content, len(request.evidence)) == ("request", "two ships", 1)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from diplotrack.errors import OptionsError
+from diplotrack_article import pipeline as module
 from diplotrack_article.pipeline import BUNDLED, Passage, load_pipeline, parse
 
 
@@ -170,3 +173,45 @@ def test_the_module_does_not_import_spacy_before_it_is_needed():
 def test_the_bundled_directory_lies_in_the_package():
     assert BUNDLED.is_dir()
     assert Path(BUNDLED).parent.name == "diplotrack_article"
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Have two pipeline packages installed, of which one has a parser."""
+
+    def load(name):
+        pipeline = spacy.blank("en")
+        if name == "en_with_parser":
+            pipeline.add_pipe("parser")
+        return pipeline
+
+    names = ["en_with_parser", "en_tagger_only"]
+    entries = [EntryPoint(name=name, value=f"{name}:load", group="spacy_models") for name in names]
+    monkeypatch.setattr(module, "entry_points", lambda *, group: [e for e in entries if e.group == group])
+    monkeypatch.setattr(module, "_loaded", {})
+    monkeypatch.setattr(spacy, "load", load)
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_pipeline_with_a_parser_is_loaded_once():
+    pipeline = load_pipeline("en_with_parser")
+    assert pipeline.pipe_names == ["parser"]
+    assert load_pipeline("en_with_parser") is pipeline
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_pipeline_without_a_parser_is_refused():
+    with pytest.raises(OptionsError, match="no dependency parser \\(its components: none\\)") as caught:
+        load_pipeline("en_tagger_only")
+    assert caught.value.known == ("en_tagger_only", "en_with_parser")
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_refusal_of_an_unknown_pipeline_names_the_installed_ones():
+    with pytest.raises(OptionsError, match="installed: en_tagger_only, en_with_parser"):
+        load_pipeline("en_other")
+
+
+def test_a_passage_that_leaves_its_sentences_open_is_split_by_the_parser(nlp):
+    (doc,) = parse(nlp, [Passage(text="The minister arrived on Monday. He met the president on Tuesday.")])
+    assert len(list(doc.sents)) == 2

@@ -282,3 +282,33 @@ def test_passages_quote_the_text_whatever_it_is(text):
         assert list(excerpt.positions) == sorted(set(excerpt.positions))
         for character, position in zip(excerpt.text, excerpt.positions, strict=True):
             assert character in {text[position], " "}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Уряд України підтримав угоду і їхній план, щоб дійти згоди.", "uk"),
+        ("رئیس جمهور ایران گفت که پیمان را امضا کرد و گزارش چاپ شد", "fa"),
+    ],
+)
+def test_languages_of_one_script_are_told_apart_by_their_letters(text, language):
+    assert lay_out(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Rome. — — They left.", ["They met in Rome.", "— — They left."]),
+        ("They agreed on two points (. Then they left.", ["They agreed on two points (.", "Then they left."]),
+    ],
+)
+def test_marks_without_words_around_them_end_sentences_all_the_same(text, expected):
+    assert sentences(text) == expected
+
+
+def test_the_pieces_of_a_text_without_full_stops_are_trimmed():
+    text = "word  " * 1200
+    pieces = sentences(text)
+    assert len(pieces) > 1
+    assert all(piece == piece.strip() and len(piece) <= 3000 for piece in pieces)
+    assert "".join(pieces).replace(" ", "") == "word" * 1200

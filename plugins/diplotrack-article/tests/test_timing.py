@@ -142,7 +142,10 @@ def test_a_calendar_gives_the_nearest_date_and_leaves_out_other_clauses():
     assert str(calendar.when(0, whole, at, "past")) == "2025-05-04"
     assert str(calendar.when(0, whole, len(text), "past")) == "2025-07-11"
     assert str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past")) == "2025-06-09"
-    assert str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past", besides=[inner])) == "2025-07-11"
+    assert (
+        str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past", besides=[inner]))
+        == "2025-07-11"
+    )
 
 
 def test_a_length_is_laid_out_only_where_the_tense_is_known():

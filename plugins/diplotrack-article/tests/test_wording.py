@@ -12,7 +12,14 @@ def phrase(text, head=None, pos="NOUN", **fields):
     head = head or text.split()[-1]
     at = text.index(head)
     return Phrase(
-        start=0, end=len(text), head=at, head_end=at + len(head), text=text, lemma=head.lower(), pos=pos, **fields
+        start=0,
+        end=len(text),
+        head=at,
+        head_end=at + len(head),
+        text=text,
+        lemma=head.lower(),
+        pos=pos,
+        **fields,
     )
 
 

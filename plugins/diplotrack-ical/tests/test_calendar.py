@@ -159,7 +159,7 @@ def test_a_deadline_is_its_last_day(event):
         ("cancelled", "2025-08-24", "CANCELLED", "TRANSPARENT", "Cancelled meeting: "),
     ],
 )
-def test_the_status_of_an_engagement(event, status, when, shown, busy, title):  # noqa: PLR0917 - one column each
+def test_the_status_of_an_engagement(event, status, when, shown, busy, title):
     found = event(met(status=status, when=when))
     assert (found["STATUS"], found["TRANSP"]) == (shown, busy)
     assert found["SUMMARY"].startswith(title)

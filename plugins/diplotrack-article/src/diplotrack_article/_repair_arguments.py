@@ -92,22 +92,7 @@ def _infinitive_as_complement(tree: Tree, index: int) -> None:
     if tree.rel[index] == "xcomp":
         return
     if tree.rel[index] == "acl":
-        verb = tree.head[head]
-        asking = _asked_of(tree, index)
-        if asking is not None:
-            tree.attach(index, asking, "acl")
-            return
-        named = tree.pos[head] in {"PROPN", "PRON"} or tree.rel[head] == "iobj"
-        if (
-            tree.rel[head] not in {"obj", "iobj", "obl", "nsubj:pass"}
-            or tree.lemma[verb] not in INFINITIVE_VERBS
-        ):
-            return
-        if not named and tree.lemma[verb] in {"accept", "decline", "offer", "make", "seek", "need"}:
-            return
-        if not named and not _person(tree, head):
-            return
-        tree.attach(index, verb, "xcomp")
+        _infinitive_on_noun(tree, index)
     elif (
         tree.pos[head] == "VERB"
         and tree.lemma[head] in INFINITIVE_VERBS
@@ -130,6 +115,24 @@ def _infinitive_as_complement(tree: Tree, index: int) -> None:
                 tree.attach(index, kid, "acl")
                 return
         tree.rel[index] = "xcomp"
+
+
+def _infinitive_on_noun(tree: Tree, index: int) -> None:
+    """Take an infinitive from the one urged to the verb, and from the one invited to the invitation."""
+    head = tree.head[index]
+    verb = tree.head[head]
+    asking = _asked_of(tree, index)
+    if asking is not None:
+        tree.attach(index, asking, "acl")
+        return
+    named = tree.pos[head] in {"PROPN", "PRON"} or tree.rel[head] == "iobj"
+    if tree.rel[head] not in {"obj", "iobj", "obl", "nsubj:pass"} or tree.lemma[verb] not in INFINITIVE_VERBS:
+        return
+    if not named and tree.lemma[verb] in {"accept", "decline", "offer", "make", "seek", "need"}:
+        return
+    if not named and not _person(tree, head):
+        return
+    tree.attach(index, verb, "xcomp")
 
 
 def _asked_of(tree: Tree, index: int) -> int | None:

@@ -7,7 +7,7 @@ Each repair says which error it is for. All are local: they look at a token and 
 
 from __future__ import annotations
 
-from diplotrack_article._facts import SUBJECTS, finite
+from diplotrack_article._facts import ABSTRACT, SUBJECTS, finite
 from diplotrack_article._grammar import (
     CONTENT_NOUNS,
     EVENTS,
@@ -363,6 +363,8 @@ def _noun_for_infinitive(tree: Tree, to: int) -> None:
     if be < 0 or tree.lemma[be] != "be" or tree.rel[be] != "cop" or tree.head[be] != noun or noun < verb:
         return
     if tree.pos[verb] not in {"NOUN", "VERB"} or tree.head[to] not in {noun, verb}:
+        return
+    if any(tree.lemma[kid] in ABSTRACT for kid in tree.below(noun, *SUBJECTS)):
         return
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VB", tree.lower[verb]
     if verb != noun:

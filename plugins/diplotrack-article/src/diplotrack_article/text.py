@@ -127,7 +127,7 @@ PARSED = frozenset({LineKind.PROSE, LineKind.LIST_ITEM, LineKind.HEADLINE})
 # A very long paragraph goes to the parser in pieces, so that memory and batches stay small.
 _EXCERPT = 8000
 _DROPPED = re.compile(
-    r"</?[a-zA-Z!][^<>\n]{0,300}>|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f]+"
+    r"</?[a-zA-Z!][^<>\n]{0,300}>|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]+"
 )
 _ODD = re.compile(r"[\s\x1c-\x1f\x85]{2,}|[^\S ]|[\x1c-\x1f\x85]")
 _QUOTE = re.compile(r"[“”\"]")
