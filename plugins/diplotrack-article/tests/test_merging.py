@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
+
+from diplotrack.records import Document
 
 INDIA = "Indian Foreign Minister Raj Mehta"
 NEPAL = "Nepalese Foreign Minister Hari Thapa"
@@ -174,3 +178,22 @@ def test_a_restatement_does_not_move_the_deadline(report):
 def test_two_nouns_for_one_act_are_one_commitment(report):
     (request,) = report("India made a request and an appeal to Nepal for two ships.").commitments
     assert (request.kind, request.content, len(request.evidence)) == ("request", "two ships", 1)
+
+
+def test_an_answer_to_a_restatement_is_an_answer_to_the_act(report):
+    proposal = "India proposed a joint commission for the border."
+    found = report(f"India met Nepal. {proposal} {proposal} Nepal rejected the proposal.").commitments
+    assert [(c.kind, c.status, len(c.evidence)) for c in found if c.kind == "proposal"] == [
+        ("proposal", "declined", 2)
+    ]
+
+
+def test_joining_many_mentions_takes_work_in_proportion(report):
+    def evidence_made(mentions):
+        text = "India met Nepal and asked it to open the border at Kodari. " * mentions
+        with mock.patch.object(Document, "evidence", autospec=True, side_effect=Document.evidence) as made:
+            found = report(text)
+        assert [len(record.evidence) for record in found.records] == [mentions, mentions]
+        return made.call_count
+
+    assert evidence_made(20) == 2 * evidence_made(10)

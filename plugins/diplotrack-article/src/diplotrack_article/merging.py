@@ -8,6 +8,7 @@ import attrs
 
 from diplotrack.records import (
     Commitment,
+    CommitmentStatus,
     Document,
     Engagement,
     EngagementKind,
@@ -18,6 +19,7 @@ from diplotrack.records import (
     Party,
 )
 from diplotrack.when import When
+from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.mentions import Person
 
@@ -47,6 +49,8 @@ class Contact:
         when: the most exact date.
         place: the first place named.
         findings: the mentions, what says most first.
+        clauses: their clauses.
+        sentences: their sentences.
     """
 
     kind: EngagementKind
@@ -57,6 +61,8 @@ class Contact:
     when: When | None
     place: str | None
     findings: list[ContactFinding]
+    clauses: set[Clause]
+    sentences: set[int]
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -82,6 +88,8 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
                     when=when,
                     place=finding.place,
                     findings=[finding],
+                    clauses={finding.clause},
+                    sentences={finding.sentence},
                 )
             )
     return contacts
@@ -89,10 +97,11 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
-    if finding.introduces and all(finding.sentence != earlier.sentence for earlier in known.findings):
+    if finding.introduces and finding.sentence not in known.sentences:
         return False
     kinds = {known.kind, finding.kind}
-    if len(kinds) == 1 and any(earlier.clause is finding.clause.governor for earlier in known.findings):
+    under_known = finding.clause.governor in known.clauses
+    if len(kinds) == 1 and under_known:
         return True  # "host the summit": the noun under its own verb.
     if len(kinds) > 1 and not kinds <= _TALKS:
         return False
@@ -101,7 +110,7 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     mine, theirs = set(finding.parties), set(known.parties)
     if not (mine <= theirs or theirs <= mine):
         return False
-    if any(finding.clause.governor is earlier.clause for earlier in known.findings):
+    if under_known:
         return True  # "mediated talks between A and B": verb and object are one contact
     if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > 6:
         return True
@@ -143,6 +152,8 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
     if _SURER[finding.status] > _SURER[known.status] and (called_off or not finding.definite):
         known.status = finding.status
     known.findings.append(finding)
+    known.clauses.add(finding.clause)
+    known.sentences.add(finding.sentence)
 
 
 def to_engagement(contact: Contact, document: Document) -> Engagement:
@@ -163,43 +174,58 @@ def to_engagement(contact: Contact, document: Document) -> Engagement:
     )
 
 
+@attrs.define(kw_only=True)
+class _Act:
+    """An act as the mentions so far describe it."""
+
+    words: set[str]
+    due: When | None
+    findings: list[ActFinding]
+
+    def is_also(self, finding: ActFinding, words: set[str]) -> bool:
+        """Whether a mention is of the same kind of act by the same side in nearly the same words."""
+        first = self.findings[0]
+        if first.kind is not finding.kind or set(first.parties) != set(finding.parties):
+            return False
+        shared = len(words & self.words)
+        return first.span == finding.span or (
+            shared >= 2 and shared >= 0.8 * min(len(words), len(self.words))
+        )
+
+    @property
+    def status(self) -> CommitmentStatus:
+        """What became of it: an answer may have been given to any of the mentions."""
+        settled = [f.status for f in self.findings if f.status is not CommitmentStatus.OPEN]
+        return settled[-1] if settled else CommitmentStatus.OPEN
+
+
 def merge_commitments(
     dated: list[tuple[ActFinding, When | None]], document: Document
 ) -> list[tuple[Commitment, list[ActFinding]]]:
     """The commitments of a document, restatements joined, answers applied."""
-    made: list[tuple[Commitment, list[ActFinding]]] = []
+    acts: list[_Act] = []
     for finding, due in dated:
-        again = next((n for n, (c, f) in enumerate(made) if _same_act(c, f[0], finding)), None)
+        words = _content_words(finding.content)
+        again = next((act for act in acts if act.is_also(finding, words)), None)
         if again is None:
-            commitment = Commitment(
-                kind=finding.kind,
-                status=finding.status,
-                by=finding.parties,
-                to=finding.to,
-                content=finding.content,
-                due=due,
-                evidence=_quotes([finding], document),
-            )
-            made.append((commitment, [finding]))
-            continue
-        commitment, findings = made[again]
-        further = _quotes([*findings, finding], document)
-        made[again] = (
-            attrs.evolve(commitment, evidence=further, due=commitment.due or due),
-            [*findings, finding],
-        )
-    return made
+            acts.append(_Act(words=words, due=due, findings=[finding]))
+        else:
+            again.findings.append(finding)
+            again.due = again.due or due
+    return [(_to_commitment(act, document), act.findings) for act in acts]
 
 
-def _same_act(commitment: Commitment, first: ActFinding, finding: ActFinding) -> bool:
-    """The same kind of act by the same side in nearly the same words."""
-    if commitment.kind is not finding.kind or set(commitment.by) != set(finding.parties):
-        return False
-    if first.span == finding.span:
-        return True
-    mine, theirs = _content_words(finding.content), _content_words(commitment.content)
-    shared = len(mine & theirs)
-    return shared >= 2 and shared >= 0.8 * min(len(mine), len(theirs))
+def _to_commitment(act: _Act, document: Document) -> Commitment:
+    first = act.findings[0]
+    return Commitment(
+        kind=first.kind,
+        status=act.status,
+        by=first.parties,
+        to=first.to,
+        content=first.content,
+        due=act.due,
+        evidence=_quotes(act.findings, document),
+    )
 
 
 def _content_words(content: str) -> set[str]:
