@@ -16,6 +16,7 @@ from diplotrack_article.wording import Wording, evidence, has_name, is_official,
 _LANDS = frozenset(
     {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island"}
 )
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _APART = frozenset({"separately", "individually"})
 _INTRODUCING = frozenset({"a", "an", "another"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -175,7 +176,8 @@ class ContactFrames:
         if any(adjective[:1].isdigit() for phrase in found for adjective in phrase.adjectives):
             return False  # "will receive 1,500 officials" is no audience
         return bool(actor) and any(
-            phrase.pos in ("NOUN", "PRON") and not self._is_contact(phrase) for phrase in found
+            (phrase.pos == "NOUN" or phrase.lemma in _PERSONAL) and not self._is_contact(phrase)
+            for phrase in found
         )
 
     def _points_back(self, frame: Frame, clause: Clause, sides: _Sides) -> bool:

@@ -7,7 +7,7 @@ import attrs
 from diplotrack.records import CommitmentKind
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding
-from diplotrack_article.lexicon import Frame
+from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
@@ -96,6 +96,8 @@ class IntentionFrames:
 
     def _names_an_act(self, clause: Clause) -> bool:
         stative = self.resolver.lexicon.stative
+        if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
+            return True
         if clause.lemma not in stative and not clause.copula and not clause.perfect:
             return True
         return any(act.lemma not in stative for act in clause.complements)
@@ -103,7 +105,9 @@ class IntentionFrames:
     def _is_contact(self, clause: Clause, *, verb: bool) -> bool:
         """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
         lexicon = self.resolver.lexicon
-        if verb and not clause.negated:
+        if clause.negated:
+            return False
+        if verb or any(_meets(act, lexicon) for act in clause.complements if clause.lemma in lexicon.stative):
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
@@ -117,3 +121,8 @@ class IntentionFrames:
         return (
             above is not None and above.lemma in self.resolver.lexicon.speech and clause in above.complements
         )
+
+
+def _meets(act: Clause, lexicon: Lexicon) -> bool:
+    """Whether an act is a contact: "will continue to meet"."""
+    return any(frame.engagement for frame in lexicon.by_verb.get(act.lemma, ()))

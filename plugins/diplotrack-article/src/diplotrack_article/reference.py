@@ -19,12 +19,13 @@ from diplotrack_article.groups import SENDING, Groups
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
 
-__all__ = ["NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
+__all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either"})
-_FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+"""Pronouns for whoever speaks."""
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTERPART = frozenset(
     {"counterpart", "opposite number", "host", "guest", "colleague", "interlocutor", "visitor"}
@@ -176,7 +177,7 @@ class Discourse:
         person = self.named.person_at(phrase.head, phrase.head_end)
         if person is not None:
             return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
-        if phrase.pos == "PRON" or lemma in _SINGULAR | _NEUTER | _PLURAL | _FIRST:
+        if phrase.pos == "PRON" or lemma in _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON:
             return self._pronoun(lemma, phrase)
         party = self.named.party_at(phrase.head, phrase.head_end)
         if party is not None and not (
@@ -225,7 +226,8 @@ class Discourse:
             if lemma in ("both", "each", "either"):
                 return self._step(self.dyad, phrase)
             actor = self._plural if self._plural and len(self._plural.parties) > 1 else NOBODY
-            if not actor and len(self._subject.parties) == 1 and not self._subject.people:
+            state = self._subject.place and bool(self._contact)  # "China met Kenya. They agreed …"
+            if not actor and len(self._subject.parties) == 1 and not self._subject.people and not state:
                 actor = self._subject
             return self._step(actor or self.dyad, phrase)
         if lemma in _SINGULAR:
@@ -235,7 +237,7 @@ class Discourse:
         if lemma in _NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
-        return NOBODY if lemma not in _FIRST else self._step(self.home, phrase)
+        return NOBODY if lemma not in FIRST_PERSON else self._step(self.home, phrase)
 
     def _noun(self, phrase: Phrase) -> Actor:
         lists = words()

@@ -13,7 +13,8 @@ import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.reference import NOBODY, Actor, Discourse
+from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
+from diplotrack_article.wording import is_official
 
 
 def acting(clause: Clause) -> list[Phrase]:
@@ -144,10 +145,13 @@ class Resolver:
                 found = self.actor(clause, part)
                 actor = actor.with_(found) if actor else found
             return actor
-        if role == "dyad":
-            return self.discourse.dyad
-        if role == "speaker":
-            return self.speaker(clause)
+        if role in ("dyad", "speaker"):
+            # "the farmers agreed, China said": somebody acts, and it is neither of the sides nor who says so.
+            others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
+            if role == "speaker":
+                return NOBODY if others else self.speaker(clause)
+            officials = all(phrase.number == "plur" and is_official(phrase) for phrase in others)
+            return self.discourse.dyad if officials else NOBODY
         if role == "dyad-other":
             patients = self.first(clause, ("object", "indirect"))
             return self.discourse.others(patients) if clause.passive or clause.participle else NOBODY
@@ -160,7 +164,9 @@ class Resolver:
         actor = NOBODY
         found_phrases = phrases(clause, role, self.lexicon)
         for phrase in found_phrases:
-            found = self.discourse.resolve(phrase)
+            # "We promise to …", China said: who says "we" is meant.
+            own = self.speaker(clause) if phrase.lemma in FIRST_PERSON else NOBODY
+            found = own or self.discourse.resolve(phrase)
             actor = actor.with_(found) if actor else found
         if (
             role == "subject"
@@ -187,14 +193,20 @@ class Resolver:
             if above is None:
                 break
             if above.lemma in self.lexicon.speech and below in above.complements + list(above.children):
-                found = self.actor(above, "subject")
+                found = self._named(above)
                 if found:
                     return found
             below, above = above, above.parent
         for child in clause.children:
             if child.relation == "parataxis" and child.lemma in self.lexicon.speech:
-                return self.actor(child, "subject")
+                return self._named(child)
         return NOBODY
+
+    def _named(self, saying: Clause) -> Actor:
+        """Who says it, unless that is only "we" or "I" again."""
+        if any(phrase.lemma in FIRST_PERSON for phrase in acting(saying)):
+            return NOBODY
+        return self.actor(saying, "subject")
 
     def _adjectives(self, around: list[Phrase]) -> Actor:
         parties = tuple(

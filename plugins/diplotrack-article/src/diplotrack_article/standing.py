@@ -98,12 +98,14 @@ def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     governed = _governed(clause, lexicon)
     if governed is not None:
         return governed
-    return _of_verb(clause)
+    return _of_verb(clause, lexicon)
 
 
-def _of_verb(clause: Clause) -> ContactStanding:
+def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if clause.negated:
         return ContactStanding(None)
+    if clause.modal == "would" and _reported(clause, lexicon):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("“would” in reported speech",))
     if clause.modal in _UNSURE or clause.modal == "would":
         return ContactStanding(None)
     if clause.modal in _FUTURE or clause.tense == "future":
@@ -111,6 +113,11 @@ def _of_verb(clause: Clause) -> ContactStanding:
     if clause.progressive and clause.tense == "present" and not clause.perfect:
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
+
+
+def _reported(clause: Clause, lexicon: Lexicon) -> bool:
+    above = clause.parent
+    return above is not None and above.lemma in lexicon.speech and clause in above.complements
 
 
 def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
@@ -144,12 +151,12 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
         if lemma in status[name]:
             return ContactStanding(value, (f"governed by “{lemma}”",))
     if lemma in _GOING_ON | {"keep"} and not clause.finite:
-        return _governed(above, lexicon)
+        return _governed(above, lexicon) or _of_verb(above, lexicon)
     if above.nominal and clause.infinitive and not clause.finite:
         return ContactStanding(None, (f"only an act that “{lemma}” names",))
     if clause.infinitive and clause.introducer == "to" and clause.relation == "adverbial":
         # "traveled to Beijing to meet Wang": done with the verb above.
-        return _of_verb(above)
+        return _of_verb(above, lexicon)
     return None
 
 
@@ -201,6 +208,6 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
     if verb.lemma in lexicon.status["proposed"] and role in ("object", "oblique:for"):
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))
-    if verb.lemma in lexicon.status["scheduled"] and role == "object":
+    if verb.lemma in lexicon.status["scheduled"] and role in ("object", "oblique:for"):
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{verb.lemma}”",))
-    return _governed(verb, lexicon) or _of_verb(verb)
+    return _governed(verb, lexicon) or _of_verb(verb, lexicon)
