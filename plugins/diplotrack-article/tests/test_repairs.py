@@ -68,6 +68,23 @@ def test_a_titled_name_before_a_noun_stays_its_part():
     assert named(end["end"].subjects) == ["the President Lee visit"]
 
 
+def test_a_plural_with_a_name_before_and_an_act_behind_is_the_verb():
+    plan = read(
+        "Chad NNP compound 2;plans NNS root 0;to TO mark 4;visit VB acl 2;Togo NNP obj 4;. . punct 2"
+    )["plan"]
+    assert named(plan.subjects) == ["Chad"]
+    assert [act.lemma for act in plan.complements] == ["visit"]
+    assert plan.finite
+    assert plan.tense == "present"
+
+
+@pytest.mark.parametrize(
+    "determined", ["the DT det 3;Chad NNP compound 3", "Its PRP$ nmod:poss 3;Chad NNP compound 3"]
+)
+def test_a_plural_with_a_determiner_stays_a_noun(determined):
+    assert "plan" not in read(determined + ";plans NNS root 0;to TO mark 5;visit VB acl 3;Togo NNP obj 5")
+
+
 def test_a_weekday_taken_for_the_head_of_a_name_is_a_time():
     say = read("Wang NNP compound 2;Wednesday NNP nsubj 3;said/say VBD root 0;so RB advmod 3;. . punct 3")[
         "say"

@@ -15,8 +15,17 @@ _UNMOORED = frozenset(
 )
 
 
+# Plurals that are verb forms as well: what a party that "plans" or "vows" is said to do follows as an infinitive.
+_VERBS_TOO = frozenset(
+    {"plans", "vows", "pledges", "promises", "aims", "hopes", "offers", "requests", "demands", "moves"}
+)
+
+
 def mend_subjects(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    for index in range(tree.size):
+        if tree.rel[index] == "root" and tree.lower[index] in _VERBS_TOO:
+            _verb_for_plural(tree, index)
     for index in range(tree.size):
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
@@ -32,6 +41,22 @@ def mend_subjects(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.pos[index] == "VERB" and tree.lemma[index] in SAYING:
             _around_attribution(tree, index)
+
+
+def _verb_for_plural(tree: Tree, index: int) -> None:
+    """Mend "Chad plans to visit Togo" with "Chad plans" as a noun of two words."""
+    names = [kid for kid in tree.below(index, "compound", "nmod:desc", "amod") if tree.pos[kid] == "PROPN"]
+    acts = [kid for kid in tree.below(index, "acl", "xcomp") if kid > index and tree.has(kid, "mark")]
+    if tree.pos[index] != "NOUN" or not names or not acts or tree.has(index, "det", "nmod:poss", "cop"):
+        return
+    tree.pos[index], tree.tag[index] = "VERB", "VBZ"
+    tree.lemma[index] = tree.lower[index].removesuffix("s")
+    subject = names[-1]
+    for kid in tree.kids[index][:]:
+        if kid < subject and tree.rel[kid] in {"compound", "nmod:desc", "amod"}:
+            tree.attach(kid, subject, tree.rel[kid])
+    tree.attach(subject, index, "nsubj")
+    tree.attach(acts[0], index, "xcomp")
 
 
 def _loose_relative(tree: Tree, verb: int) -> None:

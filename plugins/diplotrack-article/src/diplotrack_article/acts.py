@@ -50,8 +50,6 @@ class ActFrames:
         acts = self._acts(frame, clause)
         if kind is CommitmentKind.AGREEMENT and len(by.parties) < 2:
             kind = CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
-        if kind is CommitmentKind.INVITATION and not acts:
-            acts = [Act(None, clause.span, self.wording.of(clause.span))]
         to = self._addressees(frame, clause, kind, by)
         return [
             ActFinding(
@@ -144,7 +142,7 @@ class ActFrames:
         for act in acts:
             words = self.wording.of(act.span, act.introducer)
             if not found:
-                start = evidence(clause)[0]
+                start = min(evidence(clause)[0], act.span[0])
                 found.append(Act(act, (start, max(act.span[1], clause.end)), words))
             elif act.span[0] >= found[-1].span[1] and len(words.split()) > 2:
                 found.append(Act(act, act.span, words))
@@ -168,11 +166,13 @@ class ActFrames:
     def _is_act(self, frame: Frame, act: Clause) -> bool:
         """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""
         lexicon = self.resolver.lexicon
+        if frame.act_only and any(other.engagement for other in lexicon.by_verb.get(act.lemma, ())):
+            return False
         if act.infinitive or (act.participle and not act.finite):
             return True
         if act.modal in PROMISING | OBLIGING:
             # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
-            effect = act.lemma in lexicon.effects or act.lemma in lexicon.stative
+            effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
             return not effect or act.passive or bool(self.resolver.actor(act, "subject"))
         if act.tense not in (None, "present") or act.copula:
             return False

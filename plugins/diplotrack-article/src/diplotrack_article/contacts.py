@@ -162,6 +162,8 @@ class ContactFrames:
             if not sides.side or not (sides.other or sides.place):
                 return False
             abroad = set(sides.other.parties) - set(sides.side.parties)
+            if sides.other.parties and sides.side.parties and not clause.nominal:
+                return bool(abroad)  # "returned to Nairobi" is no visit of Kenya's president.
             return bool(abroad or sides.place or not sides.side.parties)
         if "object" in sides.roles and not frame.object and not sides.other:
             # "met the criteria", "received support": nobody was met.

@@ -86,6 +86,7 @@ class Frame:
         light_only: only where a light verb governs the noun.
         needs_other: only where the other side is named.
         organization: only with an organization, three parties or a name of its own.
+        act_only: only where what is to be done is no contact.
         will: made by "will" and its like.
         status: the status of a commitment, where it is not open.
     """
@@ -120,6 +121,7 @@ class Frame:
     light_only: bool = False
     needs_other: bool = False
     organization: bool = False
+    act_only: bool = False
     will: bool = False
     status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, converter=_status)
 

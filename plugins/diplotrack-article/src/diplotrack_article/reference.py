@@ -247,6 +247,12 @@ class Discourse:
         if not known:
             return NOBODY
         parties = self._parties_within(phrase)
+        if lemma in _COUNTERPART and phrase.possessor is not None:
+            owner = self.resolve(phrase.possessor)
+            if set(parties) <= set(owner.parties):
+                return self._step(
+                    self.others(owner), phrase
+                )  # "Wang's counterpart", but not "his Kenyan counterpart"
         count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
@@ -256,11 +262,6 @@ class Discourse:
             if lemma in lists.members and len(parties) == 1:
                 self._groups.note(lemma, actor)
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
-        if phrase.possessor is not None and (owner := self.resolve(phrase.possessor)):
-            if lemma in _COUNTERPART:
-                return self._step(self.others(owner), phrase)
-            if owner.parties:
-                return self._step(Actor(parties=owner.parties, chain=owner.chain), phrase)
         if lemma in _COUNTERPART:
             return self._step(self.others(self._subject), phrase)
         if (

@@ -206,8 +206,9 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     """What a verb says of a contact that it mentions: still to come, wanted, or as its own tense has it."""
     if role in ("oblique:ahead of", "oblique:before", "oblique:for") and verb.lemma not in lexicon.light:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
-    if verb.lemma in lexicon.status["proposed"] and role in ("object", "oblique:for"):
+    undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive)
+    if verb.lemma in lexicon.status["proposed"] and undergoes:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))
-    if verb.lemma in lexicon.status["scheduled"] and role in ("object", "oblique:for"):
+    if verb.lemma in lexicon.status["scheduled"] and undergoes:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{verb.lemma}”",))
     return _governed(verb, lexicon) or _of_verb(verb, lexicon)

@@ -1,0 +1,128 @@
+"""From frames to commitments: who is bound to what, towards whom, and what became of it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def content(report, sentence):
+    return [commitment.content for commitment in report(sentence).commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya promised to build a dam.", ["build a dam"]),
+        ("Kenya promised that it would build a dam.", ["it would build a dam"]),
+        ("Kenya promised to build a dam and to send two ships.", ["build a dam", "send two ships"]),
+        ("Kenya threatened to use or show force.", ["use or show force"]),
+        ("Kenya called for joint efforts to secure peace.", ["joint efforts to secure peace"]),
+        ("Kenya called on Uganda to open the border.", ["open the border"]),
+        ("Kenya urged Uganda: “Open the border.”", ["Open the border"]),
+        ("Kenya and Uganda agreed that officials meet every year.", ["officials meet every year"]),
+        ("Kenya and Uganda reached an agreement on a dam.", ["a dam"]),
+        ("Kenya suggested that Uganda open the border.", ["Uganda open the border"]),
+        ("Kenya denied Uganda a visa.", ["a visa"]),
+        ("“Let us build a dam,” Kenya proposed.", ["Let us build a dam"]),
+        ("Kenya agreed: it will build a dam.", ["it will build a dam"]),
+        ("A dam was proposed by Kenya.", ["A dam"]),
+    ],
+)
+def test_the_content_is_what_is_to_be_done_in_the_document_s_words(report, sentence, expected):
+    assert content(report, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya promised that ties will be close.",
+        "Kenya promised Monday.",
+        "Kenya made a promise to Kenya.",
+        "Kenya and Uganda agreed that ties are good.",
+        "Kenya and Uganda agreed that trade had grown.",
+        "Kenya and Uganda agreed that firmer support will keep ties steady.",
+        "Kenya asked whether Uganda builds a dam.",
+        "Kenya opposed the war.",
+        "The farmers promised to build a dam.",
+        "Kenya did not break its promise to build a dam.",
+    ],
+)
+def test_what_nobody_could_check_is_no_commitment(acts, sentence):
+    assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya agreed to open the border.", "pledge open KEN"),
+        ("Kenya agreed with Uganda to open the border.", "agreement open KEN UGA"),
+        ("Kenya reached consensus with Uganda to build a dam.", "agreement open KEN UGA"),
+        ("Uganda was urged by Kenya to build a dam.", "request open KEN > UGA"),
+        ("Kenya denied Uganda a visa.", "refusal open KEN"),
+        ("Kenya rejected Uganda’s request.", "refusal open KEN > UGA"),
+        ("Norway requested Belarus to release the sailors.", "request open NOR > BLR"),
+        ("The invitation was extended by Kenya to Uganda.", "invitation open KEN > UGA"),
+    ],
+)
+def test_who_is_bound_and_who_is_addressed(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Uganda was urged to build a dam.", "request open KEN > UGA"),
+        ("It was agreed to build a dam.", "agreement open KEN UGA"),
+        ("Officials agreed to build a dam.", "agreement open KEN UGA"),
+        ("Kenya promised to build a dam.", "pledge open KEN > UGA"),
+        ("Kenya accepted an invitation to a drill.", "invitation accepted UGA > KEN"),
+    ],
+)
+def test_a_side_left_unsaid_is_that_of_the_contact_at_hand(acts, sentence, expected):
+    assert acts(f"Kenya met Uganda in Nairobi. {sentence}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It was agreed to build a dam, Kenya said.", "pledge open KEN"),
+        ("The farmers agreed to build a dam, Kenya said.", None),
+        ("The three countries agreed to build a dam, Kenya said.", None),
+    ],
+)
+def test_a_speaker_speaks_for_its_own_side_only(acts, sentence, expected):
+    assert acts(sentence) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya accepted Uganda’s invitation.", ["invitation accepted UGA > KEN"]),
+        ("Kenya accepted the invitation of Uganda.", ["invitation accepted UGA > KEN"]),
+        ("Kenya accepted Uganda’s proposal to build a dam.", ["proposal accepted UGA > KEN"]),
+        ("Kenya fulfilled its pledge to build a dam.", ["pledge fulfilled KEN"]),
+        ("Kenya broke its promise to build a dam.", ["pledge broken KEN"]),
+        ("Kenya rejected a request by Uganda for ships.", ["refusal open KEN > UGA", "request declined UGA > KEN"]),
+        ("Kenya rejected the proposal to build a dam.", ["refusal open KEN"]),
+        ("Kenya established diplomatic relations with Uganda.", ["agreement fulfilled KEN UGA"]),
+    ],
+)  # fmt: skip
+def test_who_answers_an_offer_is_not_who_made_it(acts, sentence, expected):
+    assert acts(sentence) == expected
+
+
+def test_what_is_told_as_done_has_no_deadline(report):
+    (agreement,) = report("Belarus and Georgia established diplomatic relations on Monday.").commitments
+    assert agreement.due is None
+
+
+def test_the_evidence_holds_an_act_that_stands_before_the_speech_act(report):
+    (proposal,) = report("Uganda should open the border, Kenya proposed.").commitments
+    assert proposal.evidence[0].quote == "Uganda should open the border, Kenya proposed"
+
+
+def test_the_evidence_reaches_from_the_speech_act_to_the_act(report):
+    text = "In Nairobi, Kenya promised on Monday to build a dam by 30 June 2026, and it rained."
+    (pledge,) = report(text).commitments
+    assert pledge.evidence[0].quote.endswith("promised on Monday to build a dam by 30 June 2026")
+    assert str(pledge.due) == "2026-06-30"

@@ -1,0 +1,123 @@
+"""From frames to engagements: whose contact it is, of which kind, where, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+MET = "Kenya met Uganda in Nairobi."
+VISITOR = "Kenyan President Joy Wanjiru"
+HOST = "Ugandan President Ali Musa"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ministers from Kenya and Uganda met in Nairobi.", "meeting held KEN UGA"),
+        (f"{VISITOR} met in Kampala with {HOST}.", "meeting held KEN UGA"),
+        (f"A letter written by {VISITOR} to {HOST} arrived.", "correspondence held KEN UGA"),
+        ("Talks held between Kenya and Uganda ended.", "meeting held KEN UGA"),
+        ("Kenya and Uganda held a round of negotiations.", "negotiation held KEN UGA"),
+        ("Kenya will host the Ugandan president.", "meeting scheduled KEN UGA"),
+        (f"{VISITOR} flew to Kampala.", "visit held KEN UGA"),
+        (f"{VISITOR} flew to Mombasa.", "visit held KEN"),
+        (f"{VISITOR} left for Uganda.", "visit held KEN UGA"),
+        (f"{VISITOR} is in Uganda.", "visit held KEN UGA"),
+        ("Kenya met President Musa.", "meeting held KEN"),
+        ("The foreign ministers of Kenya and Uganda met.", "meeting held KEN UGA"),
+    ],
+)
+def test_the_sides_of_a_contact_stand_around_its_words(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya will receive 1,500 officials from Uganda.",
+        f"{VISITOR} came to power in Uganda.",
+        f"{VISITOR} returned to Nairobi.",
+        f"{VISITOR} arrived in the country.",
+        "Joy Wanjiru met Ali Musa.",
+        "Kenya met demand.",
+        "Kenya made a call.",
+        "The talks are long.",
+        "The summit of Kenya was its highest mountain.",
+        "Kenya met a farmer.",
+    ],
+)
+def test_what_has_no_two_sides_is_no_contact(contacts, sentence):
+    assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{VISITOR} visited the country.", "visit held KEN UGA"),
+        ("The minister will meet the Ugandan president.", "meeting scheduled UGA KEN"),
+        ("Foreign ministers will meet in April.", "meeting scheduled KEN UGA"),
+        ("Talks will follow.", "meeting scheduled KEN UGA"),
+        ("A call with the Ugandan president is planned.", "call scheduled KEN UGA"),
+        ("Kenya will meet the minister.", "meeting scheduled KEN UGA"),
+    ],
+)
+def test_a_side_left_unsaid_is_that_of_the_contact_at_hand(contacts, sentence, expected):
+    assert contacts(f"{MET} {sentence}")[1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Farmers will meet in April.", "No talks will follow.", "Peru met a farmer."]
+)
+def test_the_contact_at_hand_lends_its_sides_to_nobody_else(contacts, sentence):
+    assert contacts(f"{MET} {sentence}") == ["meeting held KEN UGA"]
+
+
+def test_talks_that_an_agreement_followed_are_those_of_its_sides(contacts):
+    text = "Kenya and Uganda agreed on a truce after two days of talks."
+    assert contacts(text) == ["meeting held KEN UGA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (f"{VISITOR} spoke with {HOST}.", "call"),
+        (f"{VISITOR} spoke with {HOST} in Kampala.", "meeting"),
+        ("The summit between Kenya and Uganda took place in Kampala.", "meeting"),
+        ("The summit of Kenya, Uganda and Rwanda took place in Kampala.", "conference"),
+        ("The ASEAN summit took place in Jakarta.", "conference"),
+        ("ASEAN held a meeting with Japan in Jakarta.", "meeting"),
+    ],
+)
+def test_the_kind_depends_on_size_organization_and_place(report, sentence, kind):
+    (engagement,) = report(sentence).engagements
+    assert engagement.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        (f"{VISITOR} met {HOST} in Kampala on Monday.", "Kampala"),
+        ("Kenya and Uganda held talks in Kampala.", "Kampala"),
+        ("Kenya met Uganda at a summit in Lima.", "Lima"),
+        ("Kenya met Uganda at the Grand Hotel.", "Grand Hotel"),
+        ("Kenya met Uganda in May.", None),
+        ("Kenya met Uganda in secret.", None),
+        (f"{VISITOR} visited Uganda.", "Uganda"),
+    ],
+)
+def test_the_place_is_a_name_behind_in_or_at(report, sentence, place):
+    (engagement,) = report(sentence).engagements
+    assert engagement.place == place
+
+
+def test_counterparts_met_separately_are_met_apart(contacts):
+    assert contacts("Kenya met separately with Uganda and Rwanda.") == [
+        "meeting held KEN UGA",
+        "meeting held KEN RWA",
+    ]
+
+
+def test_people_stand_on_their_sides_and_travelers_first(report):
+    (visit,) = report(f"{VISITOR} visited Uganda.").engagements
+    assert [(p.name, p.role, p.party.code) for p in visit.participants] == [("Joy Wanjiru", "visitor", "KEN")]
+    (meeting,) = report(f"{HOST} received {VISITOR}.").engagements
+    assert [p.name for p in meeting.participants] == ["Ali Musa", "Joy Wanjiru"]

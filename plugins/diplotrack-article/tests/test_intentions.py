@@ -1,0 +1,78 @@
+"""What modal verbs bind a party to, and what they ask of one."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India will send two ships.", "pledge open IND"),
+        ("India is to send two ships.", "pledge open IND"),
+        ("India said it would send two ships.", "pledge open IND"),
+        ("India will work to build a dam.", "pledge open IND"),
+        ("The Indian government will build a dam.", "pledge open IND"),
+        ("India and Nepal will build a dam.", "agreement open IND NPL"),
+        ("The dam will be built by India.", "pledge open IND"),
+        ("The dam will be built, India said.", "pledge open IND"),
+        ("The dam will be built, India told reporters.", "pledge open IND"),
+        ("India will not send ships to Nepal.", "pledge open IND"),
+        ("India will not renew the treaty.", "refusal open IND"),
+        ("India will not attend the summit.", "refusal open IND"),
+        ("India will not meet Nepal.", "refusal open IND"),
+        ("India said Nepal should open the border.", "request open IND > NPL"),
+        ("India said that Nepal must open the border.", "request open IND > NPL"),
+    ],
+)
+def test_a_modal_verb_makes_a_commitment_of_an_act(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "India would send two ships.",
+        "India might send two ships.",
+        "India will be glad.",
+        "India will have sent two ships.",
+        "India will send two ships if Nepal opens the border.",
+        "India will send two ships unless Nepal opens the border.",
+        "If the rain stops, India will send two ships.",
+        "Will India send two ships?",
+        "The dam will be built.",
+        "“The dam will be built,” we told reporters.",
+        "The farmers will build a dam.",
+        "The dam will feed Nepal.",
+        "India will hold talks with Nepal.",
+        "India will meet Nepal.",
+        "India will continue to meet Nepal.",
+        "Nepal should open the border.",
+        "India said Nepal should be glad.",
+        "India said that India should open the border.",
+        "India said the border should be opened.",
+        "India said the farmers should open the border.",
+    ],
+)
+def test_what_is_vague_conditional_nobody_s_or_a_contact_is_no_commitment(acts, sentence):
+    assert acts(sentence) == []
+
+
+def test_a_passive_shall_binds_both_sides(acts):
+    assert acts("India met Nepal in Delhi. The dam shall be built.") == ["agreement open IND NPL"]
+
+
+def test_a_pledge_in_talks_goes_to_the_other_side(acts):
+    assert acts("India met Nepal in Delhi. India will send two ships.") == ["pledge open IND > NPL"]
+
+
+def test_a_meeting_to_come_is_an_engagement_and_no_pledge(report):
+    found = report("India said it will hold talks with Nepal.")
+    assert [e.status for e in found.engagements] == ["scheduled"]
+    assert found.commitments == ()
+
+
+def test_the_deadline_is_the_act_s_own(report):
+    (pledge,) = report("India will open an embassy in Ghana by the end of June 2026.").commitments
+    assert str(pledge.due) == "2026-06-30"
+    assert pledge.evidence[0].quote.startswith("India will open an embassy")

@@ -1,0 +1,229 @@
+"""Whom phrases stand for: pronouns, sides, counterparts, groups, offices, each by what the text said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplotrack.testing import builders
+from diplotrack_article.actors import NOBODY, Actor
+from diplotrack_article.mentions import find_mentions
+from diplotrack_article.reference import Discourse
+
+MET = "Chinese Foreign Minister Wang Yi met Kenyan President David Ruto in Nairobi."
+
+
+def after(acts, opening, sentence):
+    """What the last sentence commits whom to."""
+    found = acts(f"{opening} {sentence}")
+    return found[-1] if found else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Wang promised to send two ships.", "pledge open CHN > KEN"),
+        ("He promised to send two ships.", "pledge open CHN > KEN"),
+        ("The minister promised to send two ships.", "pledge open CHN > KEN"),
+        ("The foreign minister promised to send two ships.", "pledge open CHN > KEN"),
+        ("The Kenyan president promised to send two ships.", "pledge open KEN > CHN"),
+        ("The president promised to send two ships.", "pledge open KEN > CHN"),
+        ("The Chinese side promised to send two ships.", "pledge open CHN > KEN"),
+        ("Wang’s ministry promised to send two ships.", "pledge open CHN > KEN"),
+        ("Wang urged his counterpart to build a port.", "request open CHN > KEN"),
+        ("Wang’s counterpart promised to send two ships.", "pledge open KEN > CHN"),
+        ("Wang and his Kenyan counterpart agreed to build a port.", "agreement open CHN KEN"),
+        ("Wang urged Ruto to build a port. He promised to send two ships.", "pledge open CHN > KEN"),
+        ("They agreed to build a port.", "agreement open CHN KEN"),
+        ("Both agreed to build a port.", "agreement open CHN KEN"),
+        ("The two agreed to build a port.", "agreement open CHN KEN"),
+        ("The two countries agreed to build a port.", "agreement open CHN KEN"),
+        ("Both sides agreed to build a port.", "agreement open CHN KEN"),
+        ("The leaders agreed to build a port.", "agreement open CHN KEN"),
+        ("Each side promised to send two ships.", "pledge open CHN KEN"),
+    ],
+)
+def test_words_that_point_back_mean_whom_the_text_named(acts, sentence, expected):
+    assert after(acts, MET, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The king promised to send two ships.",
+        "The prime minister promised to send two ships.",
+        "A farmer promised to send two ships.",
+        "Analysts promised to send two ships.",
+        "The farmers agreed to build a port.",
+        "Experts agreed to build a port.",
+    ],
+)
+def test_nobody_is_meant_where_nothing_speaks_for_an_answer(acts, sentence):
+    assert after(acts, MET, sentence) is None
+
+
+def test_him_and_her_are_on_the_other_side_of_what_is_said(report):
+    found = report(f"{MET} Wang invited him to visit Beijing.")
+    (invitation,) = found.commitments
+    assert [p.code for p in invitation.to] == ["KEN"]
+    visit = found.engagements[-1]
+    assert [p.name for p in visit.participants] == ["David Ruto"]
+
+
+def test_they_are_the_two_sides_behind_a_contact_of_states_and_else_the_group(acts):
+    assert acts("China met Kenya in Nairobi. They agreed to build a port.") == ["agreement open CHN KEN"]
+    assert acts("China sent two ships. They promised to build a port.") == ["pledge open CHN"]
+    delegation = "China met Kenya in Nairobi. The Chinese delegation left. They promised to build a port."
+    assert acts(delegation) == ["pledge open CHN > KEN"]
+
+
+def test_it_is_the_party_that_was_the_subject(acts):
+    assert acts("China thanked Kenya. It urged Kenya to build a port.") == ["request open CHN > KEN"]
+    assert acts("The rain stopped. It urged Kenya to build a port.") == []
+
+
+def test_we_are_whoever_speaks(acts):
+    assert acts("“We promise to send two ships to Kenya,” China said.") == ["pledge open CHN"]
+    assert acts("China said: “We will send two ships to Kenya.”") == ["pledge open CHN"]
+    assert acts("We promise to send two ships.") == []
+    assert acts("We promise to send two ships to the people of China.") == ["pledge open CHN"]
+
+
+def test_three_countries_are_those_of_the_contact_or_those_that_the_text_names(acts):
+    met = "Japan, China and South Korea met in Seoul. The three countries agreed to build a port."
+    named = "The three countries agreed to build a port. Japan, China and South Korea are neighbors."
+    assert acts(met) == acts(named) == ["agreement open JPN CHN KOR"]
+    assert acts("The four countries agreed to build a port. Japan and China are neighbors.") == []
+
+
+def test_two_countries_in_a_contact_with_a_body_are_its_states(acts):
+    text = "EU leaders met Indian and Japanese leaders in Brussels. The two countries agreed to build a port."
+    assert acts(text) == ["agreement open IND JPN"]
+
+
+def test_the_north_and_the_south_need_both_koreas(acts):
+    both = "South Korea and North Korea are neighbors. The North promised to send two ships."
+    assert acts(both) == ["pledge open PRK"]
+    assert acts("South Korea is large. The North promised to send two ships.") == []
+
+
+def test_the_two_sides_without_a_contact_are_the_parties_that_the_text_is_about(acts):
+    text = "The two sides agreed to build a port. China and Kenya are friends. China and Kenya trade."
+    assert acts(text) == ["agreement open CHN KEN"]
+    assert acts("The two sides agreed to build a port. China is large.") == []
+
+
+def test_envoys_are_the_named_members_wherever_they_are_named(report):
+    text = (
+        "Kenya dispatched a delegation to Uganda. The delegation included Joy Wanjiru and Sam Okello."
+        " The delegation met Ugandan President Ali Musa in Kampala."
+    )
+    visit, meeting = report(text).engagements
+    assert [p.name for p in visit.participants] == ["Joy Wanjiru", "Sam Okello"]
+    assert [(p.name, p.party.code) for p in meeting.participants] == [
+        ("Joy Wanjiru", "KEN"),
+        ("Sam Okello", "KEN"),
+        ("Ali Musa", "UGA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "people"),
+    [
+        ("Foreign Minister Joy Wanjiru led a Kenyan delegation to Uganda.", ["Joy Wanjiru"]),
+        ("A Kenyan delegation headed by Joy Wanjiru arrived in Uganda.", ["Joy Wanjiru"]),
+        ("South Korea sent two envoys to Uganda.", []),
+    ],
+)
+def test_a_group_is_known_by_its_head_or_its_sender(report, opening, people):
+    group = "envoys" if "envoys" in opening else "delegation"
+    meeting = report(f"{opening} The {group} met Ugandan President Ali Musa.").engagements[-1]
+    home = "KOR" if "Korea" in opening else "KEN"
+    assert [p.code for p in meeting.parties] == [home, "UGA"]
+    assert [p.name for p in meeting.participants if p.party.code == home] == people
+
+
+def test_a_group_named_with_its_people_has_their_party(report):
+    text = "The Kenyan envoys, Joy Wanjiru and Sam Okello, met Ugandan President Ali Musa."
+    (meeting,) = report(text).engagements
+    assert {p.code for p in meeting.parties} == {"KEN", "UGA"}
+
+
+def test_a_group_of_nobody_is_nobody(acts):
+    assert acts("The delegation promised to build a port.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The envoy from Kenya promised to build a port.", "pledge open KEN"),
+        ("The envoys sent by Kenya promised to build a port.", "pledge open KEN"),
+        ("The government of Kenya promised to build a port.", "pledge open KEN"),
+        ("Kenya’s government promised to build a port.", "pledge open KEN"),
+        ("The Kenyan government promised to build a port.", "pledge open KEN"),
+        ("Nairobi promised to build a port.", "pledge open KEN"),
+        ("Taliban spokesman Zabihullah Mujahid promised to build a port.", "pledge open TALIBAN"),
+        ("The President of Serbia, Marko Petrovic, promised to build a port.", "pledge open SRB"),
+    ],
+)
+def test_a_phrase_names_its_party_in_its_own_words(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+def test_an_organ_in_a_spokesperson_s_mouth_is_of_the_party_at_home(acts):
+    spoken = (
+        "Mao Ning: China is large.\nReuters: What will happen?\n"
+        "Mao Ning: The Commerce Ministry promised to send two ships."
+    )
+    assert acts(spoken) == ["pledge open CHN"]
+    assert acts("China is large. The Commerce Ministry promised to send two ships.") == []
+
+
+def test_somebody_named_beside_an_office_has_its_party(acts):
+    assert acts("Kenya left. Its spokesman, Joy Wanjiru, promised to build a dam.") == ["pledge open KEN"]
+    assert acts("The spokesman, Joy Wanjiru, promised to build a dam.") == []
+
+
+def test_the_steps_that_led_to_an_answer_are_told(reading):
+    found = reading(f"{MET} The two sides agreed to build a port.")
+    chain = found.explanations[-1].chain
+    assert "“The two sides”" in chain
+    assert "the contact at hand: CHN, KEN" in chain
+
+
+@pytest.fixture
+def discourse(gazetteer):
+    return lambda text: Discourse(find_mentions(text, gazetteer), gazetteer)
+
+
+def test_the_other_side_is_known_only_to_a_side(discourse):
+    known = discourse("China, Kenya, Peru")
+    china, kenya, peru = (builders.party(code) for code in ("CHN", "KEN", "PER"))
+    known.note_contact([china, kenya, china])
+    assert known.others(Actor(parties=(china,))).parties == (kenya,)
+    assert known.others(Actor(parties=(peru,))) == NOBODY
+    assert known.others(Actor(parties=(china, kenya))) == NOBODY
+
+
+def test_one_party_alone_is_no_contact(discourse):
+    known = discourse("China")
+    known.note_contact([builders.party("CHN")])
+    assert known.dyad == NOBODY
+    assert [p.code for p in known.home.parties] == ["CHN"]
+    assert discourse("").home == NOBODY
+
+
+def test_beginning_again_forgets_the_contact(discourse):
+    known = discourse("")
+    known.note_contact([builders.party("CHN"), builders.party("KEN")])
+    known.note_subject(Actor(parties=(builders.party("CHN"),)))
+    known.restart()
+    assert known.dyad == NOBODY
+    assert known.subject == NOBODY
+
+
+def test_the_subject_stays_where_nobody_follows(discourse):
+    known = discourse("")
+    china = Actor(parties=(builders.party("CHN"),))
+    known.note_subject(china)
+    known.note_subject(NOBODY)
+    assert known.subject is china
