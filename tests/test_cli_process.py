@@ -220,6 +220,15 @@ def test_a_full_disk_behind_the_output_is_one_line_and_status_1(run, tmp_path):
     assert (status, err) == (1, "diplotrack: error: /dev/full: cannot be written: No space left on device\n")
 
 
+@pytest.fixture
+def interruptible():
+    # A shell starts what it runs in the background with SIGINT ignored, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("arguments", [["read", "a.signal", "--output"], ["export", "a.signal"]])
 def test_when_interrupted_the_old_file_stands_and_nothing_is_left_over(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import pytest
 
+import diplotrack
+import diplotrack_article
 from diplotrack.parties import Gazetteer
 from diplotrack_article.lexicon import build_lexicon
 from diplotrack_article.pipeline import load_pipeline
@@ -71,3 +74,26 @@ def said(record):
     words = [record.kind, record.status, *(party.code for side in sides for party in side)]
     addressees = [party.code for party in getattr(record, "to", ())]
     return " ".join([*words, ">", *addressees] if addressees else words)
+
+
+@pytest.fixture
+def work():
+    """How many calls within diplotrack something takes: a measure of work that no clock disturbs."""
+    packages = tuple(str(Path(package.__file__).parent) for package in (diplotrack, diplotrack_article))
+
+    def counted(act):
+        count = 0
+
+        def counting(frame, event, _):
+            nonlocal count
+            count += event == "call" and frame.f_code.co_filename.startswith(packages)
+
+        before = sys.getprofile()
+        sys.setprofile(counting)
+        try:
+            act()
+        finally:
+            sys.setprofile(before)
+        return count
+
+    return counted

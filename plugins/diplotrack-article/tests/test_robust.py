@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import diplotrack
-import diplotrack_article
 from diplotrack.errors import DiplotrackError
 from diplotrack.sources import Source
 from diplotrack_article.adapter import ArticleAdapter, ArticleOptions
 
-PACKAGES = tuple(str(Path(package.__file__).parent) for package in (diplotrack, diplotrack_article))
 SENTENCE = "On Monday, India’s foreign minister met his Nepalese counterpart in Oslo and asked Nepal to open the border. "
 HOSTILE = {
     "one word": "India",
@@ -154,23 +148,6 @@ def test_a_text_cut_and_joined_anywhere_is_read(checked, data):
     checked(text[cut:] + text[:cut])
 
 
-def calls(checked, text):
-    """How many calls within diplotrack reading a text takes: a measure of work that no clock disturbs."""
-    count = 0
-
-    def counting(frame, event, _):
-        nonlocal count
-        count += event == "call" and frame.f_code.co_filename.startswith(PACKAGES)
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        checked(text)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -182,8 +159,8 @@ def calls(checked, text):
     ],
     ids=["sentences", "paragraphs", "one sentence", "references", "one list"],
 )
-def test_twice_the_text_takes_about_twice_the_work(checked, unit):
+def test_twice_the_text_takes_about_twice_the_work(checked, work, unit):
     checked(unit)  # what is loaded once is no work of the text
-    once, twice = calls(checked, unit * 20), calls(checked, unit * 40)
+    once, twice = work(lambda: checked(unit * 20)), work(lambda: checked(unit * 40))
     assert once > 200
     assert twice < once * 2.6
