@@ -25,7 +25,17 @@ TABLE = LeaderTable(
         "CHN\t*Zhao* Lin\tpremier\t2000\t2010",
         "BRN\t*Omar* *Sani*\tsultan\t1990\t",
         "VNM\tTô Lâm\tpresident\t2024\t",
-    ]
+        "EGY\tOmar el-Nil\tpresident\t2010\t",
+        "NOR\tBjørn *Li Strøm*|Bjørn *Strøm*\tpremier\t2010-05\t2020-06-30",
+        "NATO\tBjørn *Li Strøm*\tsecretary general\t2020-09\t2022",
+        "GBR\tRufus II\tking\t2001\t",
+        "PRK\t*Pak* Il-su\tpremier\t2001\t",
+        "PHL\tJuan *Reyes* Jr.\tpresident\t2001\t",
+        "JPN\tJiro Mori\tpremier\t2001\t",
+        "IDN\t*Sutomo*\tpresident\t2001\t",
+        "IND\tS. Menon\tforeign minister\t2001\t",
+    ],
+    organizations={"NATO"},
 )
 
 
@@ -52,6 +62,25 @@ def day(year):
         ("Zhao", {}, NOBODY),
         ("Diallo", {"title": "President"}, {"GHA", "TGO"}),
         ("Oumar Diallo", {}, {"GHA", "TGO"}),
+        ("Omar al-Nil", {}, {"EGY"}),
+        ("Omar Nil", {}, {"EGY"}),
+        ("Nil", {"title": "President"}, {"EGY"}),
+        ("Al-Nil", {"title": "President"}, {"EGY"}),
+        ("Bjorn Strom", {"on": datetime.date(2015, 1, 1)}, {"NOR"}),
+        ("Li Strøm", {"title": "Premier", "on": datetime.date(2015, 1, 1)}, {"NOR"}),
+        ("Rufus", {"title": "King"}, {"GBR"}),
+        ("Rufus", {}, NOBODY),
+        ("Pak Ilsu", {}, {"PRK"}),
+        ("Pak Il Su", {}, {"PRK"}),
+        ("Il-su Pak", {}, {"PRK"}),
+        ("Juan Reyes", {}, {"PHL"}),
+        ("Reyes Jr.", {"title": "President"}, {"PHL"}),
+        ("Mori Jiro", {}, {"JPN"}),
+        ("Musa Ali", {}, NOBODY),
+        ("Sutomo", {"title": "President"}, {"IDN"}),
+        ("Sutomo", {}, NOBODY),
+        ("S. Menon", {}, {"IND"}),
+        ("T. Menon", {"title": "Minister"}, NOBODY),
         ("...", {"title": "President"}, NOBODY),
         ("", {}, NOBODY),
     ],
@@ -83,8 +112,25 @@ def test_a_full_name_means_the_coming_and_the_former_holder_too(year, codes):
     assert TABLE.party_codes("Ali Musa", title=None, on=day(year)) == codes
 
 
+@pytest.mark.parametrize(
+    ("on", "codes"),
+    [
+        ("2020-06-30", {"NOR"}),
+        ("2020-07-15", {"NOR"}),
+        ("2020-08-31", {"NOR"}),
+        ("2020-09-01", {"NATO"}),
+        ("2023-01-01", {"NOR"}),
+        ("2000-01-01", {"NOR"}),
+    ],
+)
+def test_who_holds_an_office_on_the_day_acts_for_its_party_and_nobody_for_an_organization_once_held(
+    on, codes
+):
+    assert TABLE.party_codes("Bjørn Li Strøm", on=datetime.date.fromisoformat(on)) == codes
+
+
 def test_a_row_that_lacks_a_column_is_refused():
-    with pytest.raises(ValueError, match="unpack"):
+    with pytest.raises(ValueError, match="has 4 columns; give code, names, office, since, until"):
         LeaderTable(["KEN\tAli Musa\tpresident\t2010"])
 
 
@@ -96,6 +142,10 @@ def test_a_row_that_lacks_a_column_is_refused():
         ("Trump", "President", 2025, {"USA"}),
         ("Kim", "President", 2000, {"KOR", "PRK"}),
         ("Merkel", "Chancellor", 2025, NOBODY),
+        ("von der Leyen", "President", 2024, {"EU"}),
+        ("Charles", "King", 2024, {"GBR"}),
+        ("Jens Stoltenberg", None, 2020, {"NATO"}),
+        ("António Guterres", None, 2000, {"PRT"}),
     ],
 )
 def test_the_tables_own_answers(name, title, year, codes):

@@ -9,24 +9,43 @@ import datetime
 import functools
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from importlib import resources
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 _YEARS_AROUND = 12
 """For how many years before and after an office a full name still means its holder: the coming and the former one."""
 
+_TURNED_AT_HOME = frozenset({"HUN", "JPN"})
+"""Parties whose names the table writes given name first, while their own press writes the surname first."""
 
-@attrs.frozen
-class _Term:
-    """One term of office; `until` is the last possible year."""
+_MARKS = re.compile("[\u0300-\u036f'’‘ʻʼ`]")
+_GAPS = re.compile(r"[^\w\n *|-]+ ?")
+_ARTICLE = re.compile(r"\bel\b")
+_JUNIOR = frozenset({"jr", "sr"})
+_RANK = re.compile(r" (?:jr|sr|[ivx]+) ?$")
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_OTHER = re.compile(f"[{''.join(_PLAIN)}]")
+_FULL, _TURNED, _SURNAME = range(3)
+
+_Keys: TypeAlias = "tuple[set[str], set[str], set[str]]"
+
+
+class _Term(NamedTuple):
+    """A row of the table; the ends of the term are ISO 8601 dates or the beginnings of such, "" for no known end."""
 
     code: str
-    since: int
-    until: int
+    names: str
+    office: str
+    since: str
+    until: str
 
-    def about(self, year: int, margin: int) -> bool:
-        return self.since - margin <= year <= self.until + margin
+    def covers(self, day: str) -> bool:
+        return self.since <= day and (not self.until or day[: len(self.until)] <= self.until)
+
+    def is_near(self, year: int) -> bool:
+        until = int(self.until[:4]) if self.until else year
+        return int(self.since[:4]) - _YEARS_AROUND <= year <= until + _YEARS_AROUND
 
 
 class LeaderTable:
@@ -34,61 +53,131 @@ class LeaderTable:
 
     Args:
         lines: rows in the form of ``leaders.tsv``.
+        organizations: codes of parties that nobody acts for before or after holding an office there: a coming or
+            former president is a statesman of the country, a former secretary-general none of the organization.
+
+    Raises:
+        ValueError: a row has not five columns.
     """
 
-    def __init__(self, lines: list[str]) -> None:
-        self._by_name: dict[str, list[_Term]] = {}
-        self._by_surname: dict[str, list[_Term]] = {}
-        for line in lines:
-            if not line or line.startswith("#"):
-                continue
-            code, names, _, since, until = line.split("\t")
-            term = _Term(code, int(since[:4]), int(until[:4]) if until else 9999)
-            for name in names.split("|"):
-                self._by_name.setdefault(_key(name.replace("*", "")), []).append(term)
-                for surname in re.findall(r"\*(.+?)\*", name) or [name.split()[-1]]:
-                    self._by_surname.setdefault(_key(surname), []).append(term)
+    def __init__(self, lines: Iterable[str], *, organizations: Collection[str] = frozenset()) -> None:
+        self._organizations = organizations
+        self._terms = [_term(line) for line in lines if line and not line.startswith("#")]
+        self._names = _fold("\n".join([term.names for term in self._terms])).split("\n")
+        self._keys: dict[int, _Keys] = {}
+        self._rows: dict[str, list[int]] = {}
+        words = "\n".join(self._names).replace("*", " ").replace("|", " ")
+        for row, (apart, names) in enumerate(
+            zip(words.replace("-", " ").split("\n"), words.split("\n"), strict=True)
+        ):
+            found = apart.split()
+            if "-" in names:
+                found += names.replace("-", "").split()
+            for word in set(found):
+                if word in self._rows:
+                    self._rows[word].append(row)
+                else:
+                    self._rows[word] = [row]
 
     def party_codes(
         self, name: str, *, title: str | None = None, on: datetime.date | None = None
     ) -> frozenset[str]:
         """The parties that somebody of this name can act for.
 
+        Case, diacritics, hyphens, initials and the Arabic article make no difference, nor does the order of surname
+        and given name where it differs between languages.
+
         Args:
-            name: a name as a text gives it. A full name is enough; a surname needs a title.
+            name: a name as a text gives it. A full name is enough; a surname (or a monarch's name) needs a title.
             title: the title that the text gives, or None.
-            on: the day of publication, or None.
+            on: the day of publication, or None. A surname then means who was in office on that day; so does a full
+                name, and if nobody of that name was, those who held an office some years before or after.
 
         Returns:
             Their codes: one where the table is sure, several where holders of two parties' offices can be meant.
         """
-        words = _key(name).split()
-        if not words:
-            return frozenset()
-        terms = self._by_name.get(" ".join(words)) or self._by_name.get(
-            " ".join(w for w in words if len(w) > 1)
-        )
-        if terms is None and len(words) > 1:
-            terms = self._by_name.get(" ".join([*words[1:], words[0]]))
-        margin = _YEARS_AROUND
-        if terms is None and len(words) == 1 and title:
-            terms, margin = self._by_surname.get(words[0]), 0
-        if terms is None:
-            return frozenset()
-        if on is not None:
-            terms = [term for term in terms if term.about(on.year, margin)]
-        return frozenset(term.code for term in terms)
+        keys = tuple(_forms(_fold(name)))
+        full = self._first(keys, _FULL) or self._first(keys, _TURNED)
+        terms = full or (self._first(keys, _SURNAME) if title else [])
+        if on is None:
+            return frozenset(term.code for term in terms)
+        day = on.isoformat()
+        held = frozenset(term.code for term in terms if term.covers(day))
+        if held or not full:
+            return held
+        near = frozenset(term.code for term in full if term.is_near(on.year))
+        return near.difference(self._organizations)
+
+    def _first(self, keys: tuple[str, ...], kind: int) -> list[_Term]:
+        return next((found for key in keys if (found := self._found(key, kind))), [])
+
+    def _found(self, key: str, kind: int) -> list[_Term]:
+        """The terms of the rows that have a key of this kind; only rows that hold its rarest word are looked at."""
+        candidates = min((self._rows.get(word, []) for word in key.split()), key=len)
+        for row in candidates:
+            if row not in self._keys:
+                self._keys[row] = _keys(self._names[row], self._terms[row].code)
+        return [self._terms[row] for row in candidates if key in self._keys[row][kind]]
 
 
-def _key(name: str) -> str:
-    """A name without case, diacritics, full stops and hyphens."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+", " ", plain.replace("’", "").replace("'", "")).split())
+def _term(line: str) -> _Term:
+    columns = line.split("\t")
+    if len(columns) != len(_Term._fields):
+        message = f"{line!r} has {len(columns)} columns; give {', '.join(_Term._fields)}, separated by tabs"
+        raise ValueError(message)
+    return _Term(*columns)
+
+
+def _keys(names: str, code: str) -> _Keys:
+    """What a row's folded names are found by: full names, full names in the other order, surnames."""
+    full, turned, surnames = set[str](), set[str](), set[str]()
+    for name in names.split("|"):
+        plain = name.replace("*", "")
+        for key in _forms(plain):
+            if " " not in key:
+                continue
+            full.add(key)
+            if name.startswith("*"):
+                first, rest = key.split(" ", 1)
+                turned.add(f"{rest} {first}")
+            elif code in _TURNED_AT_HOME:
+                rest, last = key.rsplit(" ", 1)
+                turned.add(f"{last} {rest}")
+        for surname in name.split("*")[1::2] or [_RANK.sub("", plain).split()[-1]]:
+            surnames.update(_forms(surname))
+            surnames.update(form.removeprefix("al ") for form in _forms(surname))
+    return full, turned, surnames
+
+
+def _fold(names: str) -> str:
+    """Names without case, diacritics, apostrophes and full stops; hyphens, line ends and the table's marks stay."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", names).casefold())
+    return _ARTICLE.sub("al", _GAPS.sub(" ", _OTHER.sub(lambda letter: _PLAIN[letter[0]], plain)))
+
+
+def _forms(folded: str) -> Iterator[str]:
+    """The keys of a folded name, the fullest first: hyphens as gaps and as nothing, without initials, "al" and "jr".
+
+    Initials and articles go only where two words are left: "J. Doe" is not every "Doe".
+    """
+    seen = {""}
+    for whole in (folded.replace("-", " "), folded.replace("-", "")) if "-" in folded else (folded,):
+        words = whole.split()
+        junior = words[:-1] if words and words[-1] in _JUNIOR else words
+        bare = [word for word in junior if len(word) > 1]
+        spare = [word for word in bare if word != "al"]
+        for form in (words, junior, bare, spare):
+            key = " ".join(form)
+            if key not in seen and (len(form) > 1 or form is words or form is junior):
+                seen.add(key)
+                yield key
 
 
 @functools.cache
 def leaders() -> LeaderTable:
     """The table of this package, loaded on first need."""
+    from diplotrack.parties import Gazetteer, PartyKind
+
     text = resources.files("diplotrack_article").joinpath("leaders.tsv").read_text(encoding="utf-8")
-    return LeaderTable(text.splitlines())
+    organizations = {entry.code for entry in Gazetteer.builtin() if entry.kind is PartyKind.ORGANIZATION}
+    return LeaderTable(text.splitlines(), organizations=organizations)
