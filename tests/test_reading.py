@@ -23,7 +23,7 @@ from diplotrack.errors import (
 from diplotrack.hooks import hookimpl
 from diplotrack.interfaces import DocumentOptions, NoOptions
 from diplotrack.plugins import Registry
-from diplotrack.reading import choose_adapter
+from diplotrack.choosing import choose_adapter
 from diplotrack.records import Document, Party, Report
 from diplotrack.serialize import dump
 from diplotrack.sources import Source

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from diplotrack.errors import DiplotrackError as DiplotrackError
     from diplotrack.exporting import export as export
     from diplotrack.hooks import hookimpl as hookimpl
+    from diplotrack.interfaces import Explained as Explained
+    from diplotrack.interfaces import Explanation as Explanation
+    from diplotrack.interfaces import Mention as Mention
     from diplotrack.parties import PartyEntry as PartyEntry
     from diplotrack.plugins import Registry as Registry
     from diplotrack.reading import read as read
@@ -47,6 +50,7 @@ _HOMES = {
     "errors": ("DiplotrackError",),
     "exporting": ("export",),
     "hooks": ("hookimpl",),
+    "interfaces": ("Explained", "Explanation", "Mention"),
     "parties": ("PartyEntry",),
     "plugins": ("Registry",),
     "reading": ("read", "read_all", "read_text"),

@@ -17,14 +17,26 @@ Found = tuple[str, str | None, str | None, Callable[[], object]]
 
 def installed() -> list[Found]:
     """The built-in plugin, then those of installed distributions by name; nothing is imported yet."""
+    return [_builtin(), *in_group(PROJECT)]
+
+
+def in_group(group: str) -> list[Found]:
+    """The plugins of installed distributions in an entry-point group, by name; nothing is imported yet."""
     from importlib.metadata import entry_points
 
     found: list[Found] = []
-    for point in entry_points(group=PROJECT):
+    for point in entry_points(group=group):
         distribution = point.dist.name if point.dist else None
         version = point.dist.version if point.dist else None
         found.append((point.name, distribution, version, point.load))
-    return [_builtin(), *sorted(found, key=lambda f: (f[0], f[1] or ""))]
+    return sorted(found, key=lambda f: (f[0], f[1] or ""))
+
+
+def names_elsewhere() -> frozenset[str]:
+    """The names of plugins of plugins: those in the groups of hooks that plugins have of their own."""
+    from importlib.metadata import entry_points
+
+    return frozenset(point.name for point in entry_points() if point.group.startswith(f"{PROJECT}_"))
 
 
 def _builtin() -> Found:

@@ -7,6 +7,7 @@ No hook may depend on the order in which plugins are called. All arrived in vers
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pluggy
 
@@ -15,12 +16,19 @@ from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
 from diplotrack.parties import PartyEntry
 from diplotrack.records import Report
 
+if TYPE_CHECKING:
+    from diplotrack.plugins import Registry
+
 hookspec = pluggy.HookspecMarker(PROJECT)
 
 
 @hookspec
-def diplotrack_source_adapters() -> Iterable[SourceAdapter]:
+def diplotrack_source_adapters(registry: Registry) -> Iterable[SourceAdapter]:  # noqa: ARG001 - a specification
     """Adapters for further kinds of input.
+
+    Args:
+        registry: who asks, for adapters that need the parties of all plugins or have plugins of their own. It may
+            be asked for those while reading, but not for adapters before this hook has answered.
 
     Returns:
         Each of them; asked for once, before the first source is read.

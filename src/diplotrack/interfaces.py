@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
+from diplotrack.errors import ValidationError
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
 from diplotrack.sources import Source
 from diplotrack.targets import Target
@@ -61,6 +62,109 @@ class SourceAdapter(Protocol):
 
         Raises:
             DiplotrackError: the source cannot be read. Other exceptions are wrapped in a `ReadError` by the caller.
+        """
+
+
+# A converter of its own for each type: type checkers read a field's type off its converter.
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """One place in a document that speaks of a record, and how it was understood.
+
+    Attributes:
+        frame: name of the rule by which it was understood.
+        quote: the words that say it, as the record's evidence has them.
+        clause: the words of the clause, or of the noun that stands for one ("the visit"), that the rule fits.
+        steps: how words that name nobody, and what the words do not say themselves, were understood, in order.
+    """
+
+    frame: str
+    quote: str
+    clause: str
+    steps: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+
+
+def _mentions(values: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """Why there is a record.
+
+    Attributes:
+        record: its id.
+        mentions: the places that speak of it, in the order of its evidence.
+    """
+
+    record: str
+    mentions: tuple[Mention, ...] = attrs.field(converter=_mentions)
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The rules that made it, each once."""
+        return tuple(dict.fromkeys(mention.frame for mention in self.mentions))
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The steps of all mentions, each once."""
+        return tuple(dict.fromkeys(step for mention in self.mentions for step in mention.steps))
+
+
+def _explanations(values: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class Explained:
+    """A report, and why each of its records is there.
+
+    Attributes:
+        report: the report.
+        explanations: of its records, each at most once. A record that a plugin changed or added after the adapter
+            had read it (`diplotrack_refine`) may have none.
+
+    Raises:
+        ValidationError: an explanation is of no record of the report, or there are two of one record.
+    """
+
+    report: Report
+    explanations: tuple[Explanation, ...] = attrs.field(converter=_explanations)
+    _by_record: Mapping[str, Explanation] = attrs.field(init=False, repr=False, eq=False)
+
+    @_by_record.default
+    def _indexed(self) -> Mapping[str, Explanation]:
+        known = {record.id for record in self.report.records}
+        found: dict[str, Explanation] = {}
+        for explanation in self.explanations:
+            if explanation.record not in known:
+                raise ValidationError(
+                    "Explained.explanations", explanation.record, "explain records of the report only"
+                )
+            if explanation.record in found:
+                raise ValidationError(
+                    "Explained.explanations", explanation.record, "explain each record once"
+                )
+            found[explanation.record] = explanation
+        return found
+
+    def why(self, record: Record) -> Explanation | None:
+        """Why there is this record; None where the adapter did not make it so."""
+        return self._by_record.get(record.id)
+
+
+@runtime_checkable
+class ExplainingAdapter(SourceAdapter, Protocol):
+    """An adapter that can also say how it came by its records; asked with ``explain=True``."""
+
+    def explain(self, source: Source, options: Any) -> Iterable[Explained]:
+        """The reports that `read` gives for the same source and options, each of their records explained.
+
+        Raises:
+            DiplotrackError: as `read`.
         """
 
 

@@ -20,7 +20,7 @@ import attrs
 import pluggy
 
 from diplotrack import hookspecs
-from diplotrack.discovery import by_hand, installed, portable, unpacked
+from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
 from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
 from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
@@ -32,6 +32,8 @@ T = TypeVar("T", SourceAdapter, Exporter)
 _MOST_PROBLEMS = (
     20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
 )
+
+_MARK = f"{PROJECT}_impl"
 
 DISABLE_VARIABLE = "DIPLOTRACK_DISABLE_PLUGINS"
 """Environment variable: names of plugins to leave out, separated by commas."""
@@ -104,6 +106,16 @@ class Registry:
         given = None if self._given is None else pickle.dumps([portable(plugin) for plugin in self._given])
         return _rebuild, (given, self._disabled)
 
+    @property
+    def given(self) -> tuple[object, ...] | None:
+        """The plugins given by hand, or None where the installed ones are in use."""
+        return self._given
+
+    @property
+    def disabled(self) -> frozenset[str]:
+        """The names of plugins to leave out, by whichever way they were named."""
+        return self._disabled
+
     def plugins(self) -> tuple[PluginInfo, ...]:
         """All plugins by name, those that are disabled or failed included."""
         with self._asking():
@@ -116,7 +128,7 @@ class Registry:
         """The source adapters, by name."""
         with self._asking():
             if self._adapters is None:
-                self._adapters = self._provided("diplotrack_source_adapters", SourceAdapter)
+                self._adapters = self._provided("diplotrack_source_adapters", SourceAdapter, registry=self)
             return self._adapters
 
     @property
@@ -216,7 +228,10 @@ class Registry:
                 for name, distribution, version, load in found:
                     self._load(managers, name, distribution, version, load)
                 known = {name for name, *_ in found}
-                for name in sorted(self._disabled - known):
+                unknown = self._disabled - known
+                if unknown and self._given is None:
+                    unknown -= names_elsewhere()
+                for name in sorted(unknown):
                     near = difflib.get_close_matches(name, known, n=1)
                     hint = f"; did you mean {near[0]!r}?" if near else ""
                     self._untold.append(f"no plugin is called {name!r}, so there is nothing to disable{hint}")
@@ -255,14 +270,16 @@ class Registry:
         known = sorted(hook for hook in dir(hookspecs) if hook.startswith("diplotrack_"))
         self._infos[name] = attrs.evolve(info, hooks=tuple(hook for hook in hooks if hook in known))
         # Objects other than functions are not called, and may be there for any reason (imported modules are).
-        looks_like_hook = (a for a in dir(plugin) if a.startswith("diplotrack_") and a not in hooks)
-        unmarked = {a for a in looks_like_hook if callable(inspect.getattr_static(plugin, a, None))}
+        functions = {a: inspect.getattr_static(plugin, a, None) for a in dir(plugin)}
+        others = {a for a, function in functions.items() if _marked_otherwise(function)}
+        looks_like_hook = {a for a in functions if a.startswith("diplotrack_")}.difference(hooks, others)
+        unmarked = {a for a in looks_like_hook if callable(functions[a])}
         for hook in sorted(unmarked.union(hooks).difference(self._infos[name].hooks)):
             near = difflib.get_close_matches(hook, known, n=1)
             hint = f"; did you mean {near[0]}?" if near and near[0] != hook else ""
             wrong = "there is no such hook" if hook not in known else "it lacks the @hookimpl marker"
             self._problem(name, f"{hook} is never called: {wrong}{hint}")
-        if not hooks:
+        if not hooks and not others:
             self._problem(name, f"it implements no hook; known are {', '.join(known)}")
 
     # Asking
@@ -273,18 +290,18 @@ class Registry:
             if hook in self._infos[name].hooks:
                 yield name, getattr(manager.hook, hook)
 
-    def _ask(self, hook: str) -> Iterator[tuple[str, list[Any]]]:
+    def _ask(self, hook: str, **arguments: Any) -> Iterator[tuple[str, list[Any]]]:
         for plugin, call in self._calls(hook):
             try:
-                items = [item for answer in call() for item in answer]
+                items = [item for answer in call(**arguments) for item in answer]
             except Exception as error:
                 self._problem(plugin, f"{hook} failed: {_told(error)}")
                 continue
             yield plugin, items
 
-    def _provided(self, hook: str, protocol: type[Any]) -> tuple[Provided[Any], ...]:
+    def _provided(self, hook: str, protocol: type[Any], **arguments: Any) -> tuple[Provided[Any], ...]:
         found: dict[str, Provided[Any]] = {}
-        for plugin, items in self._ask(hook):
+        for plugin, items in self._ask(hook, **arguments):
             for item in items:
                 if (wrong := _wrong_with(item, protocol)) is not None:
                     self._problem(plugin, f"{hook}: {item!r} is left out: {wrong}")
@@ -321,6 +338,12 @@ class Registry:
             except IndexError:
                 return
             warnings.warn(message, PluginWarning, stacklevel=3)
+
+
+def _marked_otherwise(thing: object) -> bool:
+    """Whether a function is marked as a hook of a plugin's own (pluggy sets an attribute named for the project)."""
+    marks = getattr(thing, "__dict__", {})
+    return any(mark.startswith(f"{PROJECT}_") and mark.endswith("_impl") for mark in marks if mark != _MARK)
 
 
 def _lacking(item: object, protocol: type[Any]) -> str:

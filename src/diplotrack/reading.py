@@ -1,4 +1,4 @@
-"""Reading: choose an adapter for a source, read one or many, in this process or in others."""
+"""Reading: one source or many, in this process or in others, with explanations or without."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from typing import Any
+from typing import Any, Literal, overload
 
 import attrs
 
-from diplotrack.errors import (
-    DiplotrackError,
-    NoAdapterError,
-    OptionsError,
-    PluginWarning,
-    ReadError,
-    SourceError,
-    ValidationError,
-)
-from diplotrack.interfaces import SourceAdapter
+from diplotrack.choosing import choose_adapter
+from diplotrack.errors import DiplotrackError, OptionsError, PluginWarning, ReadError, ValidationError
+from diplotrack.interfaces import Explained, ExplainingAdapter, SourceAdapter
 from diplotrack.options import build_options
 from diplotrack.outcomes import OnError, Outcomes
 from diplotrack.plugins import Provided, Registry, default_registry
@@ -29,6 +22,8 @@ from diplotrack.records import Report
 from diplotrack.sources import DEFAULT_LIMIT, Readable, Source
 
 _IN_FLIGHT = 64
+
+_Found = Report | Explained
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +33,35 @@ class _Plan:
     adapter: str | None
     options: dict[str, Any]
     registry: Registry
+    explain: bool
+
+
+@overload
+def read(
+    source: Readable | Source,
+    *,
+    published: datetime.date | None = None,
+    adapter: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+    encoding: str | None = None,
+    registry: Registry | None = None,
+    explain: Literal[False] = False,
+    **options: Any,
+) -> Report: ...
+
+
+@overload
+def read(
+    source: Readable | Source,
+    *,
+    published: datetime.date | None = None,
+    adapter: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+    encoding: str | None = None,
+    registry: Registry | None = None,
+    explain: Literal[True],
+    **options: Any,
+) -> Explained: ...
 
 
 def read(
@@ -48,8 +72,9 @@ def read(
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
     registry: Registry | None = None,
+    explain: bool = False,
     **options: Any,
-) -> Report:
+) -> Report | Explained:
     """Read one source that holds one report.
 
     Args:
@@ -59,16 +84,21 @@ def read(
         limit: bytes to read into memory at the most.
         encoding: of its text; by default it is detected and recorded in `Document.encoding`.
         registry: the plugins to use; by default the installed ones.
+        explain: say of each record how it came about; not every adapter can.
         options: the adapter's own options (``diplotrack plugins`` lists them).
+
+    Returns:
+        The report, or with ``explain=True`` an `Explained`, which holds it.
 
     Raises:
         SourceError: the source cannot be opened, is empty, too large, or no text.
         NoAdapterError: no adapter takes it, or several do.
         OptionsError: the adapter does not know an option, or its value is wrong.
-        ReadError: the adapter failed, or the source holds no report or more than one (use `read_all`).
+        ReadError: the adapter failed, it cannot explain its records where that is asked for, or the source holds
+            no report or more than one (use `read_all`).
     """
     opened = Source.of(source, limit=limit, encoding=encoding)
-    with closing(_read(opened, _plan(adapter, published, registry, options))) as reports:
+    with closing(_read(opened, _plan(adapter, published, registry, options, explain=explain))) as reports:
         first = next(reports, None)
         if first is None:
             raise ReadError("holds no report", source=opened.name, adapter=adapter)
@@ -77,14 +107,39 @@ def read(
     return first
 
 
+@overload
 def read_text(
     text: str,
     published: datetime.date | None = None,
     *,
     adapter: str | None = None,
     registry: Registry | None = None,
+    explain: Literal[False] = False,
     **options: Any,
-) -> Report:
+) -> Report: ...
+
+
+@overload
+def read_text(
+    text: str,
+    published: datetime.date | None = None,
+    *,
+    adapter: str | None = None,
+    registry: Registry | None = None,
+    explain: Literal[True],
+    **options: Any,
+) -> Explained: ...
+
+
+def read_text(
+    text: str,
+    published: datetime.date | None = None,
+    *,
+    adapter: str | None = None,
+    registry: Registry | None = None,
+    explain: bool = False,
+    **options: Any,
+) -> Report | Explained:
     """Read prose that is at hand as text; as `read` otherwise.
 
     Args:
@@ -92,9 +147,44 @@ def read_text(
         published: its day of publication, against which relative dates are resolved.
         adapter: an adapter's name; by default the one that takes plain text.
         registry: the plugins to use; by default the installed ones.
+        explain: say of each record how it came about.
         options: the adapter's own options, e.g. ``title`` and ``publisher``.
     """
-    return read(Source.of_text(text), published=published, adapter=adapter, registry=registry, **options)
+    source = Source.of_text(text)
+    how: dict[str, Any] = {"published": published, "adapter": adapter, "registry": registry, **options}
+    return read(source, explain=True, **how) if explain else read(source, **how)
+
+
+@overload
+def read_all(
+    sources: Iterable[Readable | Source],
+    *,
+    published: datetime.date | None = None,
+    adapter: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+    encoding: str | None = None,
+    executor: Executor | None = None,
+    on_error: OnError = "raise",
+    registry: Registry | None = None,
+    explain: Literal[False] = False,
+    **options: Any,
+) -> Outcomes[Report]: ...
+
+
+@overload
+def read_all(
+    sources: Iterable[Readable | Source],
+    *,
+    published: datetime.date | None = None,
+    adapter: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+    encoding: str | None = None,
+    executor: Executor | None = None,
+    on_error: OnError = "raise",
+    registry: Registry | None = None,
+    explain: Literal[True],
+    **options: Any,
+) -> Outcomes[Explained]: ...
 
 
 def read_all(
@@ -107,8 +197,9 @@ def read_all(
     executor: Executor | None = None,
     on_error: OnError = "raise",
     registry: Registry | None = None,
+    explain: bool = False,
     **options: Any,
-) -> Outcomes[Report]:
+) -> Outcomes[Any]:
     """Read many sources, each with any number of reports, lazily and in their order.
 
     Args:
@@ -121,14 +212,15 @@ def read_all(
         on_error: what to do with a source that fails: ``"raise"``, ``"collect"`` (in the result's ``errors``), or a
             callable; each error names its source and has its cause.
         registry: the plugins to use; by default the installed ones.
+        explain: say of each record how it came about; sources whose adapter cannot do so fail.
         options: the adapter's own options.
 
     Returns:
-        An iterator of reports; it can be asked on after an error.
+        An iterator of reports, or of `Explained`; it can be asked on after an error.
     """
     if isinstance(sources, (str, bytes, os.PathLike, Source)):
         raise ValidationError("sources", sources, "give an iterable of sources; put a single one in a list")
-    plan = _plan(adapter, published, registry, options)
+    plan = _plan(adapter, published, registry, options, explain=explain)
 
     def opened() -> Iterator[Source | DiplotrackError]:
         for thing in sources:
@@ -142,13 +234,18 @@ def read_all(
 
 
 def _plan(
-    adapter: str | None, published: datetime.date | None, registry: Registry | None, options: dict[str, Any]
+    adapter: str | None,
+    published: datetime.date | None,
+    registry: Registry | None,
+    options: dict[str, Any],
+    *,
+    explain: bool,
 ) -> _Plan:
     dated = options if published is None else {**options, "published": published}
-    return _Plan(adapter=adapter, options=dated, registry=registry or default_registry())
+    return _Plan(adapter=adapter, options=dated, registry=registry or default_registry(), explain=explain)
 
 
-def _here(sources: Iterable[Source | DiplotrackError], plan: _Plan) -> Iterator[Report | DiplotrackError]:
+def _here(sources: Iterable[Source | DiplotrackError], plan: _Plan) -> Iterator[_Found | DiplotrackError]:
     for source in sources:
         if isinstance(source, DiplotrackError):
             yield source
@@ -167,9 +264,9 @@ def _here(sources: Iterable[Source | DiplotrackError], plan: _Plan) -> Iterator[
 
 def _elsewhere(
     sources: Iterable[Source | DiplotrackError], plan: _Plan, executor: Executor
-) -> Iterator[Report | DiplotrackError]:
+) -> Iterator[_Found | DiplotrackError]:
     """At most so many sources wait at once that memory stays flat however many there are."""
-    waiting: deque[tuple[str, Future[list[Report | DiplotrackError]]]] = deque()
+    waiting: deque[tuple[str, Future[list[_Found | DiplotrackError]]]] = deque()
     try:
         for source in sources:
             waiting.append(_submitted(source, plan, executor))
@@ -184,8 +281,8 @@ def _elsewhere(
 
 def _submitted(
     source: Source | DiplotrackError, plan: _Plan, executor: Executor
-) -> tuple[str, Future[list[Report | DiplotrackError]]]:
-    failed: Future[list[Report | DiplotrackError]] = Future()
+) -> tuple[str, Future[list[_Found | DiplotrackError]]]:
+    failed: Future[list[_Found | DiplotrackError]] = Future()
     if isinstance(source, DiplotrackError):
         failed.set_exception(source)
         return source.source or "", failed
@@ -196,11 +293,11 @@ def _submitted(
         return source.name, failed
 
 
-def _read_whole(source: Source, plan: _Plan) -> list[Report | DiplotrackError]:
+def _read_whole(source: Source, plan: _Plan) -> list[_Found | DiplotrackError]:
     return list(_here([source], plan))
 
 
-def _result(name: str, future: Future[list[Report | DiplotrackError]]) -> Iterator[Report | DiplotrackError]:
+def _result(name: str, future: Future[list[_Found | DiplotrackError]]) -> Iterator[_Found | DiplotrackError]:
     try:
         yield from future.result()
     except PluginWarning:
@@ -213,14 +310,19 @@ def _result(name: str, future: Future[list[Report | DiplotrackError]]) -> Iterat
         yield wrapped
 
 
-def _read(source: Source, plan: _Plan) -> Generator[Report]:
+def _read(source: Source, plan: _Plan) -> Generator[_Found]:
     """The reports of one source; whatever fails is a `DiplotrackError` with the source's name."""
     provided = choose_adapter(source, plan.registry, plan.adapter)
     adapter = provided.item
     try:
         options = build_options(adapter.options, plan.options, owner=f"adapter {adapter.name!r}")
-        for report in adapter.read(source, options):
-            yield plan.registry.refine(_report(report))
+        if plan.explain:
+            explaining = _explaining(source, provided, plan.registry)
+            for explained in explaining.explain(source, options):
+                yield _refined(explained, plan.registry)
+        else:
+            for report in adapter.read(source, options):
+                yield plan.registry.refine(_report(report))
     except OptionsError as error:
         error.source = source.name
         raise
@@ -238,59 +340,25 @@ def _report(report: object) -> Report:
     return report
 
 
+def _explaining(source: Source, provided: Provided[SourceAdapter], registry: Registry) -> ExplainingAdapter:
+    adapter = provided.item
+    if isinstance(adapter, ExplainingAdapter):
+        return adapter
+    able = [other.item.name for other in registry.adapters if isinstance(other.item, ExplainingAdapter)]
+    problem = f"cannot explain its records; adapters that can: {', '.join(able) or 'none'}"
+    raise ReadError(problem, source=source.name, adapter=adapter.name, plugin=provided.plugin)
+
+
+def _refined(explained: object, registry: Registry) -> Explained:
+    """What plugins leave of a report, with the explanations of the records that they left as they were."""
+    if not isinstance(explained, Explained):
+        raise TypeError(f"gave a {type(explained).__name__} instead of an Explained")
+    report = registry.refine(explained.report)
+    left = {record.id for record in report.records}
+    return Explained(report=report, explanations=[e for e in explained.explanations if e.record in left])
+
+
 def _failed(error: Exception, source: Source, provided: Provided[SourceAdapter]) -> ReadError:
     problem = str(error) if isinstance(error, DiplotrackError) else f"{type(error).__name__}: {error}"
     one_line = " ".join(problem.split())
     return ReadError(one_line, source=source.name, adapter=provided.item.name, plugin=provided.plugin)
-
-
-def choose_adapter(source: Source, registry: Registry, name: str | None = None) -> Provided[SourceAdapter]:
-    """The adapter of this name, or the one that is surest of the source.
-
-    Raises:
-        NoAdapterError: there is none of this name, none takes the source, or several are equally sure of it.
-        SourceError: the source cannot be opened.
-    """
-    everyone = registry.adapters
-    names = [provided.item.name for provided in everyone]
-    if name is not None:
-        for provided in everyone:
-            if provided.item.name == name:
-                return provided
-        problem = f"there is no adapter {name!r}; known are {', '.join(names) or 'none'}{registry.failures()}"
-        raise NoAdapterError(problem, source=source.name, candidates=names)
-    sure, failed = _asked(source, everyone)
-    best = max((certainty for certainty, _ in sure), default=0.0)
-    winners = [provided for certainty, provided in sure if certainty == best]
-    if best <= 0:
-        kind = f"a {source.suffix!r} file" if source.suffix else source.media_type or "this input"
-        asked = f"no adapter takes {kind}; asked were {', '.join(names) or 'none'}"
-        problem = f"{asked}{failed}{registry.failures()}; name one with adapter=… (--adapter)"
-        raise NoAdapterError(problem, source=source.name, candidates=names)
-    if len(winners) > 1:
-        tied = [provided.item.name for provided in winners]
-        problem = (
-            f"several adapters take it equally well: {', '.join(tied)}; name one with adapter=… (--adapter)"
-        )
-        raise NoAdapterError(problem, source=source.name, candidates=tied)
-    return winners[0]
-
-
-def _asked(
-    source: Source, everyone: Iterable[Provided[SourceAdapter]]
-) -> tuple[list[tuple[float, Provided[SourceAdapter]]], str]:
-    sure: list[tuple[float, Provided[SourceAdapter]]] = []
-    failed = ""
-    for provided in everyone:
-        try:
-            certainty = float(provided.item.accepts(source))
-        except SourceError:
-            raise
-        except Exception as error:
-            failed += f"; {provided.item.name} of plugin {provided.plugin!r} failed to say ({type(error).__name__}: {error})"
-            continue
-        if not 0 <= certainty <= 1:
-            failed += f"; {provided.item.name} of plugin {provided.plugin!r} answered {certainty}, not 0 to 1"
-            continue
-        sure.append((certainty, provided))
-    return sure, failed

@@ -13,12 +13,14 @@ from typing import Any
 import attrs
 import click
 
+from diplotrack.choosing import choose_adapter
 from diplotrack.cli.messages import complain
 from diplotrack.cli.progress import Progress
 from diplotrack.errors import DiplotrackError, NoAdapterError, OptionsError, SourceError
+from diplotrack.interfaces import Explained
 from diplotrack.jsonlines import JsonLinesAdapter
 from diplotrack.plugins import Registry
-from diplotrack.reading import choose_adapter, read_all
+from diplotrack.reading import read_all
 from diplotrack.records import Item, Report
 from diplotrack.serialize import load
 from diplotrack.sources import Source

@@ -13,11 +13,12 @@ from typing import Any, ClassVar
 
 import attrs
 
+from diplotrack.choosing import choose_adapter
 from diplotrack.errors import DiplotrackError, OptionsError
-from diplotrack.interfaces import SourceAdapter
+from diplotrack.interfaces import ExplainingAdapter, SourceAdapter
 from diplotrack.options import build_options
 from diplotrack.plugins import Registry
-from diplotrack.reading import choose_adapter, read_all
+from diplotrack.reading import read_all
 from diplotrack.records import Report
 from diplotrack.serialize import dump, load
 from diplotrack.sources import Source
@@ -46,7 +47,7 @@ class SourceAdapterSuite:
     adapter: ClassVar[SourceAdapter]
     samples: ClassVar[Sequence[Sample]]
     foreign: ClassVar[Sequence[Sample]] = ()
-    options: ClassVar[Mapping[str, object]] = {}
+    options: ClassVar[Mapping[str, Any]] = {}
     has_evidence: ClassVar[bool] = True
 
     def pytest_generate_tests(self, metafunc: Any) -> None:
@@ -158,6 +159,20 @@ class SourceAdapterSuite:
                 assert {e.document for e in record.evidence} <= {report.document.id}, record.id
                 assert record.evidence or not self.has_evidence, f"{record.id} has no evidence: {record}"
 
+    def test_what_it_explains_are_the_records_that_it_reads(self, sample: Sample) -> None:
+        """An adapter that explains gives the same reports as without, and leaves no record of them unexplained."""
+        if not isinstance(self.adapter, ExplainingAdapter):
+            return
+        options = build_options(self.adapter.options, self.options, owner=self.adapter.name)
+        explained = list(self.adapter.explain(source_of(sample), options))
+        assert [each.report for each in explained] == self._read(source_of(sample))
+        for each in explained:
+            for record in each.report.records:
+                why = each.why(record)
+                assert why is not None, f"{record.id} is not explained: {record}"
+                assert why.mentions, f"{record.id} is explained by nothing"
+                assert {e.quote for e in record.evidence} == {m.quote for m in why.mentions}, record.id
+
     def test_reports_round_trip_through_json_lines(self, sample: Sample) -> None:
         """Whatever is read can be kept and read back equal."""
         reports = self._read(source_of(sample))
@@ -182,7 +197,7 @@ class SourceAdapterSuite:
         def given(**how: Any) -> list[Report]:
             opened = (source_of(sample) for sample in sources)
             name = self.adapter.name
-            return list(read_all(opened, adapter=name, registry=registry, **self.options, **how))  # type: ignore[arg-type]
+            return list(read_all(opened, adapter=name, registry=registry, **self.options, **how))
 
         assert given() == wanted
         with ThreadPoolExecutor(2) as executor:
@@ -220,7 +235,7 @@ class SourceAdapterSuite:
             source_of(self.samples[0]),
         ]
         name, registry = self.adapter.name, self._registry()
-        read = read_all(sources, adapter=name, registry=registry, on_error="collect", **self.options)  # type: ignore[arg-type]
+        read = read_all(sources, adapter=name, registry=registry, on_error="collect", **self.options)
         assert list(read) == good * 2
         assert [error.source for error in read.errors] == [f"bad{suffix}"]
 

@@ -17,6 +17,7 @@ from diplotrack_article._grammar import (
     DUE,
     MARKERS,
     MEANS,
+    MEASURES,
     MONTHS,
     PARTITIVES,
     READY,
@@ -258,7 +259,14 @@ class Builder:
     def _govern(self, index: int, clause: Clause) -> None:
         tree = self.tree
         top = index
-        while tree.rel[top] == "conj" and not self._predicates[tree.head[top]]:
+        while not self._predicates[tree.head[top]] and (
+            tree.rel[top] == "conj"
+            or (
+                tree.rel[top] == "nmod"
+                and tree.lemma[tree.head[top]] in MEASURES
+                and self.phrases.with_preposition(top)[0] == "of"
+            )
+        ):
             top = tree.head[top]
         clause.governor = governor = self.governing(top)
         clause.parent = governor

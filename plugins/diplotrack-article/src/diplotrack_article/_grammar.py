@@ -184,6 +184,12 @@ TRANSACTIONS = frozenset(
 PARTITIVES = frozenset(
     "end beginning start middle eve part number series kind type lot majority rest pair couple".split()
 )
+# Of these it is what stands behind "of" that happens: "after five days of talks", "in the course of a visit".
+MEASURES = (
+    TIMES
+    | PARTITIVES
+    | frozenset("round course series set occasion close conclusion outset opening run string".split())
+)
 # What follows "by" without acting: "by phone".
 MEANS = frozenset(
     """phone telephone telegram video videoconference videolink letter email mail post mean means way consensus

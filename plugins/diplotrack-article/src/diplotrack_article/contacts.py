@@ -9,31 +9,15 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.findings import ContactFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind, light_verb, phrases
+from diplotrack_article.roles import Resolver, behind, carriers, phrases
+from diplotrack_article.sides import POINTING, SideReader, Sides, is_body, is_public, is_reciprocal
 from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, has_name, is_official, is_time
 
-_LANDS = frozenset(
-    {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island"}
-)
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _APART = frozenset({"separately", "individually"})
 _INTRODUCING = frozenset({"a", "an", "another"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
-
-
-@attrs.frozen
-class _Sides:
-    """Who meets whom, and where: what the roles of one clause mean."""
-
-    side: Actor
-    other: Actor
-    place: str | None
-    roles: tuple[str, ...]
-
-    @property
-    def both(self) -> Actor:
-        return self.side.with_(self.other) if self.side else self.other
+_TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
 
 @attrs.frozen
@@ -43,6 +27,10 @@ class ContactFrames:
     resolver: Resolver
     wording: Wording
 
+    @property
+    def _side_reader(self) -> SideReader:
+        return SideReader(self.resolver, self.wording)
+
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
         standing = engagement_status(clause, self.resolver.lexicon)
@@ -50,7 +38,7 @@ class ContactFrames:
             frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
         ):
             return []
-        sides = self._sides(frame, clause)
+        sides = self._side_reader.of(frame, clause)
         definite = self._points_back(frame, clause, sides)
         if not (definite and frame.territory) and not self._holds(frame, clause, sides):
             return []
@@ -58,6 +46,8 @@ class ContactFrames:
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
                 return []
+            if len(actor.parties) < 2 and not definite and not frame.territory and not frame.organization:
+                actor = actor.with_(self.resolver.discourse.others(actor))
         elif len(actor.parties) < 2:
             missing = self._missing_side(frame, clause, sides)
             if missing is None:
@@ -66,9 +56,7 @@ class ContactFrames:
         kind = self._kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
-        apart = (
-            frame.territory or frame.engagement is EngagementKind.CALL or bool({*clause.modifiers} & _APART)
-        )
+        apart = self._apart(frame, clause, kind)
         return ContactFinding(
             frame=frame,
             clause=clause,
@@ -80,7 +68,7 @@ class ContactFrames:
             visitors=sides.side.people,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._place(clause),
-            apart=sides.other.parties if apart else (),
+            apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
             definite=definite,
             introduces=clause.phrase is not None
             and clause.nominal
@@ -90,70 +78,15 @@ class ContactFrames:
 
     # Who
 
-    def _sides(self, frame: Frame, clause: Clause) -> _Sides:
-        side = self.resolver.first(clause, frame.side)
-        roles = frame.only_in.get(clause.lemma, frame.other)
-        if not frame.territory:
-            other = self.resolver.first(clause, roles)
-            if clause.nominal and not side:
-                side = self._implied_side(clause, other)
-            return _Sides(side, other, None, roles)
-        for role in roles:
-            for phrase in phrases(clause, role, self.resolver.lexicon):
-                land = self._land(phrase, side)
-                if land is not None:
-                    return _Sides(side, land[0], land[1], roles)
-        if clause.nominal and side:
-            # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
-            return _Sides(side, self.resolver.discourse.others(side), None, roles)
-        return _Sides(side, NOBODY, None, roles)
-
-    def _implied_side(self, clause: Clause, other: Actor) -> Actor:
-        """The sides of a contact that is brought up without them: those of the contact that the text is about.
-
-        "Talks will follow", "after five days of talks", "a call with the president is planned".
-        """
-        phrase, verb = clause.phrase, clause.governor
-        if phrase is None or verb is None or phrase.determiner in _POINTING or phrase.determiner == "no":
-            return NOBODY
-        role = clause.governor_role or ""
-        discourse = self.resolver.discourse
-        if not other and self._are_officials(clause, ("light",)):
-            return discourse.dyad
-        happens = role in ("subject", "modifier:of") and verb.lemma in self.resolver.lexicon.happening
-        if happens:
-            return discourse.others(other) if other else discourse.dyad
-        if (
-            role
-            in (
-                "modifier:of",
-                "oblique:after",
-                "oblique:at",
-                "oblique:in",
-                "oblique:during",
-                "oblique:following",
-            )
-            and not other
-        ):
-            acting = self.resolver.actor(verb, "object" if verb.passive else "subject")
-            return acting if len(acting.parties) > 1 else NOBODY
-        return NOBODY
-
-    def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
-        """Whose territory a phrase is, and the place's name; None where it is no place."""
-        actor = self.resolver.discourse.resolve(phrase)
-        named = phrase.pos == "PROPN" and not actor.people
-        if actor.parties and (actor.place or named):
-            return actor, self.wording.name(phrase)
-        if named and not set(actor.parties) - set(side.parties):
-            return NOBODY, self.wording.name(phrase)
-        if phrase.lemma in _LANDS:
-            land = actor if actor.parties else self.resolver.discourse.others(side)
-            return Actor(parties=land.parties, chain=(f"“{phrase.text}”", *land.chain)), None
-        return None
-
-    def _holds(self, frame: Frame, clause: Clause, sides: _Sides) -> bool:
+    def _holds(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether the sides are of the sort that the frame asks for."""
+        there = phrases(clause, "object", self.resolver.lexicon) if "object" in sides.roles else []
+        if any(is_reciprocal(phrase) for phrase in there):
+            return not sides.other
+        if frame.named and not sides.other.people:
+            return False
+        if frame.several and max(len(sides.side.people), len(sides.side.parties)) < 2:
+            return False
         if frame.person and not self._are_people(clause, sides.roles, sides.other):
             return False
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
@@ -165,10 +98,9 @@ class ContactFrames:
             if sides.other.parties and sides.side.parties and not clause.nominal:
                 return bool(abroad)  # "returned to Nairobi" is no visit of Kenya's president.
             return bool(abroad or sides.place or not sides.side.parties)
-        if "object" in sides.roles and not frame.object and not sides.other:
+        if there and not frame.object and not sides.other:
             # "met the criteria", "received support": nobody was met.
-            there = phrases(clause, "object", self.resolver.lexicon)
-            return not there or any(is_official(phrase) for phrase in there)
+            return any(is_official(phrase) for phrase in there)
         return True
 
     def _are_people(self, clause: Clause, roles: tuple[str, ...], actor: Actor) -> bool:
@@ -182,13 +114,13 @@ class ContactFrames:
             for phrase in found
         )
 
-    def _points_back(self, frame: Frame, clause: Clause, sides: _Sides) -> bool:
+    def _points_back(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
-        if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in _POINTING:
+        if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in POINTING:
             return False
         return not (sides.side and (sides.other or frame.organization))
 
-    def _stands_alone(self, frame: Frame, clause: Clause, sides: _Sides) -> bool:
+    def _stands_alone(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a noun says of itself that there was a contact: two sides, or one that a light verb carries."""
         if frame.needs_other and not sides.other:
             return False
@@ -199,10 +131,23 @@ class ContactFrames:
             return bool(sides.side and sides.other)
         if sides.side.parties and sides.other:
             return True
-        carried = light_verb(clause, self.resolver.lexicon) is not None
-        return bool(carried and sides.other.people and sides.side)
+        if clause.phrase is None or not carriers(clause, self.resolver.lexicon):
+            return False
+        if sides.other.people and sides.side:
+            return True
+        # "Lavrov held talks in Minsk", but not "held talks with farmers" or "held a press conference"
+        alone = not behind(clause, "with") and not phrases(clause, "light-with", self.resolver.lexicon)
+        official = bool(sides.side.people) or has_name(clause.phrase)
+        return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 
-    def _missing_side(self, frame: Frame, clause: Clause, sides: _Sides) -> Actor | None:
+    def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind) -> bool:
+        """Whether each of those on the other side is visited, called or met on their own."""
+        if kind is EngagementKind.CALL:
+            adjectives = clause.phrase.adjectives if clause.phrase is not None else []
+            return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
+        return frame.territory or bool({*clause.modifiers} & _APART)
+
+    def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
         """The side that the text gives no party, as seen from the known one; None where there is no contact."""
         if frame.territory or frame.engagement in (EngagementKind.SIGNING, EngagementKind.CONFERENCE):
             return NOBODY if sides.side else None
@@ -213,20 +158,21 @@ class ContactFrames:
                 return None
             rest = discourse.others(sides.side)
             return rest if rest or sides.other.people else None
+        if not sides.side.parties and not sides.other.parties and len(sides.both.people) > 1:
+            return discourse.dyad  # two people whom the text gives no party
         if sides.other.parties:
             here = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
             if sides.side.people or any(is_official(phrase) for phrase in here):
                 return discourse.others(sides.other)
-        elif not sides.side and self._are_officials(clause, frame.side):
+        elif not sides.side and self._side_reader.are_officials(clause, frame.side):
             return discourse.dyad  # "experts will meet in April": the two sides' experts
+        elif not sides.side and self._is_body_of_both(clause, frame.side):
+            return discourse.dyad
         return None
 
-    def _are_officials(self, clause: Clause, roles: tuple[str, ...]) -> bool:
-        """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
+    def _is_body_of_both(self, clause: Clause, roles: tuple[str, ...]) -> bool:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
-        return any(
-            phrase.number == "plur" and phrase.pos == "NOUN" and is_official(phrase) for phrase in found
-        )
+        return any(is_body(phrase) and phrase.determiner in (None, "the", "this", "their") for phrase in found)
 
     # What and where
 

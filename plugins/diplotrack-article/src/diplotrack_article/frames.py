@@ -41,6 +41,7 @@ class FrameReader:
         if not clause.nominal:
             self._discourse.note_acting(NOBODY)
             self._discourse.note_acting(self._resolver.actor(clause, "subject"))
+        self._turn(clause)
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
@@ -62,6 +63,17 @@ class FrameReader:
             role = "object" if clause.passive else "subject"
             self._discourse.note_subject(self._resolver.actor(clause, role))
         return [*contacts, *acts]
+
+    def _turn(self, clause: Clause) -> None:
+        """Make a past tense the participle that it is: a letter sends nobody, and an agreement signs nothing.
+
+        "A letter from Ali, sent to Maduro, …": the form is the same, and the parser takes it for what the letter did.
+        """
+        if clause.nominal or clause.passive or clause.tense != "past" or clause.objects or clause.complements:
+            return
+        things = {word for frame in self._lexicon.by_verb.get(clause.lemma, ()) for word in frame.object}
+        if _nouns(clause.subjects[:1]) & things:
+            clause.passive = True
 
     def _frames(self, clause: Clause) -> tuple[Frame, ...]:
         if clause.nominal:
@@ -99,7 +111,10 @@ class FrameReader:
     def _fits(self, frame: Frame, clause: Clause) -> bool:
         nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
         if frame.object:
-            if not nouns & frame.object:
+            signed = frame.engagement is EngagementKind.SIGNING and clause.passive and bool(clause.agents)
+            # "signed the extension of a treaty"; "Signed by both leaders", at the foot of the text itself
+            of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
+            if not (nouns | of) & frame.object and not (signed and not nouns):
                 return False
         elif nouns & frame.not_object:
             return False

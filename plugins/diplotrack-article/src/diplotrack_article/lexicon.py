@@ -76,6 +76,8 @@ class Frame:
         only_in: for single verbs: the prepositions that `other` is looked for behind.
         without: roles that must be empty.
         person: the other side must be people, not a party as a whole.
+        several: the first side must be more than one party or person.
+        named: the other side must be people whom the text names.
         person_side: the first side must be people.
         territory: the other side is a place, and whose it is a party.
         visitor: which side is the visitor ("side" or "other").
@@ -111,6 +113,8 @@ class Frame:
     only_in: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
     without: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     person: bool = False
+    several: bool = False
+    named: bool = False
     person_side: bool = False
     territory: bool = False
     visitor: str | None = None

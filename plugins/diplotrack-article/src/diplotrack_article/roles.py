@@ -100,17 +100,41 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
             else []
         )
     if role == "light" or role.startswith("light-"):
-        verb = light_verb(clause, lexicon)
-        carried = [verb] if verb is not None else []
-        if clause.phrase is not None:
-            # "the visit paid by President Sisi"
-            carried += [
-                c for c in clause.phrase.modifying if c.participle and c.passive and c.lemma in lexicon.light
-            ]
+        carried = carriers(clause, lexicon)
         if role == "light":
             return [phrase for carrier in carried for phrase in acting(carrier)]
         return [phrase for carrier in carried for phrase in behind(carrier, role.removeprefix("light-"))]
     return behind(clause, role)
+
+
+def carriers(clause: Clause, lexicon: Lexicon) -> list[Clause]:
+    """The verbs that carry a noun's meaning: the light verb above it, and those that are attached to it.
+
+    "Paid a visit", "the visit paid by President Sisi", "the visit that President Sisi paid".
+    """
+    verb = light_verb(clause, lexicon)
+    return [*([verb] if verb is not None else []), *attached(clause, lexicon)]
+
+
+def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
+    """The light verbs in participles and relative clauses of which a noun is the object."""
+    if not clause.nominal or clause.phrase is None:
+        return []
+    found: list[Clause] = []
+    for below in dict.fromkeys((*clause.phrase.modifying, *clause.complements)):
+        if below.lemma not in lexicon.light:
+            continue
+        own = below.objects and below.objects != [clause.phrase]
+        if below.participle:
+            takes = below.passive
+        else:
+            # The parser takes some relative clauses for what the noun says: "the trip that Witkoff made".
+            related = below.relation in ("relative", "complement") and below.introducer in (None, "that", "which")
+            takes = below.finite and related and not own and not below.passive and not below.complements
+            takes = takes and bool(below.subjects) and clause.phrase not in below.subjects
+        if takes:
+            found.append(below)
+    return found
 
 
 def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:

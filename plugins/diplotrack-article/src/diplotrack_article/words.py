@@ -29,6 +29,7 @@ class Words:
         sides: nouns for the sides of a contact.
         members: collective nouns that stand for named people.
         organs: nouns for those through whom a party acts.
+        bodies: nouns for standing bodies, which two sides may have in common.
     """
 
     title_heads: frozenset[str]
@@ -44,6 +45,7 @@ class Words:
     sides: frozenset[str]
     members: frozenset[str]
     organs: frozenset[str]
+    bodies: frozenset[str]
 
 
 def resource(name: str) -> dict[str, Any]:
@@ -71,4 +73,5 @@ def words() -> Words:
         sides=frozenset(groups["sides"]),
         members=frozenset(groups["members"]),
         organs=frozenset(groups["organs"]),
+        bodies=frozenset(groups["bodies"]),
     )

@@ -1,0 +1,229 @@
+"""Sides: who is in contact with whom, and whose territory it is, as one clause and its surroundings say.
+
+A verb names its sides as its arguments. A noun may leave them to the verb that carries it ("held talks"), to the clause that
+it dates ("in a call with Wang, Rubio urged …"), or to the contact that the text is about ("after five days of talks").
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import EngagementKind
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import NOBODY, Actor, Discourse
+from diplotrack_article.roles import Resolver, behind, carriers, phrases
+from diplotrack_article.wording import Wording, is_official, is_time
+from diplotrack_article.words import words
+
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners that point back to what was told before."""
+_LANDS = frozenset(
+    {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island", "city"}
+)
+_RECIPROCAL = frozenset({"each other", "one another"})
+# Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
+_DATING = frozenset(
+    "in at during after before following over on upon by via amid through since throughout with until".split()
+) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
+_TRAVELING = frozenset({"on", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"})
+
+
+@attrs.frozen
+class Sides:
+    """Who meets whom, and where: what the roles of one clause mean.
+
+    Attributes:
+        side: the first side; of a visit, who travels.
+        other: the other side; of a visit, whose territory it is.
+        place: the name of the place, where a role holds one.
+        roles: the roles that the other side was looked for in.
+        implied: whether the sides come from the surroundings and not from the words.
+    """
+
+    side: Actor
+    other: Actor
+    place: str | None
+    roles: tuple[str, ...]
+    implied: bool = False
+
+    @property
+    def both(self) -> Actor:
+        """Everybody."""
+        return self.side.with_(self.other) if self.side else self.other
+
+
+@attrs.frozen
+class SideReader:
+    """Finds the sides of contacts.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+    """
+
+    resolver: Resolver
+    wording: Wording
+
+    @property
+    def _discourse(self) -> Discourse:
+        return self.resolver.discourse
+
+    def of(self, frame: Frame, clause: Clause) -> Sides:
+        """The sides of the contact that a frame sees in a clause; either may be nobody."""
+        side = self.resolver.first(clause, frame.side)
+        roles = frame.only_in.get(clause.lemma, frame.other)
+        if frame.territory:
+            return self._traveling(frame, clause, side, roles)
+        other = self.resolver.first(clause, roles)
+        if frame.host == "side" and clause.passive and not side:
+            # "A team from the IAEA will be received in Tehran": whose territory it is receives.
+            land = self._first_land(clause, ("in", "at", "to"), other)
+            return Sides(land[0], other, None, roles) if land else Sides(side, other, None, roles)
+        if clause.nominal and not side:
+            implied = self._implied(clause, other)
+            return Sides(implied, other, None, roles, implied=bool(implied) and not other)
+        return Sides(side, other, None, roles)
+
+    # Contacts
+
+    def _implied(self, clause: Clause, other: Actor) -> Actor:
+        """The side that a noun leaves to its surroundings, nobody where nothing speaks for one.
+
+        "In a call with Wang, Rubio urged", "talks will follow", "after five days of talks", "a call with the president is
+        planned".
+        """
+        phrase, verb = clause.phrase, clause.governor
+        if phrase is None or verb is None or phrase.determiner == "no":
+            return NOBODY
+        if phrase.determiner in POINTING and not other:
+            return NOBODY
+        role = clause.governor_role or ""
+        outer, _, preposition = role.partition(":")
+        happens = outer in ("subject", "modifier") and verb.lemma in self.resolver.lexicon.happening
+        dates = outer == "oblique" and preposition in _DATING
+        if other:
+            if dates:
+                acting = self._apart_from(self._subject(verb), other)
+                return acting or self._apart_from(self._discourse.subject, other)
+            if happens or carriers(clause, self.resolver.lexicon):
+                return self._counterparts(other)
+            return NOBODY
+        if self.are_officials(clause, ("light",)):
+            return self._discourse.dyad
+        if happens or (self._is_particular(phrase) and not is_public(phrase)):
+            acting = self._subject(verb) if dates else NOBODY
+            return acting if len(acting.parties) > 1 else self._discourse.dyad
+        if dates or outer == "modifier":
+            acting = self._subject(verb)
+            return acting if len(acting.parties) > 1 else NOBODY
+        return NOBODY
+
+    def _counterparts(self, other: Actor) -> Actor:
+        """With whom somebody can be in contact where the text does not say: the other side of the contact at hand."""
+        return (
+            self._discourse.others(other)
+            or self._apart_from(self._discourse.subject, other)
+            or (self._discourse.dyad if not other.parties else NOBODY)
+        )
+
+    def _subject(self, verb: Clause) -> Actor:
+        """The grammatical subject of a verb, whatever its voice."""
+        actor = NOBODY
+        for phrase in verb.subjects:
+            found = self._discourse.resolve(phrase)
+            actor = actor.with_(found) if actor else found
+        return actor or (NOBODY if verb.nominal else self.resolver.actor(verb, "subject"))
+
+    @staticmethod
+    def _apart_from(actor: Actor, other: Actor) -> Actor:
+        """An actor, nobody where it is the other side itself."""
+        if set(actor.people) & set(other.people) or set(actor.parties) & set(other.parties):
+            return NOBODY
+        return actor
+
+    def _is_particular(self, phrase: Phrase) -> bool:
+        """Whether a bare noun is for one contact with a time or place of its own: "at talks in Moscow in January"."""
+        dated = any(
+            is_time(inner) or (preposition in ("in", "at") and inner.pos == "PROPN")
+            for preposition, inner in phrase.modifiers
+        )
+        return dated or bool({*phrase.adjectives} & self.resolver.lexicon.status["ordering"])
+
+    def are_officials(self, clause: Clause, roles: tuple[str, ...]) -> bool:
+        """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
+        found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
+        return any(
+            phrase.number == "plur" and phrase.pos == "NOUN" and is_official(phrase) for phrase in found
+        )
+
+    # Visits
+
+    def _traveling(self, frame: Frame, clause: Clause, side: Actor, roles: tuple[str, ...]) -> Sides:
+        if clause.nominal and not side:
+            side = self._traveler(clause)
+        land = self._first_land(clause, roles, side)
+        if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
+            # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
+            land = self._first_land(clause.governor, ("in", "to", "at", "for"), side)
+        if land is not None:
+            there, place = land
+            if clause.nominal and side and not there.parties:
+                there = self._discourse.others(side)
+            return Sides(side, there, place, roles)
+        if clause.nominal and side:
+            # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
+            return Sides(side, self._discourse.others(side), None, roles)
+        return Sides(side, NOBODY, None, roles)
+
+    def _traveler(self, clause: Clause) -> Actor:
+        """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""
+        verb = clause.governor
+        if verb is None or verb.nominal or clause.phrase is None or clause.phrase.determiner == "no":
+            return NOBODY
+        outer, _, preposition = (clause.governor_role or "").partition(":")
+        if outer != "oblique" or preposition not in _TRAVELING:
+            return NOBODY
+        subject = self._subject(verb)
+        return subject if subject.people or self.are_officials(verb, ("subject",)) else NOBODY
+
+    def _first_land(
+        self, clause: Clause, roles: tuple[str, ...], side: Actor
+    ) -> tuple[Actor, str | None] | None:
+        for role in roles:
+            for phrase in phrases(clause, role, self.resolver.lexicon):
+                land = self._land(phrase, side)
+                if land is not None:
+                    return land
+        return None
+
+    def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
+        """Whose territory a phrase is, and the place's name; None where it is no place."""
+        if is_time(phrase):
+            return None
+        actor = self._discourse.resolve(phrase)
+        named = phrase.pos == "PROPN" and not actor.people
+        if actor.parties and (actor.place or named):
+            return actor, self.wording.name(phrase)
+        if named and not set(actor.parties) - set(side.parties):
+            return NOBODY, self.wording.name(phrase)
+        if phrase.lemma in _LANDS:
+            land = actor if actor.parties else self._discourse.others(side)
+            rest = tuple(party for party in land.parties if party not in side.parties)
+            return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
+        return None
+
+
+def is_reciprocal(phrase: Phrase) -> bool:
+    """Whether a phrase only says that each does to the other what both do: "saw each other"."""
+    return phrase.text.lower() in _RECIPROCAL
+
+
+def is_public(phrase: Phrase) -> bool:
+    """Whether a gathering is one with the press or the public, and no contact of officials."""
+    return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})
+
+
+def is_body(phrase: Phrase) -> bool:
+    """Whether a phrase is for a standing body of two sides, without a name of its own: "the Joint Commission"."""
+    return phrase.lemma in words().bodies
