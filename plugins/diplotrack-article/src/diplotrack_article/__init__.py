@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from diplotrack.hooks import hookimpl
+import diplotrack.hooks
+from diplotrack_article.hooks import hookimpl
 
 if TYPE_CHECKING:
     from diplotrack.interfaces import SourceAdapter
+    from diplotrack.plugins import Registry
 
-__all__ = ["diplotrack_source_adapters"]
+__all__ = ["diplotrack_source_adapters", "hookimpl"]
 
 
-@hookimpl
-def diplotrack_source_adapters() -> Iterable[SourceAdapter]:
+@diplotrack.hooks.hookimpl
+def diplotrack_source_adapters(registry: Registry) -> Iterable[SourceAdapter]:
     """The adapter for prose."""
     # Imported here, so that finding the plugin stays cheap.
     from diplotrack_article.adapter import ArticleAdapter
 
-    return [ArticleAdapter()]
+    return [ArticleAdapter(registry)]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import functools
+import threading
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplotrack.encodings import looks_like
-from diplotrack.errors import ReadError
-from diplotrack.interfaces import DocumentOptions
+from diplotrack.errors import PluginWarning, ReadError
+from diplotrack.interfaces import DocumentOptions, Explained
 from diplotrack.records import Report
 from diplotrack.sources import Source
 
 if TYPE_CHECKING:
+    from diplotrack.plugins import Registry
     from diplotrack_article.lexicon import Lexicon
-    from diplotrack_article.reader import Reading
 
 SUFFIXES = (".txt", ".text", ".md", ".asc", "")
 
@@ -35,10 +36,22 @@ class ArticleOptions(DocumentOptions):
 
 
 class ArticleAdapter:
-    """Reads prose: news articles, readouts, joint statements, briefings."""
+    """Reads prose: news articles, readouts, joint statements, briefings.
+
+    Args:
+        registry: whose parties are known, and whose plugins add frames; by default the installed ones.
+    """
 
     name = "article"
     options = ArticleOptions
+
+    def __init__(self, registry: Registry | None = None) -> None:
+        self._registry = registry
+        self._lock = threading.Lock()
+        self._lexicon: Lexicon | None = None
+
+    def __reduce__(self) -> tuple[type[ArticleAdapter], tuple[Registry | None]]:
+        return type(self), (self._registry,)
 
     def accepts(self, source: Source) -> float:
         """0.6 for plain text by media type or suffix, unless its first bytes speak of another format."""
@@ -58,10 +71,13 @@ class ArticleAdapter:
             SourceError: the source is no text, empty, or too large.
             ReadError: the text is in another language than English.
         """
-        yield self.reading(source, options).report
+        yield self._reading(source, options).report
 
-    def reading(self, source: Source, options: ArticleOptions) -> Reading:
-        """The report and why each record is there; raises as `read`."""
+    def explain(self, source: Source, options: ArticleOptions) -> Iterator[Explained]:
+        """The same report and why each of its records is there; raises as `read`."""
+        yield self._reading(source, options)
+
+    def _reading(self, source: Source, options: ArticleOptions) -> Explained:
         from diplotrack.plugins import default_registry
         from diplotrack_article.leaders import leaders
         from diplotrack_article.pipeline import load_pipeline
@@ -84,17 +100,24 @@ class ArticleAdapter:
                 " any_language=true reads it all the same"
             )
             raise ReadError(problem, source=source.name, adapter=self.name)
+        registry = self._registry or default_registry()
         return read_document(
             document,
             pipeline=load_pipeline(options.pipeline),
-            lexicon=_lexicon(),
-            gazetteer=default_registry().gazetteer,
+            lexicon=self._lexicon_of(registry),
+            gazetteer=registry.gazetteer,
             leaders=leaders(),
         )
 
+    def _lexicon_of(self, registry: Registry) -> Lexicon:
+        problems: list[str] = []
+        with self._lock:
+            if self._lexicon is None:
+                from diplotrack_article.plugins import lexicon_of
 
-@functools.cache
-def _lexicon() -> Lexicon:
-    from diplotrack_article.lexicon import build_lexicon
-
-    return build_lexicon()
+                self._lexicon, problems = lexicon_of(registry)
+            lexicon = self._lexicon
+        # Told last, since a warning may be made an error, which must not leave anything half done.
+        for problem in problems:
+            warnings.warn(problem, PluginWarning, stacklevel=2)
+        return lexicon

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from diplotrack_article._clause_builder import Builder
 from diplotrack_article._clause_types import Clause, Phrase, Relation
 from diplotrack_article._repair_arguments import mend_arguments
+from diplotrack_article._repair_prepositions import mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words
 from diplotrack_article._sharing import share
@@ -55,6 +56,7 @@ def clauses(
     places = range(offset, offset + len(doc.text)) if positions is None else positions
     starts = [sentence.start for sentence in sentences]
     mend_words(tree)
+    mend_prepositions(tree)
     mend_subjects(tree)
     mend_arguments(tree)
     parsed = doc.text

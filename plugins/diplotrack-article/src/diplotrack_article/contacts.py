@@ -39,6 +39,8 @@ class ContactFrames:
         ):
             return []
         sides = self._side_reader.of(frame, clause)
+        if frame.again and not self._comes_again(clause, sides):
+            return []
         definite = self._points_back(frame, clause, sides)
         if not (definite and frame.territory) and not self._holds(frame, clause, sides):
             return []
@@ -70,9 +72,8 @@ class ContactFrames:
             place=sides.place or self._place(clause),
             apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
             definite=definite,
-            introduces=clause.phrase is not None
-            and clause.nominal
-            and clause.phrase.determiner in _INTRODUCING,
+            introduces=frame.again
+            or (clause.nominal and clause.phrase is not None and clause.phrase.determiner in _INTRODUCING),
             chain=(*standing.chain, *actor.chain),
         ).each()
 
@@ -117,6 +118,8 @@ class ContactFrames:
     def _points_back(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
         if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in POINTING:
+            return False
+        if frame.again:
             return False
         return not (sides.side and (sides.other or frame.organization))
 
@@ -174,10 +177,21 @@ class ContactFrames:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
         return any(is_body(phrase) and phrase.determiner in (None, "the", "this", "their") for phrase in found)
 
+    def _comes_again(self, clause: Clause, sides: Sides) -> bool:
+        """Whether "the next round" or "the last one" is a further contact of the sort that the text is about."""
+        phrase = clause.phrase
+        if phrase is None or self.resolver.discourse.last_kind is None or not sides.implied:
+            return False
+        if any(preposition == "of" for preposition, _ in phrase.modifiers):
+            return False  # "the next round of talks" is told by "talks"
+        return bool({*phrase.adjectives} & self.resolver.lexicon.status["ordering"])
+
     # What and where
 
     def _kind(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
-        """The frame's kind; a gathering is a conference by its organization, size or name (codebook, Settled cases)."""
+        """The frame's kind, or that of the contact of which it is another round; a gathering is a conference by its organization, size or name (codebook, Settled cases)."""
+        if frame.again:
+            return self.resolver.discourse.last_kind
         if not frame.organization:
             if clause.lemma == "speak" and not self._place(clause):
                 return (

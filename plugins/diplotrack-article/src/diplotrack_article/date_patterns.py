@@ -120,6 +120,7 @@ _PART: Final = (
     r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:week|days|weekend|part))\s+of\s+|"
     r"(?P<part2>early|late|mid|earlier|later)(?:\s*[-‑]\s*|\s+)(?:in\s+)?))"
 )
+_OF_DAY: Final = r"(?:day|morning|afternoon|evening|night)"
 _TIME_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night))?(?!\w)"
 
 PATTERNS: Final[dict[str, re.Pattern[str]]] = {
@@ -166,15 +167,17 @@ PATTERNS: Final[dict[str, re.Pattern[str]]] = {
         "in_time": rf"(?<!\w)(?i:in\s+(?P<n>{_NUM})\s+(?P<unit>day|week|month|year)s?(?P<time>['’]?s?\s+time)?)(?!\w)",
         "within": rf"(?<!\w)(?i:(?P<how>within|inside|in|over|during)\s+(?P<next>the\s+(?:next|coming|following)\s+"
         rf"|a\s+period\s+of\s+|at\s+most\s+|a\s+maximum\s+of\s+)?(?:(?P<n>{_NUM})\s+)?(?:calendar\s+)?"
-        r"(?P<unit>day|week|month|year)s?)(?!\w)(?P<of>\s+(?:of|from|after)\s+)?",
+        r"(?P<unit>hour|day|week|month|year)s?)(?!\w)(?P<today>\s+(?:of|from)\s+(?:today|now)(?!\w))?"
+        r"(?P<of>\s+(?:of|from|after)\s+)?",
         "vague": rf"(?<!\w)(?i:(?:in|over|during|within)\s+the\s+(?:(?:next|past|last|coming)\s+(?:{_VAGUE_NUM}\s+|few\s+"
         rf"|{_NUM}\s+)?(?:hour|day|week|month|year|decade)s?|(?:coming|near|foreseeable|not[\s-]too[\s-]distant)\s+future)|"
         r"in\s+(?:recent|(?:the\s+)?coming)\s+(?:day|week|month|year)s|"
         r"(?:this|next|last|the|in|early|late)\s+(?:spring|summer|autumn|winter))(?!\w)(?!\s+(?:of\s+)?[0-9])",
-        "same_day": r"(?<!\w)(?i:(?:the|that)\s+same\s+day|that\s+(?:day|morning|afternoon|evening|night)|"
-        r"in\s+the\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+(?:in\s+the|that)\s+day)(?!\w)",
-        "other_day": r"(?<!\w)(?i:(?:the\s+(?P<way>next|following|previous|preceding)\s+day|the\s+day\s+(?P<way2>before|"
-        r"after)))(?!\w)",
+        "same_day": rf"(?<!\w)(?i:(?:the|that)\s+same\s+{_OF_DAY}|(?<=on\s)this\s+(?:same\s+)?day|that\s+{_OF_DAY}|"
+        rf"in\s+the\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+day|"
+        rf"(?:{_VAGUE_NUM}\s+|{_NUM}\s+)?hours\s+(?:earlier|later|afterwards?))(?!\w)",
+        "other_day": rf"(?<!\w)(?i:(?:the\s+(?P<way>next|following|previous|preceding)\s+{_OF_DAY}|"
+        rf"the\s+(?:day|evening|night)\s+(?P<way2>before|after)))(?!\w)",
         "nth_day": r"(?<!\w)(?i:(?:the|its|his|her|their)\s+(?P<n>first|second|third|fourth|last|final|opening|closing)"
         r"\s+day)(?!\w)",
         "duration": rf"(?<!\w)(?i:(?P<n>{_NUM})(?:[‑-]|\s(?=\w+\s(?:visit|trip|tour|stay|summit|meeting|talks|session|conference|state|official|"
@@ -197,7 +200,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     **dict.fromkeys(("months", "month"), (_MONTHLY,)),
     **dict.fromkeys(("weekdays", "weekday"), (_BY_WEEKDAY,)),
     **dict.fromkeys(
-        ("same_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night"),)
+        ("same_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night", "hours"),)
     ),
     "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
     "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),
@@ -213,7 +216,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "weekend": (("weekend",),),
     "ago": (_COUNTS, ("ago", "from", "earlier", "later", "before", "after", "previously")),
     "in_time": (_COUNTS, ("in",)),
-    "within": (_COUNTS, ("in", "over", "during")),
+    "within": ((*_COUNTS, "hour"), ("in", "over", "during")),
     "vague": ((*_COUNTS, "hour", "future", "spring", "summer", "autumn", "winter"),),
     "duration": (("day", "week"),),
 }

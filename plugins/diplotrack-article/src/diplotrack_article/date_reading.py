@@ -40,12 +40,16 @@ class Context:
         published: the day from which the text speaks, or None.
         tense: what the caller says of the clause, or None.
         anchor: the date that the document fixed last, or None.
+        stretch: the stretch of days that the document fixed last, or None: what "the second day" counts from.
+        fixed_here: whether the anchor stands in the text itself and not in an earlier sentence.
     """
 
     text: str
     published: date | None
     tense: Tense | None
     anchor: When | None
+    stretch: When | None = None
+    fixed_here: bool = False
 
     def tense_at(self, start: int) -> Tense | None:
         """Give the tense told, else that of the verb form before `start` in its clause, else None."""

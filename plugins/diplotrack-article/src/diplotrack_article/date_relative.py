@@ -250,18 +250,28 @@ def _within(match: re.Match[str], context: Context) -> list[Reading]:
         return [Reading(match.start(), match.end(), None, DateKind.VAGUE)]
     count, unit = number(match["n"] or "one"), match["unit"].lower()
     origin: date | None = context.published
+    if unit == "hour" and match["how"].lower() not in {"within", "inside"}:
+        return []
     if match["of"]:
         origin = None  # counted from an event that only the reader of the document can date
-    elif following or (not ahead and context.anchor and context.anchor.precision == "day"):
+    elif following or (not ahead and not match["today"] and context.anchor and context.anchor.precision == "day"):
         origin = context.anchor.latest if context.anchor and context.anchor.precision == "day" else None
     when = None
     if origin is not None:
-        last = origin + timedelta(days=count * (7 if unit == "week" else 1)) if unit in {"day", "week"} else (
-            add_months(origin, count * (12 if unit == "year" else 1))
-        )  # fmt: skip
+        last = _later(origin, count, unit)
+        if not following and not context.fixed_here and context.published and last < context.published:
+            last = _later(context.published, count, unit)  # a term that was over by then is not set anew
         when = When.until(last)
     end = match.end() if match["of"] is None else match.start("of")
     return [Reading(match.start(), end, when, DateKind.RELATIVE, is_deadline=True)]
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    if unit == "hour":
+        return day + timedelta(days=-(-count // 24))
+    if unit in {"day", "week"}:
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    return add_months(day, count * (12 if unit == "year" else 1))
 
 
 def _vague(match: re.Match[str], _: Context) -> list[Reading]:
@@ -270,7 +280,7 @@ def _vague(match: re.Match[str], _: Context) -> list[Reading]:
 
 def _same_day(match: re.Match[str], context: Context) -> list[Reading]:
     day = day_of(context.anchor)
-    if day is None and re.search(r"\sin\s+the\s+day", match.group()) and context.anchor is None:
+    if day is None and context.anchor is None and re.search(r"(?i)\sin\s+the\s+day|^this\s", match.group()):
         day = context.published
     return [Reading(match.start(), match.end(), When.from_date(day) if day else None, DateKind.RELATIVE)]
 
@@ -289,7 +299,8 @@ def _other_day(match: re.Match[str], context: Context) -> list[Reading]:
 
 
 def _nth_day(match: re.Match[str], context: Context) -> list[Reading]:
-    word, anchor, day = match["n"].lower(), context.anchor, None
+    anchor = context.stretch or context.anchor
+    word, day = match["n"].lower(), None
     if anchor is not None and anchor.is_interval and anchor.precision == "day":
         if word in {"last", "final", "closing"}:
             day = anchor.latest

@@ -37,7 +37,6 @@ Nothing here reads the clock, and time grows with the text's length only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -97,7 +96,12 @@ class DateMention:
 
 
 def find_dates(
-    text: str, *, published: date | None, tense: Tense | None = None, anchor: When | None = None
+    text: str,
+    *,
+    published: date | None,
+    tense: Tense | None = None,
+    anchor: When | None = None,
+    stretch: When | None = None,
 ) -> list[DateMention]:
     """Find the dates in a sentence or clause, in the order of the text and without overlaps.
 
@@ -105,13 +109,33 @@ def find_dates(
         text: any text; nothing in it raises an error.
         published: the day from which it speaks, or None: then relative phrases are found but stay unset.
         tense: of the clause, where the caller knows it; otherwise guessed from the verb form before each date.
-        anchor: the date that the document fixed last, for "the same day" and "a month earlier".
+        anchor: the date that the document fixed last, for "the same day" and "a month earlier"; a day in the text
+            itself takes its place for what follows.
+        stretch: the stretch of days that the document fixed last, for "on the second day".
     """
-    context = Context(text=text, published=published, tense=tense, anchor=anchor)
+    context = Context(text=text, published=published, tense=tense, anchor=anchor, stretch=stretch)
     mentions: list[DateMention] = []
-    for reading in _chosen(context):
-        mentions.append(_mention(reading, context, mentions[-1].end if mentions else 0))
+    position = 0
+    for start, name, match in _matches(text):
+        if start < position:
+            continue
+        for reading in _read(name, match, context):
+            mentions.append(_mention(reading, context, mentions[-1].end if mentions else 0))
+            position = reading.end
+            context = _fixed(context, mentions[-1])
     return mentions
+
+
+def _fixed(context: Context, mention: DateMention) -> Context:
+    """Let a day or a stretch of days be what later words of the text count from."""
+    when = mention.when
+    if when is None or mention.kind not in _DATED or mention.is_deadline:
+        return context
+    if when.is_day:
+        return attrs.evolve(context, anchor=when, fixed_here=True)
+    if when.is_interval and when.precision is Precision.DAY:
+        return attrs.evolve(context, stretch=when)
+    return context
 
 
 def as_due(mention: DateMention) -> When | None:
@@ -146,20 +170,15 @@ def _stretch(edge: When, days: int, *, forward: bool) -> When | None:
     return When.between(day, other) if forward else When.between(other, day)
 
 
-def _chosen(context: Context) -> Iterator[Reading]:
-    """Give the readings of the text: of those that overlap, the one that begins first, then the longest."""
+def _matches(text: str) -> list[tuple[int, str, re.Match[str]]]:
+    """Give what the patterns match, by where it begins, of those the longest first."""
     found = [
         (match.start(), -match.end(), rank, name, match)
-        for rank, (name, pattern) in enumerate(candidates(context.text))
-        for match in pattern.finditer(context.text)
+        for rank, (name, pattern) in enumerate(candidates(text))
+        for match in pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])
-    position = 0
-    for start, _, _, name, match in found:
-        if start >= position:
-            for reading in _read(name, match, context):
-                yield reading
-                position = reading.end
+    return [(start, name, match) for start, _, _, name, match in found]
 
 
 def _read(name: str, match: re.Match[str], context: Context) -> list[Reading]:

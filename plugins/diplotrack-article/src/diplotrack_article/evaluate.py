@@ -17,9 +17,10 @@ from typing import Any, TextIO
 
 import attrs
 
+from diplotrack.interfaces import Explained, Explanation
 from diplotrack.records import Commitment, Engagement
 from diplotrack.when import When
-from diplotrack_article.reader import Explanation, Reading, read_document
+from diplotrack_article.reader import read_document
 from diplotrack_article.scoring import Figures, Matches, Scored, Span, figures, match
 from diplotrack_article.text import lay_out
 
@@ -85,7 +86,7 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
                 yield document
 
 
-def _reading(gold: dict[str, Any]) -> Reading:
+def _reading(gold: dict[str, Any]) -> Explained:
     from diplotrack.parties import Gazetteer
     from diplotrack_article.leaders import leaders
     from diplotrack_article.lexicon import build_lexicon
@@ -124,7 +125,7 @@ def _due(edtf: str | None) -> When | None:
     return None if last is None else When.from_date(last)
 
 
-def _found(reading: Reading) -> dict[str, list[Scored]]:
+def _found(reading: Explained) -> dict[str, list[Scored]]:
     why = {explanation.record: explanation for explanation in reading.explanations}
     return {
         "engagements": [_engagement(record, why[record.id]) for record in reading.report.engagements],

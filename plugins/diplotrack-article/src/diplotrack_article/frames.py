@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from diplotrack.records import CommitmentStatus, EngagementKind
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.clauses import Clause, Phrase
@@ -42,6 +44,7 @@ class FrameReader:
             self._discourse.note_acting(NOBODY)
             self._discourse.note_acting(self._resolver.actor(clause, "subject"))
         self._turn(clause)
+        said = self.read(self._said_of(clause)) if clause.copula and clause.phrase is not None else []
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
@@ -58,11 +61,18 @@ class FrameReader:
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE:
-                self._discourse.note_contact(contact.parties)
+                self._discourse.note_contact(contact.parties, contact.kind)
         if not clause.nominal and clause.own_subject and clause.finite:
             role = "object" if clause.passive else "subject"
             self._discourse.note_subject(self._resolver.actor(clause, role))
-        return [*contacts, *acts]
+        return [*said, *contacts, *acts]
+
+    def _said_of(self, clause: Clause) -> Clause:
+        """What a subject is said to be, as the nominal clause that it is, too: "It was the first visit of …"."""
+        lemma = clause.phrase.lemma if clause.phrase is not None else clause.lemma
+        return attrs.evolve(
+            clause, nominal=True, copula=False, lemma=lemma, subjects=[], governor=clause, governor_role="attribute"
+        )
 
     def _turn(self, clause: Clause) -> None:
         """Make a past tense the participle that it is: a letter sends nobody, and an agreement signs nothing.

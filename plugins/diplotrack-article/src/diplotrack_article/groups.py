@@ -37,6 +37,10 @@ class Groups:
         """A party's group, or nobody."""
         return self._members.get(party, NOBODY)
 
+    def all(self) -> list[Actor]:
+        """Every group, the last named first."""
+        return list(reversed(self._members.values()))
+
     def named(self, lemma: str) -> Actor:
         """The group of this name, else the last one that was named."""
         party = self._parties.get(lemma) or next(reversed(self._members), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,39 +17,65 @@ from diplotrack_article.words import resource
 E = TypeVar("E", bound=StrEnum)
 
 
-def _member(enum: type[E], value: str | None) -> E | None:
+def _member(enum: type[E], value: str | None, field: str) -> E | None:
     try:
         return None if value is None else enum(value)
     except ValueError:
-        raise ValidationError("Frame", value, f"give one of {', '.join(enum)}") from None
+        raise ValidationError(f"Frame.{field}", value, f"give one of {', '.join(enum)}") from None
 
 
 def _engagement(value: str | None) -> EngagementKind | None:
-    return _member(EngagementKind, value)
+    return _member(EngagementKind, value, "engagement")
 
 
 def _commitment(value: str | None) -> CommitmentKind | None:
-    return _member(CommitmentKind, value)
+    return _member(CommitmentKind, value, "commitment")
 
 
 def _status(value: str) -> CommitmentStatus:
-    return _member(CommitmentStatus, value) or CommitmentStatus.OPEN
+    return _member(CommitmentStatus, value, "status") or CommitmentStatus.OPEN
 
 
 def _becomes(value: str | None) -> EngagementStatus | None:
-    return _member(EngagementStatus, value)
+    return _member(EngagementStatus, value, "becomes")
 
 
 def _words(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(values)
+    return frozenset(_texts(values))
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
+    # A text is an iterable of letters; whoever gives one means a single word.
+    return (values,) if isinstance(values, str) else tuple(values)
 
 
 def _table(values: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {key.replace("_", " "): tuple(value) for key, value in values.items()}
+    return {key.replace("_", " "): _texts(value) for key, value in values.items()}
+
+
+def _check_name(_: object, __: object, name: str) -> None:
+    if not isinstance(name, str) or not name.strip():
+        raise ValidationError("Frame.name", name, "give a text")
+
+
+def _check_words(frame: Frame, attribute: attrs.Attribute[Any], words: Iterable[object]) -> None:
+    for word in words:
+        if not isinstance(word, str) or not word or word != " ".join(word.split()):
+            expected = "give texts, without blanks around them"
+            raise ValidationError(f"Frame {frame.name!r}.{attribute.name}", word, expected)
+
+
+def _check_lemmas(frame: Frame, attribute: attrs.Attribute[Any], words: Iterable[str]) -> None:
+    _check_words(frame, attribute, words)
+    for word in words:
+        if word != word.lower():
+            # Lemmas are lower case in every clause, so this one would never be found.
+            raise ValidationError(f"Frame {frame.name!r}.{attribute.name}", word, "give lemmas in lower case")
+
+
+def _check_side(frame: Frame, attribute: attrs.Attribute[Any], side: str | None) -> None:
+    if side not in (None, "side", "other"):
+        raise ValidationError(f"Frame {frame.name!r}.{attribute.name}", side, 'give "side" or "other"')
 
 
 @attrs.frozen(kw_only=True)
@@ -83,6 +110,7 @@ class Frame:
         visitor: which side is the visitor ("side" or "other").
         host: which side is the host.
         becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
+        again: it is a further contact of the kind that the text last told of ("the next round").
         mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
@@ -93,33 +121,34 @@ class Frame:
         status: the status of a commitment, where it is not open.
     """
 
-    name: str
+    name: str = attrs.field(validator=_check_name)
     engagement: EngagementKind | None = attrs.field(default=None, converter=_engagement)
     commitment: CommitmentKind | None = attrs.field(default=None, converter=_commitment)
-    verbs: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    nouns: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    adjectives: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    side: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    other: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    by: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    to: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    content: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    object: frozenset[str] = attrs.field(default=(), converter=_words)
-    of: frozenset[str] = attrs.field(default=(), converter=_words)
-    through: tuple[str, ...] = attrs.field(default=("object",), converter=_texts)
-    not_object: frozenset[str] = attrs.field(default=(), converter=_words)
+    verbs: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_lemmas)
+    nouns: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_lemmas)
+    adjectives: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_lemmas)
+    side: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    other: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    by: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    to: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    content: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    object: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
+    of: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
+    through: tuple[str, ...] = attrs.field(default=("object",), converter=_texts, validator=_check_words)
+    not_object: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
     only_object: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
     only_with: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
     only_in: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
-    without: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    without: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
     person: bool = False
     several: bool = False
     named: bool = False
     person_side: bool = False
     territory: bool = False
-    visitor: str | None = None
-    host: str | None = None
+    visitor: str | None = attrs.field(default=None, validator=_check_side)
+    host: str | None = attrs.field(default=None, validator=_check_side)
     becomes: EngagementStatus | None = attrs.field(default=None, converter=_becomes)
+    again: bool = False
     mediated: bool = False
     joint: bool = False
     light_only: bool = False
@@ -136,6 +165,10 @@ class Frame:
             )
         if not (self.verbs or self.nouns or self.adjectives or self.will):
             raise ValidationError(f"Frame {self.name!r}", (), "give verbs, nouns or adjectives")
+        for role in () if self.commitment is None else ("by", "content"):
+            if not getattr(self, role):
+                # Nobody would be bound, or to nothing, so no record would ever be made.
+                raise ValidationError(f"Frame {self.name!r}.{role}", (), "give the roles that are looked at")
 
 
 @attrs.frozen(kw_only=True)
@@ -143,6 +176,7 @@ class Lexicon:
     """All frames by lemma, and the lists that tell how a clause stands.
 
     Attributes:
+        frames: all frames, those of plugins behind the reader's own.
         by_verb: frames by verb lemma.
         by_noun: frames by noun lemma, the longest modifier first.
         by_adjective: frames by adjective.
@@ -161,6 +195,7 @@ class Lexicon:
         effects: verbs for what follows from an act.
     """
 
+    frames: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     by_adjective: Mapping[str, tuple[Frame, ...]]
@@ -225,9 +260,16 @@ def _indexed(frames: Iterable[Frame], words: str) -> dict[str, tuple[Frame, ...]
 
 
 def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
-    """The lexicon of this package with further frames behind its own."""
+    """The lexicon of this package with further frames behind its own.
+
+    Raises:
+        ValidationError: two frames have the same name; explanations could not tell them apart.
+    """
     data = _data()
-    frames = [*(frame_from(table) for table in data["frame"]), *extra]
+    frames = [*_own_frames(), *extra]
+    for name, count in Counter(frame.name for frame in frames).items():
+        if count > 1:
+            raise ValidationError("Frame.name", name, "give each frame a name of its own")
     by_verb = _indexed(frames, "verbs")
     tables = ("light", "speech", "stative", "effects", "declinable")
     listed = {verb for table in tables for verb in data[table]["verbs"]}
@@ -235,6 +277,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         verb for table in ("status", "status_commitments") for verbs in data[table].values() for verb in verbs
     )
     return Lexicon(
+        frames=tuple(frames),
         verbs=frozenset(listed | by_verb.keys()),
         irregular=data["irregular"],
         by_verb=by_verb,
@@ -273,6 +316,11 @@ def _stems(form: str, irregular: Mapping[str, str]) -> Iterator[str]:
                 yield stem + replacement
             if stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+@functools.cache
+def _own_frames() -> tuple[Frame, ...]:
+    return tuple(frame_from(table) for table in _data()["frame"])
 
 
 @functools.cache

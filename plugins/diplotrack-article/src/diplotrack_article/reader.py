@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplotrack.interfaces import Explained, Explanation, Mention
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Document, Engagement, EngagementKind, Party, Report
 from diplotrack.when import When
@@ -20,6 +21,7 @@ from diplotrack_article.frames import FrameReader
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.mentions import Leaders, Mentions, find_mentions
 from diplotrack_article.merging import Contact, merge_commitments, merge_contacts, to_engagement
+from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
 from diplotrack_article.standins import stand_ins, with_stand_ins
@@ -33,31 +35,6 @@ if TYPE_CHECKING:
 _SHORTEST_HEADING = 4
 
 
-@attrs.frozen(kw_only=True)
-class Explanation:
-    """Why there is a record.
-
-    Attributes:
-        record: its id.
-        frames: the frames that made it.
-        clauses: the words of the clauses, in the order of the evidence.
-        chain: the steps of reference and standing that its fields rest on.
-    """
-
-    record: str
-    frames: tuple[str, ...]
-    clauses: tuple[str, ...]
-    chain: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """A report and why each of its records is there."""
-
-    report: Report
-    explanations: tuple[Explanation, ...]
-
-
 def read_document(
     document: Document,
     *,
@@ -65,7 +42,7 @@ def read_document(
     lexicon: Lexicon,
     gazetteer: Gazetteer,
     leaders: Leaders | None = None,
-) -> Reading:
+) -> Explained:
     """Read a document.
 
     Args:
@@ -83,11 +60,11 @@ def read_document(
     )
     title = find_mentions(document.title, gazetteer, on=on, known_party=leaders) if document.title else None
     discourse = Discourse(mentions, gazetteer, title)
-    calendar = Calendar.of(text, layout, on)
     frames = FrameReader(lexicon, discourse, text)
     contacts: list[tuple[ContactFinding, When | None]] = []
     acts: list[tuple[ActFinding, When | None]] = []
     found = _clauses(text, layout, mentions, pipeline, lexicon)
+    moments = Moments(Calendar.of(text, layout, on), text, lexicon, found)
     for clause in found:
         discourse.observe(clause)
     discourse.restart()
@@ -99,12 +76,12 @@ def read_document(
             begun = clause.sentence
             sentence = layout.sentences[begun]
             discourse.begin(heading=_heading(text, sentence, discourse), spoken=sentence.speaker is not None)
-            calendar.advance(begun)
+            moments.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
-                contacts.append((finding, _when(finding, calendar)))
+                contacts.append((finding, moments.of_contact(finding)))
             else:
-                acts.append((finding, _due(finding, calendar)))
+                acts.append((finding, moments.of_act(finding)))
     return _assembled(document, merge_contacts(contacts), acts)
 
 
@@ -135,46 +112,9 @@ def _clauses(
     return found
 
 
-def _when(finding: ContactFinding, calendar: Calendar) -> When | None:
-    clause = finding.clause
-    tense = clause.tense
-    if str(finding.status) in ("scheduled", "proposed"):
-        tense = "future"
-    elif str(finding.status) == "held":
-        tense = "past"
-    verb = clause.governor if clause.nominal else clause
-    lemma = verb.lemma if verb is not None else None
-    own = calendar.when(
-        finding.sentence, clause.span, clause.start, tense, verb=lemma, besides=_inner(clause, clause)
-    )
-    if own is None and clause.nominal and verb is not None:
-        besides = _inner(verb, clause)
-        return calendar.when(finding.sentence, verb.span, clause.start, tense, verb=lemma, besides=besides)
-    return own
-
-
-def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
-    """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
-    return [
-        inner.span
-        for inner in clause.everything()
-        if inner is not clause
-        and inner.finite
-        and not inner.nominal
-        and not inner.span[0] <= within.start < inner.span[1]
-    ]
-
-
-def _due(finding: ActFinding, calendar: Calendar) -> When | None:
-    act = finding.act or finding.clause
-    if act is finding.clause and act.tense == "past":
-        return None  # What is told as done has a date, but no deadline.
-    return calendar.due(finding.sentence, finding.span, act.start if finding.act else finding.clause.end)
-
-
 def _assembled(
     document: Document, contacts: list[Contact], acts: list[tuple[ActFinding, When | None]]
-) -> Reading:
+) -> Explained:
     engagements = [(to_engagement(contact, document), contact.findings) for contact in contacts]
     engagements = list({engagement.id: (engagement, f) for engagement, f in engagements}.values())
     engagements = _within_visits(engagements)
@@ -186,7 +126,7 @@ def _assembled(
     )
     explanations = [_explained(engagement.id, findings, document) for engagement, findings in engagements]
     explanations += [_explained(commitment.id, findings, document) for commitment, findings in commitments]
-    return Reading(report=report, explanations=tuple(explanations))
+    return Explained(report=report, explanations=explanations)
 
 
 def _within_visits(
@@ -213,12 +153,17 @@ def _part_of(engagement: Engagement, visit: Engagement) -> bool:
 
 
 def _explained(record: str, findings: Sequence[Finding], document: Document) -> Explanation:
-    return Explanation(
-        record=record,
-        frames=tuple(dict.fromkeys(f.frame.name for f in findings)),
-        clauses=tuple(document.text[f.span[0] : f.span[1]] for f in findings),
-        chain=tuple(dict.fromkeys(step for f in findings for step in f.chain)),
-    )
+    text = document.text
+    mentions = [
+        Mention(
+            frame=finding.frame.name,
+            quote=text[finding.span[0] : finding.span[1]],
+            clause=text[finding.clause.span[0] : finding.clause.span[1]],
+            steps=tuple(dict.fromkeys(finding.chain)),
+        )
+        for finding in findings
+    ]
+    return Explanation(record=record, mentions=mentions)
 
 
 def document_of(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from diplotrack.parties import Gazetteer, NameKind, PartyKind
-from diplotrack.records import Party
+from diplotrack.records import EngagementKind, Party
 from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.groups import SENDING, Groups
@@ -70,6 +70,7 @@ class Discourse:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
+        self.last_kind: EngagementKind | None = None
         self._spoken = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
@@ -110,8 +111,9 @@ class Discourse:
         """Who acts in the clause at hand: "him" in it is somebody else."""
         self._acting = actor
 
-    def note_contact(self, parties: Iterable[Party]) -> None:
-        """The parties of a contact just read: what "the two sides" behind it means."""
+    def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
+        """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""
+        self.last_kind = kind or self.last_kind
         found = tuple(dict.fromkeys(parties))
         if len(found) > 1:
             self._contact = found
@@ -156,6 +158,10 @@ class Discourse:
             else NOBODY
         )
 
+    def all_sides(self, actor: Actor) -> bool:
+        """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""
+        return bool(self._contact) and set(actor.parties) >= set(self._contact)
+
     # What a phrase means
 
     def resolve(self, phrase: Phrase, *, alone: bool = False) -> Actor:
@@ -191,8 +197,12 @@ class Discourse:
             korea = self._korea(_KOREAS[lemma])
             if korea:
                 return korea
-        if lemma in _NUMBERS and phrase.determiner == "the" and not phrase.modifiers:
-            return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
+        if lemma in _NUMBERS and phrase.determiner == "the":
+            if not phrase.modifiers:
+                return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
+            if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":
+                # "sat down with the four of them": the last ones named together
+                return self._step(self._group_of(_NUMBERS[lemma]) or self._of_size(_NUMBERS[lemma]), phrase)
         named = self._named_within(phrase)
         if named is not None:
             self._take_party(named.person, phrase)
@@ -224,7 +234,9 @@ class Discourse:
     def _pronoun(self, lemma: str, phrase: Phrase) -> Actor:
         if lemma in _PLURAL:
             if lemma in ("both", "each", "either"):
-                return self._step(self.dyad, phrase)
+                whom = [inner for preposition, inner in phrase.modifiers if preposition == "of"]
+                named = self.resolve(whom[0]) if whom else NOBODY  # "with each of the two"
+                return self._step(named or self.dyad, phrase)
             actor = self._plural if self._plural and len(self._plural.parties) > 1 else NOBODY
             state = self._subject.place and bool(self._contact)  # "China met Kenya. They agreed …"
             if not actor and len(self._subject.parties) == 1 and not self._subject.people and not state:
@@ -280,9 +292,16 @@ class Discourse:
         ):
             return self._step(self.home, phrase)  # "the Commerce Ministry", said by a ministry's spokesperson
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
-            return self._step(self._by_title(phrase), phrase)
+            return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
+        return NOBODY
+
+    def _group_of(self, count: int) -> Actor:
+        """The last plural subject or group of so many people."""
+        for group in (self._plural, *self._groups.all()):
+            if len(group.people) == count:
+                return group
         return NOBODY
 
     def _of_size(self, count: int) -> Actor:
@@ -320,6 +339,14 @@ class Discourse:
             if person.party in parties and person.title and phrase.lemma in person.title.lower():
                 return Actor(people=(person,), chain=(f"“{phrase.text}” is {person.name}",))
         return NOBODY
+
+    def _by_office(self, phrase: Phrase) -> Actor:
+        """The party whose office a bare title is where only one party has such an office: "the Supreme Leader"."""
+        name = phrase.text.lower().removeprefix("the ")
+        code = words().title_parties.get(name)
+        if not code or code not in self._gazetteer:
+            return NOBODY
+        return Actor(parties=(self._gazetteer.entry(code).party,), chain=(f"an office of {code} alone",))
 
     def _by_title(self, phrase: Phrase) -> Actor:
         """The person whom a bare title means: the last one named who bears all of it, else its head."""

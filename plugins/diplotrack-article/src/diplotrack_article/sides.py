@@ -76,6 +76,12 @@ class SideReader:
         if frame.territory:
             return self._traveling(frame, clause, side, roles)
         other = self.resolver.first(clause, roles)
+        if clause.nominal and any(is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)):
+            # "The Joint Commission will hold its next session": who sits on it are the two sides.
+            dyad = self._discourse.dyad
+            return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
+        if frame.again:
+            return Sides(self._discourse.dyad, NOBODY, None, roles, implied=True)
         if frame.host == "side" and clause.passive and not side:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
             land = self._first_land(clause, ("in", "at", "to"), other)

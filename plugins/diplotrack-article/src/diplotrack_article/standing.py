@@ -8,7 +8,7 @@ from diplotrack.records import EngagementStatus
 from diplotrack_article.clauses import Clause
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import light_verb
+from diplotrack_article.roles import attached, light_verb
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 PROMISING = frozenset({"will", "shall", "would", "be to"})
@@ -168,8 +168,15 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     verb = clause.governor
     while verb is not None and verb.nominal:
         verb = verb.governor
+    role = clause.governor_role or ""
     if verb is not None and clause.governor is verb:
-        changed = _changed_by(verb, clause.governor_role or "", lexicon)
+        changed = _changed_by(verb, role, lexicon)
+        if changed is not None:
+            return changed
+    for carrier in attached(clause, lexicon)[:1]:
+        # "the trip that Witkoff made", "a session planned for May": its own verb tells, and not the one above.
+        verb, role = carrier, "object"
+        changed = _changed_by(verb, role, lexicon)
         if changed is not None:
             return changed
     adjectives = set(phrase.adjectives if phrase is not None else ())
@@ -185,7 +192,7 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(EngagementStatus.HELD)
     if verb.negated:
         return ContactStanding(None)
-    return _by_verb(verb, clause.governor_role or "", lexicon)
+    return _by_verb(verb, role, lexicon)
 
 
 def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | None:

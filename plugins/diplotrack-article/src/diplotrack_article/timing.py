@@ -1,10 +1,11 @@
-"""When a contact took place, or by when an act is due: the date that stands in its own words."""
+"""The dates of a text, sentence by sentence: which of them a stretch of words names, and what they count from."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -15,23 +16,33 @@ from diplotrack_article.text import Layout
 Tense = Literal["past", "present", "future"]
 
 # "Began a four-day visit on Monday", "will end a four-day visit on Monday": which end of a stretch the date is.
-_OPENING = frozenset(
-    {
-        "begin",
-        "start",
-        "open",
-        "launch",
-        "kick off",
-        "commence",
-        "arrive",
-        "land",
-        "depart",
-        "leave",
-        "embark",
-        "set off",
-    }
+_OPENING: Final = frozenset(
+    {"begin", "start", "open", "launch", "kick off", "commence", "arrive", "land", "depart", "leave", "embark", "set off"}
+)  # fmt: skip
+_CLOSING: Final = frozenset(
+    {"end", "conclude", "finish", "complete", "wrap up", "wind up", "close", "return"}
 )
-_CLOSING = frozenset({"end", "conclude", "finish", "complete", "wrap up", "wind up", "close", "return"})
+_POINTS: Final = frozenset({DateKind.ABSOLUTE, DateKind.RELATIVE})
+# "Met ahead of Friday's vote": the date of another event, on which this one was not.
+_OTHER_EVENT: Final = re.compile(
+    r"(?i)(?<!\w)(?:ahead\s+of|before|prior\s+to|in\s+advance\s+of|in\s+preparation\s+for|since)\s+(?:the\s+)?$"
+)
+_LEAD: Final = 30
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What some words tell of the time of an event.
+
+    Attributes:
+        when: the date; None where the words do speak of the time but give no date that can be known.
+        start: offset of the words for the date.
+        end: offset behind them.
+    """
+
+    when: When | None
+    start: int
+    end: int
 
 
 @attrs.define
@@ -48,6 +59,8 @@ class Calendar:
     _layout: Layout
     _published: datetime.date | None
     _anchor: When | None = None
+    _stretch: When | None = None
+    _sentence: int | None = None
     _found: dict[tuple[int, Tense | None], list[DateMention]] = attrs.field(factory=dict)
 
     @classmethod
@@ -60,53 +73,81 @@ class Calendar:
         return cls(text, layout, published)
 
     def advance(self, sentence: int) -> None:
-        """Let a sentence's first full date be what "the same day" in later ones means."""
-        for mention in self._mentions(sentence, None):
-            if (
-                mention.when is not None
-                and mention.when.is_day
-                and mention.kind in (DateKind.ABSOLUTE, DateKind.RELATIVE)
-            ):
-                self._anchor = mention.when
-                break
+        """Go on to a sentence: the full date of the one before is now what "the same day" means.
 
-    def when(
+        That is its first one, dates that only mark a noun ("Monday's vote") coming last; likewise its first stretch
+        of days is what "the second day" counts from.
+        """
+        if self._sentence is not None and self._sentence != sentence:
+            dated = [m for m in self._mentions(self._sentence, None) if m.kind in _POINTS and m.when is not None]
+            dated.sort(key=lambda m: m.attributive)
+            self._anchor = next((m.when for m in dated if m.when and m.when.is_day), self._anchor)
+            self._stretch = next((m.when for m in dated if m.when and _is_stretch(m)), self._stretch)
+            self._found.clear()
+        self._sentence = sentence
+
+    def told(
         self,
         sentence: int,
         span: tuple[int, int],
         at: int,
         tense: Tense | None,
         *,
-        verb: str | None = None,
         besides: Sequence[tuple[int, int]] = (),
-    ) -> When | None:
-        """The date nearest to an offset within a clause; None where the clause has none, or only a vague one.
+    ) -> Told | None:
+        """What a stretch of words tells of an event's time, by the date nearest to its predicate.
 
         Args:
-            sentence: the clause's sentence.
-            span: the clause.
-            at: offset of its predicate.
+            sentence: the sentence of the words.
+            span: the words.
+            at: offset of the predicate.
             tense: its tense, which tells on which side of the publication an unnamed year or week lies.
-            verb: lemma of the verb, which tells whether a stretch of days begins or ends on the date; else a past
-                one ends on it and a coming one begins.
-            besides: spans of clauses within it that have dates of their own.
+            besides: spans within, of clauses that have dates of their own.
+
+        Returns:
+            None where the words say nothing of it.
         """
         dated = [
             mention
             for mention in self._within(sentence, span, tense)
             if not any(start <= mention.start < end for start, end in besides)
+            and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
+            and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
         ]
-        days = [m for m in dated if m.days is not None]
-        points = [m for m in dated if m.when is not None and m.kind in (DateKind.ABSOLUTE, DateKind.RELATIVE)]
-        points.sort(key=lambda m: (m.attributive, abs(m.start - at)))
-        if not points:
+        dated.sort(key=lambda m: (m.kind not in _POINTS, m.attributive, abs(m.start - at)))
+        if not dated:
             return None
-        chosen = points[0].when
-        if chosen is not None and days and days[0].days is not None and chosen.is_day and tense is not None:
-            over = verb in _CLOSING or (tense == "past" and verb not in _OPENING)
-            stretch = ending(chosen, days[0].days) if over else lasting(chosen, days[0].days)
-            return stretch or chosen
-        return chosen
+        first = dated[0]
+        when = first.when if first.kind in _POINTS else None
+        return Told(when=when, start=first.start, end=first.end)
+
+    def adjoining(self, sentence: int, end: int, tense: Tense | None) -> Told | None:
+        """What the date right behind some words tells, None where they are not followed by one."""
+        for mention in self._mentions(sentence, tense):
+            between = self._text[end : mention.start]
+            if mention.start >= end and mention.kind in _POINTS and not mention.attributive:
+                if re.fullmatch(r"\s*(?:(?:on|in|at)\s+)?", between):
+                    return Told(when=mention.when, start=mention.start, end=mention.end)
+                return None
+        return None
+
+    def stretch(
+        self, when: When, sentence: int, span: tuple[int, int], tense: Tense | None, verb: str | None
+    ) -> When:
+        """Lay a length that some words give ("a four-day visit") to a day; without one the date as it is.
+
+        Args:
+            when: the date.
+            sentence: the sentence of the words.
+            span: the words.
+            tense: of the verb with the date; a past one ends on it and a coming one begins, but for
+            verb: its lemma, which may say that something begins or ends.
+        """
+        days = [m.days for m in self._within(sentence, span, tense) if m.days is not None]
+        if not days or not when.is_day or tense is None:
+            return when
+        over = verb in _CLOSING or (tense == "past" and verb not in _OPENING)
+        return (ending(when, days[0]) if over else lasting(when, days[0])) or when
 
     def due(self, sentence: int, span: tuple[int, int], at: int) -> When | None:
         """The time that an act's own words set for it, None where they set none."""
@@ -117,6 +158,9 @@ class Calendar:
         ]
         points.sort(key=lambda pair: (not pair[0].is_deadline, abs(pair[0].start - at)))
         return points[0][1] if points else None
+
+    def _before(self, mention: DateMention) -> str:
+        return self._text[max(0, mention.start - _LEAD) : mention.start]
 
     def _within(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> list[DateMention]:
         return [m for m in self._mentions(sentence, tense) if span[0] <= m.start and m.end <= span[1]]
@@ -130,8 +174,14 @@ class Calendar:
                 published=self._published,
                 tense=tense,
                 anchor=self._anchor,
+                stretch=self._stretch,
             )
             self._found[key] = [
                 attrs.evolve(m, start=m.start + place.body, end=m.end + place.body) for m in found
             ]
         return self._found[key]
+
+
+def _is_stretch(mention: DateMention) -> bool:
+    when = mention.when
+    return when is not None and when.is_interval and when.precision == "day" and not mention.is_deadline

@@ -19,6 +19,10 @@ class Words:
         title_modifiers: words that stand before such a noun ("foreign").
         honorifics: forms of address, without their full stops.
         postnominals: letters behind a name.
+        generations: what tells a son from a father of one name ("Jr", "III"), part of the name.
+        abbreviations: short forms of parts of names, without their full stops.
+        given_names: title heads that are given names, too.
+        ranks: ranks and forms of address that follow an office.
         particles: lower-case words inside names ("bin").
         title_parties: party codes by titles that only one party's officials bear; an empty code where a longer title
             is borne in several states.
@@ -36,6 +40,10 @@ class Words:
     title_modifiers: frozenset[str]
     honorifics: frozenset[str]
     postnominals: frozenset[str]
+    generations: frozenset[str]
+    abbreviations: frozenset[str]
+    given_names: frozenset[str]
+    ranks: frozenset[str]
     particles: frozenset[str]
     title_parties: dict[str, str]
     institutions: frozenset[str]
@@ -64,6 +72,10 @@ def words() -> Words:
         title_modifiers=frozenset(titles["modifiers"]),
         honorifics=frozenset(titles["honorifics"]),
         postnominals=frozenset(titles["postnominals"]),
+        generations=frozenset(titles["generations"]),
+        abbreviations=frozenset(titles["abbreviations"]),
+        given_names=frozenset(titles["given_names"]),
+        ranks=frozenset(titles["ranks"]),
         particles=frozenset(titles["particles"]),
         title_parties=dict(data["title_parties"]),
         institutions=frozenset(data["institutions"]["words"]),

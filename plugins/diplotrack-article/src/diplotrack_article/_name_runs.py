@@ -1,0 +1,373 @@
+"""Runs of capitalized words that can name a person, each divided into title and name. Whom they name is not asked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from diplotrack.parties import PartyMention
+from diplotrack_article.words import Words
+
+POSSESSIVE = re.compile(r"[’']s?$")
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.)*")
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|ath|el|es|ul|ud|ur|bin|d)[-‑’'][^\W\d_a-z]")
+_LONGEST_NAME = 6
+_LONGEST_RUN = 14
+# What may stand between the names that share the title before the first of them.
+_LISTED = re.compile(
+    r"(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?(?:,? and |, )"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|to|into|from|across|around|outside|inside|toward|towards|via|off|of|the|over|on)\s+$",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        return POSSESSIVE.sub("", self.text).rstrip(".").lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def begins_name(self) -> bool:
+        """Whether it can stand first in a name: a capital, or an article grown together with one ("al-Burhan")."""
+        return self.capital or _ARTICLED.match(self.text) is not None
+
+
+@attrs.define(eq=False)
+class Candidate:
+    """A run of name words with the title before it.
+
+    Attributes:
+        start: offset of the title, or of the name where there is none.
+        name_start: offset of the name.
+        end: offset behind it.
+        name: the name, blanks made single.
+        title: the title, of one person ("ministers A and B" are each a minister); None without one.
+        listed: whether the title stands before the first name of the list that this one is in.
+        plural: whether the title is for those behind it in the list, too.
+        opens: whether it begins a sentence, where a capital says nothing of its first word.
+    """
+
+    start: int
+    name_start: int
+    end: int
+    name: str
+    title: str | None
+    listed: bool = False
+    plural: bool = False
+    opens: bool = False
+
+
+def candidates(
+    text: str, parties: Iterable[PartyMention], vocabulary: Words, starts: frozenset[int]
+) -> list[Candidate]:
+    """The runs of a text that can be people, in its order.
+
+    Args:
+        text: the document's text.
+        parties: where parties are named; such words begin no name.
+        vocabulary: titles, institutions, particles.
+        starts: offsets at which sentences begin, where a capital says nothing.
+    """
+    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary, starts)), text)
+
+
+def singular(word: str, known: frozenset[str]) -> str | None:
+    """A title's word in the singular, lower case: "ministers", "secretaries-general"; None where it is no plural.
+
+    Args:
+        word: the word in lower case, without a full stop.
+        known: the singulars.
+    """
+    if word in known:
+        return None
+    first, hyphen, rest = word.partition("-")
+    forms = (word.removesuffix("s"), first.removesuffix("s") + hyphen + rest)
+    forms += (first.removesuffix("ies") + "y" + hyphen + rest,) if first.endswith("ies") else ()
+    return next((form for form in forms if form != word and form in known), None)
+
+
+def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
+    """As in "Presidents Ali Musa and Joy Mwangi": what is coordinated behind a title in the plural bears it as well."""
+    for position, first in enumerate(found):
+        if not first.plural:
+            continue
+        last = first
+        for other in found[position + 1 :]:
+            if other.title is not None or not _LISTED.fullmatch(text, last.end, other.start):
+                break
+            other.title, other.listed, last = first.title, True, other
+        if last is first and " " not in first.name:
+            # "the Foreign Ministers Retreat": one word behind a plural is no list of names.
+            first.title, first.start = None, first.name_start
+    return found
+
+
+def _runs(
+    text: str,
+    tokens: list[_Token],
+    parties: Iterable[PartyMention],
+    vocabulary: Words,
+    starts: frozenset[int],
+) -> Iterator[Candidate]:
+    taken = _within_parties(tokens, parties)
+    position = 0
+    while position < len(tokens):
+        if not tokens[position].begins_name or position in taken:
+            position += 1
+            continue
+        run = [position]
+        while len(run) < _LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary, starts):
+            run.append(run[-1] + 1)
+        position = run[-1] + 1
+        candidate = _candidate(text, tokens, run, vocabulary, starts)
+        if candidate is not None:
+            yield candidate
+
+
+def _within_parties(tokens: list[_Token], parties: Iterable[PartyMention]) -> set[int]:
+    """The words that name a party and so begin no person's name."""
+    ends = {mention.start: mention.end for mention in parties}
+    taken: set[int] = set()
+    end = -1
+    for index, token in enumerate(tokens):
+        end = max(end, ends.get(token.start, -1))
+        if token.start < end:
+            taken.add(index)
+    return taken
+
+
+def _continues(
+    text: str,
+    tokens: list[_Token],
+    run: list[int],
+    taken: set[int],
+    vocabulary: Words,
+    starts: frozenset[int],
+) -> bool:
+    """Whether the next word goes on with the run of capitalized words that this one is in."""
+    last, following = tokens[run[-1]], run[-1] + 1
+    if following >= len(tokens) or following in taken or POSSESSIVE.search(last.text):
+        return False
+    word = tokens[following]
+    gap = text[last.end : word.start]
+    if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:
+        return True  # "Joseph R. Biden, Jr."
+    if not _abbreviates(gap, [tokens[index] for index in run], word, vocabulary, starts) and (
+        gap.strip() or "\n" in gap
+    ):
+        return False
+    if word.begins_name:
+        return True
+    # "Ursula von der Leyen": particles go on with a name where a capital follows them.
+    beyond = following
+    while tokens[beyond].text in vocabulary.particles and text[tokens[beyond].end :][:1] == " ":
+        beyond += 1
+        if beyond == len(tokens):
+            return False
+    return beyond > following and tokens[beyond].begins_name
+
+
+def _abbreviates(
+    gap: str, run: list[_Token], word: _Token, vocabulary: Words, starts: frozenset[int]
+) -> bool:
+    """Whether a full stop ends a short form within a name: an initial, "Gen.", "Md."; but not "Hun Sen. The …"."""
+    if gap not in (". ", ".\u00a0") or word.start in starts:
+        return False
+    last = run[-1].low
+    within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    return (
+        len(last) == 1
+        or last in vocabulary.abbreviations
+        or (
+            _known(last, vocabulary.honorifics)
+            and all(_known(token.low, within_titles) for token in run[:-1])
+        )
+    )
+
+
+def _known(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is one of these or a plural of one."""
+    return word in words or singular(word, words) is not None
+
+
+def _candidate(
+    text: str, tokens: list[_Token], run: list[int], vocabulary: Words, starts: frozenset[int]
+) -> Candidate | None:
+    """A run of capitalized words divided into title and name; None where it is no person's name."""
+    words_in_run = [tokens[index] for index in run]
+    before = tokens[run[0] - 1] if run[0] else None
+    name_from, titled = _title_end(words_in_run, vocabulary)
+    if titled and name_from == 1 and _is_given_name(text, before, words_in_run, vocabulary):
+        name_from, titled = 0, False
+    first = words_in_run[0]
+    if len(run) > 1 and first.start in starts and _only_opens(first, vocabulary):
+        first = words_in_run[1]
+    if not titled and (office := _office_in_front(text, tokens, run, vocabulary)) is not None:
+        # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
+        while name_from < len(words_in_run) and words_in_run[name_from].low in vocabulary.title_modifiers:
+            name_from += 1
+        name_from = max(name_from, _field_end(words_in_run))
+        first, titled = office, True
+    elif (
+        not titled
+        and not name_from
+        and before is not None
+        and _is_lower_title(text, before, first, vocabulary)
+    ):
+        first, titled = before, True
+    name = words_in_run[name_from:]
+    while name and name[-1].low in vocabulary.postnominals:
+        name.pop()
+    if not name or not _can_be_name(name, vocabulary, starts, titled=titled):
+        return None
+    if not titled and len(name) == 1 and _is_common_word(text, name[0], vocabulary):
+        return None
+    last = name[-1]
+    possessive = POSSESSIVE.search(last.text)
+    end = last.end - (len(possessive.group()) if possessive else 0)
+    if text[end : end + 1] == "." and last.low in ("jr", "sr"):
+        end += 1
+    start = first.start if titled else name[0].start
+    title, plural = _of_one(text[start : name[0].start].strip(" ,\n"), vocabulary)
+    return Candidate(
+        start=start,
+        name_start=name[0].start,
+        end=end,
+        name=" ".join(text[name[0].start : end].split()),
+        title=title or None,
+        plural=plural,
+        opens=name[0].start in starts,
+    )
+
+
+def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
+    """A title as one person bears it, and whether it stands there in the plural."""
+    for word in re.finditer(r"[^\W\d_][\w-]*", title):
+        one = singular(word.group().lower(), vocabulary.title_heads | vocabulary.honorifics)
+        if one is not None:
+            kept = "-".join(map(str.capitalize, one.split("-"))) if word.group()[0].isupper() else one
+            return title[: word.start()] + kept + title[word.end() :], True
+    return title, False
+
+
+def _only_opens(word: _Token, vocabulary: Words) -> bool:
+    """Whether a word at a sentence's beginning is no part of a title: "Then", but neither "Trade" nor "His"."""
+    within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    return word.low in vocabulary.openers - within_titles
+
+
+def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool]:
+    """Where the name begins behind the titles that open a run, and whether there are any."""
+    name_from, titled = 0, False
+    for place, token in enumerate(words_in_run):
+        low = token.low
+        if POSSESSIVE.search(token.text):
+            break
+        followed = place < len(words_in_run) - 1
+        head = low in vocabulary.title_heads or (followed and _known(low, vocabulary.title_heads))
+        if head or (followed and _known(low, vocabulary.honorifics)):
+            name_from, titled = place + 1, True
+        elif place == name_from == 0 and low in vocabulary.openers:
+            name_from = 1
+        elif low not in vocabulary.title_modifiers:
+            break
+    for place in range(len(words_in_run) - 2, max(name_from, 1) - 1, -1):
+        # "National Assembly Speaker Park Byeong-seug": what stands before the office names its institution.
+        low, preceding = words_in_run[place].low, words_in_run[place - 1].low
+        within_name = (
+            low in vocabulary.in_names
+            and preceding not in vocabulary.institutions | vocabulary.title_modifiers
+        )
+        if not within_name and _known(low, vocabulary.title_heads):
+            name_from, titled = place + 1, True
+            break
+    while titled and name_from < len(words_in_run) - 1 and words_in_run[name_from].low in vocabulary.ranks:
+        name_from += 1  # "Press Secretary Brig. Gen. Pat Ryder"
+    return name_from, titled
+
+
+def _is_given_name(text: str, before: _Token | None, words_in_run: list[_Token], vocabulary: Words) -> bool:
+    """Whether what could be a title is a given name: "Amir Khan", but "the Amir Tamim", "Kuwaiti Amir Khalid"."""
+    if words_in_run[0].low not in vocabulary.given_names or len(words_in_run) < 3:
+        return False
+    if before is None or text[before.end : words_in_run[0].start] not in (" ", "\u00a0", "’s ", "'s "):
+        return True
+    return not before.capital and before.low not in ("the", "highness")
+
+
+def _is_lower_title(text: str, before: _Token, first: _Token, vocabulary: Words) -> bool:
+    """Whether a title stands in lower case right before the run: "envoy Steve Witkoff", "ministers A and B"."""
+    if text[before.end : first.start] not in (" ", "\u00a0", ". ") or POSSESSIVE.search(before.text):
+        return False
+    return _known(before.low, vocabulary.title_heads | vocabulary.honorifics)
+
+
+def _can_be_name(name: list[_Token], vocabulary: Words, starts: frozenset[int], *, titled: bool) -> bool:
+    """Whether words can name a person: no institution, no headline in capitals, no word that opens a sentence."""
+    lows = [token.low for token in name]
+    if len(name) > _LONGEST_NAME or all(len(low) == 1 for low in lows) or any(low.isdigit() for low in lows):
+        return False
+    for place, low in enumerate(lows):
+        inside = place < len(lows) - 1
+        surname = low in vocabulary.surnames and (titled or inside or len(lows) == 1)
+        if low in vocabulary.institutions and not surname:
+            return False
+        within = low in vocabulary.in_names and place and inside
+        given = low in vocabulary.given_names and not place and inside
+        if low in vocabulary.title_heads and not (within or given):
+            return False
+    if len(name) > 1:
+        return not all(token.text.isupper() for token in name)
+    alone = name[0]
+    opens = not titled and alone.start in starts and alone.low in vocabulary.openers
+    return not opens and not (alone.text.isupper() and len(alone.text) > 1)
+
+
+def _is_common_word(text: str, word: _Token, vocabulary: Words) -> bool:
+    """Whether a surname that is a common word, too, stands alone for the word: "in March", "the House", "April 3"."""
+    if word.low not in vocabulary.institutions:
+        return False
+    before, behind = text[max(0, word.start - 14) : word.start], text[word.end : word.end + 2]
+    return PLACE_BEFORE.search(before) is not None or behind.strip()[:1].isdigit()
+
+
+def _field_end(words_in_run: list[_Token]) -> int:
+    """Where the name begins behind "Near Eastern Affairs"; 0 where no such field stands before it."""
+    ends = [place + 1 for place, token in enumerate(words_in_run[:-1]) if token.low == "affairs"]
+    return ends[-1] if ends else 0
+
+
+def _office_in_front(text: str, tokens: list[_Token], run: list[int], vocabulary: Words) -> _Token | None:
+    """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near"."""
+    first = run[0]
+    field = tokens[first].low in vocabulary.title_modifiers or _field_end([tokens[i] for i in run])
+    # "chairman of the National …": behind an article begins an institution.
+    if first < 2 or not field or tokens[first - 1].low == "the":
+        return None
+    place = first - 1
+    while (
+        place >= 0
+        and first - place < _LONGEST_RUN
+        and text[tokens[place].end : tokens[place + 1].start] in (" ", ", ")
+    ):
+        low = tokens[place].low
+        if _known(low, vocabulary.title_heads) and tokens[place + 1].low in ("of", "for"):
+            return tokens[place]
+        if low not in ("of", "for", "and", "the") and low not in vocabulary.title_modifiers:
+            return None
+        place -= 1
+    return None

@@ -1,0 +1,197 @@
+"""Deeds: what a speech act says is to be done, and whether that could later be checked."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from diplotrack.records import CommitmentKind
+from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.reference import Actor
+from diplotrack_article.roles import Resolver, complements, phrases, undergoing
+from diplotrack_article.standing import OBLIGING, PROMISING
+from diplotrack_article.wording import Wording, evidence, is_time
+
+# "called for efforts to secure peace": how far behind a noun what it is for may begin.
+_ADJACENT = 60
+_FURTHER = re.compile(r"(?:and\s+|or\s+)?(to|that)\s", re.IGNORECASE)
+_FURTHER_BEFORE = re.compile(r"\b(?:and|or|,)\s+(to|that)\s+$", re.IGNORECASE)
+_OWN = frozenset({"their", "its", "his", "her", "our"})
+
+
+@attrs.frozen
+class Act:
+    """What is to be done.
+
+    Attributes:
+        clause: the clause that says it, None where only a noun does.
+        span: the evidence.
+        words: the words for it.
+    """
+
+    clause: Clause | None
+    span: tuple[int, int]
+    words: str
+
+
+@attrs.frozen
+class Deeds:
+    """Finds what is to be done, by the content roles of a frame."""
+
+    resolver: Resolver
+    wording: Wording
+
+    def of(self, frame: Frame, clause: Clause) -> list[Act]:
+        """The acts in the first of the frame's content roles that is filled; none where it holds no act."""
+        for role in frame.content:
+            outer, _, inner = role.rpartition(".")
+            if inner == "complement":
+                sources = [clause] if not outer else _nominals(clause, outer)
+                governed = [act for source in sources for act in complements(source)]
+                if governed:
+                    kept = [act for act in governed if self._is_act(frame, act)]
+                    return self._governed(clause, kept)
+            elif role == "called-on":
+                # "called on Guyana to act": who is called on acts.
+                called = any(phrases(clause, word, self.resolver.lexicon) for word in ("on", "upon"))
+                acts = [act for act in complements(clause) if called and self._is_act(frame, act)]
+                if acts:
+                    return self._governed(clause, acts)
+            elif role == "parataxis":
+                beside = [act for act in self._beside(clause) if act.finite and self._is_act(frame, act)]
+                if beside:
+                    words = self.wording.of(beside[0].span)
+                    return [Act(beside[0], beside[0].span, words)]
+            elif role == "clause":
+                return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
+            elif (thing := self._thing(frame, clause, role)) is not None:
+                return [thing]
+        return []
+
+    def _governed(self, clause: Clause, acts: list[Clause]) -> list[Act]:
+        """The acts of coordinated complements; "would threaten or use force" is one."""
+        found: list[Act] = []
+        for act in acts:
+            words = self.wording.of(act.span, act.introducer)
+            if not found:
+                start = min(evidence(clause)[0], act.span[0])
+                found.append(Act(act, (start, max(act.span[1], clause.end)), words))
+            elif act.span[0] >= found[-1].span[1] and len(words.split()) > 2:
+                found.append(Act(act, act.span, words))
+        return [*found, *self._further(clause, found)] if found else []
+
+    def _further(self, clause: Clause, found: list[Act]) -> list[Act]:
+        """Acts that the parser took for a further predicate: "agreed to open the border, and to set up a commission"."""
+        text = self.wording.text
+        last = found[-1].span[1]
+        further: list[Act] = []
+        for sister in clause.children:
+            if sister.relation is not Relation.CONJ or sister.nominal or sister.span[0] < last:
+                continue
+            start, end = sister.span
+            opening = _FURTHER.match(text, start, end)
+            if opening is None and _FURTHER_BEFORE.search(text, max(last - 1, start - 12), start) is None:
+                continue
+            further.append(Act(sister, (start, end), self.wording.of((opening.end() if opening else start, end))))
+        return further
+
+    def _thing(self, frame: Frame, clause: Clause, role: str) -> Act | None:
+        """What a noun says that is to be done, with what it is for: "joint efforts to secure peace"."""
+        nouns = [
+            phrase
+            for phrase in phrases(clause, role, self.resolver.lexicon)
+            if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM") and not is_time(phrase)
+        ]
+        if not nouns or (role in (*frame.to, *frame.by) and self.resolver.actor(clause, role)):
+            return None
+        first: Phrase = nouns[0]
+        purposes = [act for act in first.modifying if act.infinitive]
+        purposes += [act for act in complements(clause) if first.end <= act.start < first.end + _ADJACENT]
+        end = max([first.end, *(act.span[1] for act in purposes)])
+        return Act(None, evidence(clause), self.wording.of((first.start, end)))
+
+    def _is_act(self, frame: Frame, act: Clause) -> bool:
+        """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""
+        lexicon = self.resolver.lexicon
+        if frame.act_only and any(other.engagement for other in lexicon.by_verb.get(act.lemma, ())):
+            return False
+        if act.infinitive or (act.participle and not act.finite):
+            return True
+        if act.modal in PROMISING | OBLIGING:
+            # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
+            effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
+            if not effect or act.passive or takes_place(act, lexicon):
+                return True
+            return bool(self.resolver.actor(act, "subject"))
+        if act.tense not in (None, "present") or act.copula:
+            return False
+        # "demanded that Seoul withdraw", "agreed that officials meet": a bare subjunctive.
+        if frame.commitment is CommitmentKind.AGREEMENT:
+            return act.lemma not in lexicon.stative
+        return frame.commitment in (CommitmentKind.REQUEST, CommitmentKind.PROPOSAL)
+
+    def _beside(self, clause: Clause) -> list[Clause]:
+        """The clauses that a clause is set beside without a conjunction: "two bridges will be opened, the two agreed"."""
+        if clause.relation is Relation.PARATAXIS and clause.parent is not None:
+            return [clause.parent]
+        above = clause.parent
+        if clause.relation is Relation.CONJ and above is not None and above.span[0] < clause.span[0]:
+            before = self.wording.text[: clause.span[0]].rstrip(" \n")[-1:]
+            said_of_others = above.passive or takes_place(above, self.resolver.lexicon)
+            if before in (",", "”", '"') and said_of_others and not (clause.objects or clause.complements):
+                return [above]
+        return [child for child in clause.children if child.relation is Relation.PARATAXIS]
+
+
+def takes_place(act: Clause, lexicon: Lexicon) -> bool:
+    """Whether an act is that a contact takes place: "talks will follow", "the commission will come together"."""
+    if act.lemma in ("come", "get") and "together" in act.modifiers:
+        return True
+    return act.lemma in lexicon.happening and any(
+        child.nominal
+        and child.governor is act
+        and child.governor_role == "subject"
+        and child.phrase is not None
+        and any(frame.engagement for frame in lexicon.for_noun(child.lemma, child.phrase.adjectives))
+        for child in act.everything()
+    )
+
+
+def would_travel(act: Act, lexicon: Lexicon) -> bool:
+    """Whether somebody asked to act would come to one or take part: "asked Xi to attend", "to pay him a visit"."""
+    clause = act.clause
+    if clause is None:
+        return False
+    things = undergoing(clause)
+    if clause.lemma == "pay":
+        return any(thing.lemma == "visit" for thing in things)
+    if clause.lemma == "join":
+        return any(thing.pos == "PRON" for thing in things)
+    if clause.lemma == "attend":
+        return True
+    return clause.lemma == "visit" and bool(things)
+
+
+def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
+    """Whether those whom a clause tasks belong to who tasks them: "instructed their ministers to …"."""
+    for phrase in undergoing(clause):
+        possessor = phrase.possessor
+        if possessor is not None and possessor.text.lower() in _OWN:
+            return True
+        parties = resolver.discourse.resolve(phrase).parties
+        if parties and set(parties) <= set(by.parties):
+            return True
+    return False
+
+
+def _nominals(clause: Clause, role: str) -> list[Clause]:
+    """The nouns that stand in a role of a verb and govern acts of their own: "reached consensus to …"."""
+    return [
+        child
+        for child in clause.everything()
+        if child.nominal
+        and child.governor is clause
+        and (child.governor_role or "").removeprefix("oblique:") == role
+    ]
