@@ -43,13 +43,13 @@ def test_two_actors_together_repeat_nobody_and_are_a_place_only_if_both_are():
 def test_a_person_stands_for_the_party_and_says_why():
     person = Person("Ali Musa", party=GAZETTEER.party("KEN"), why="“Kenyan President”")
     assert person_actor(person, "he") == Actor(
-        parties=(GAZETTEER.party("KEN"),), people=(person,), chain=("he", "Ali Musa: “Kenyan President”")
+        parties=(GAZETTEER.party("KEN"),), people=(person,), chain=("he → Ali Musa", "Ali Musa is of KEN: “Kenyan President”")
     )
 
 
 def test_a_person_without_a_party_stands_for_none():
     person = Person("Ali Musa")
-    assert person_actor(person, "he") == Actor(people=(person,), chain=("he",))
+    assert person_actor(person, "he") == Actor(people=(person,), chain=("he → Ali Musa",))
 
 
 def test_codes_are_listed_for_the_explanation():

@@ -173,10 +173,10 @@ def test_no_text_is_refused_by_name(content):
 
 
 def test_the_reading_explains_the_records_of_the_report():
-    reading = READ.reading(source(ENGLISH), ArticleOptions())
+    (explained,) = READ.explain(source(ENGLISH), ArticleOptions())
     (report,) = READ.read(source(ENGLISH), ArticleOptions())
-    assert reading.report == report
-    assert [why.record for why in reading.explanations] == [record.id for record in report.records]
+    assert explained.report == report
+    assert [why.record for why in explained.explanations] == [record.id for record in report.records]
 
 
 def test_leaders_without_a_country_have_that_of_the_table_at_that_time(registry):

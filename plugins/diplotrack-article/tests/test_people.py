@@ -30,9 +30,9 @@ def named(text):
     [
         ("South Korean President Lee Jae Myung spoke.", "Lee Jae Myung", "President"),
         ("On Monday envoy Steve Witkoff spoke.", "Steve Witkoff", "envoy"),
-        ("Later ministers Ana Ruiz and Juan Mora spoke.", "Ana Ruiz", "ministers"),
+        ("Later ministers Ana Ruiz and Juan Mora spoke.", "Ana Ruiz", "minister"),
         ("Later Mr. Okello spoke.", "Okello", "Mr."),
-        ("Later Reps. Kim Tae-nyeon spoke.", "Kim Tae-nyeon", "Reps."),
+        ("Later Reps. Kim Tae-nyeon spoke.", "Kim Tae-nyeon", "Rep."),
         ("Later National Assembly Speaker Park Byeong-seug spoke.", "Park Byeong-seug", "National Assembly Speaker"),
         ("Later Secretary of State Antony J. Blinken spoke.", "Antony J. Blinken", "Secretary of State"),
         ("Minister of Foreign Affairs Wang Yi spoke.", "Wang Yi", "Minister of Foreign Affairs"),

@@ -69,7 +69,9 @@ def test_every_record_is_explained_by_frames_clauses_and_steps(reading):
     for why, record in zip(found.explanations, found.report.records, strict=True):
         assert why.frames
         assert why.chain
-        assert list(dict.fromkeys(why.clauses)) == [evidence.quote for evidence in record.evidence]
+        quotes = [mention.quote for mention in why.mentions]
+        assert list(dict.fromkeys(quotes)) == [evidence.quote for evidence in record.evidence]
+        assert all(mention.clause in TEXT for mention in why.mentions)
 
 
 def test_each_step_is_told_once(reading):

@@ -186,7 +186,7 @@ def test_somebody_named_beside_an_office_has_its_party(acts):
 def test_the_steps_that_led_to_an_answer_are_told(reading):
     found = reading(f"{MET} The two sides agreed to build a port.")
     chain = found.explanations[-1].chain
-    assert "“The two sides”" in chain
+    assert "“The two sides” → CHN, KEN" in chain
     assert "the contact at hand: CHN, KEN" in chain
 
 

@@ -66,7 +66,7 @@ def checked():
     def check(text):
         """Read, and hold every promise that a report makes against the text; None where it was refused."""
         try:
-            reading = adapter.reading(Source.of_text(text), ArticleOptions(any_language=True))
+            (reading,) = adapter.explain(Source.of_text(text), ArticleOptions(any_language=True))
         except DiplotrackError:
             return None
         report = reading.report

@@ -69,7 +69,7 @@ INFINITIVE_VERBS = frozenset(
     manage mandate mean move need oblige offer opt order pay permit persuade petition plan plead pledge prefer prepare
     press pressure prevail proceed prod promise propose push refuse remind request require resolve schedule seek start
     strive struggle summon swear task teach tell tempt tend threaten try undertake urge volunteer vote vow want warn
-    wish work appeal allow advise bid bind determine commission implore beseech entreat
+    wish work appeal allow advise bid bind determine commission implore beseech entreat task
     """.split()
 )
 # With an object, it is still the subject who will act.

@@ -30,6 +30,7 @@ class _Token:
     start: int
     end: int
     text: str
+    opens: bool
 
     @property
     def low(self) -> str:
@@ -81,8 +82,8 @@ def candidates(
         vocabulary: titles, institutions, particles.
         starts: offsets at which sentences begin, where a capital says nothing.
     """
-    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
-    return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary, starts)), text)
+    tokens = [_Token(m.start(), m.end(), m.group(), m.start() in starts) for m in _TOKEN.finditer(text)]
+    return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary)), text)
 
 
 def singular(word: str, known: frozenset[str]) -> str | None:
@@ -109,7 +110,10 @@ def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
         for other in found[position + 1 :]:
             if other.title is not None or not _LISTED.fullmatch(text, last.end, other.start):
                 break
-            other.title, other.listed, last = first.title, True, other
+            joined, other.title, other.listed = text[last.end : other.start], first.title, True
+            last = other
+            if joined.endswith("and "):
+                break
         if last is first and " " not in first.name:
             # "the Foreign Ministers Retreat": one word behind a plural is no list of names.
             first.title, first.start = None, first.name_start
@@ -121,7 +125,6 @@ def _runs(
     tokens: list[_Token],
     parties: Iterable[PartyMention],
     vocabulary: Words,
-    starts: frozenset[int],
 ) -> Iterator[Candidate]:
     taken = _within_parties(tokens, parties)
     position = 0
@@ -130,10 +133,10 @@ def _runs(
             position += 1
             continue
         run = [position]
-        while len(run) < _LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary, starts):
+        while len(run) < _LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary):
             run.append(run[-1] + 1)
         position = run[-1] + 1
-        candidate = _candidate(text, tokens, run, vocabulary, starts)
+        candidate = _candidate(text, tokens, run, vocabulary)
         if candidate is not None:
             yield candidate
 
@@ -156,7 +159,6 @@ def _continues(
     run: list[int],
     taken: set[int],
     vocabulary: Words,
-    starts: frozenset[int],
 ) -> bool:
     """Whether the next word goes on with the run of capitalized words that this one is in."""
     last, following = tokens[run[-1]], run[-1] + 1
@@ -166,7 +168,7 @@ def _continues(
     gap = text[last.end : word.start]
     if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:
         return True  # "Joseph R. Biden, Jr."
-    if not _abbreviates(gap, [tokens[index] for index in run], word, vocabulary, starts) and (
+    if not _abbreviates(gap, [tokens[index] for index in run], word, vocabulary) and (
         gap.strip() or "\n" in gap
     ):
         return False
@@ -181,21 +183,16 @@ def _continues(
     return beyond > following and tokens[beyond].begins_name
 
 
-def _abbreviates(
-    gap: str, run: list[_Token], word: _Token, vocabulary: Words, starts: frozenset[int]
-) -> bool:
+def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -> bool:
     """Whether a full stop ends a short form within a name: an initial, "Gen.", "Md."; but not "Hun Sen. The …"."""
-    if gap not in (". ", ".\u00a0") or word.start in starts:
+    if gap not in (". ", ".\u00a0") or word.opens:
         return False
     last = run[-1].low
     within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
     return (
         len(last) == 1
         or last in vocabulary.abbreviations
-        or (
-            _known(last, vocabulary.honorifics)
-            and all(_known(token.low, within_titles) for token in run[:-1])
-        )
+        or (_known(last, vocabulary.honorifics) and (len(run) == 1 or _known(run[-2].low, within_titles)))
     )
 
 
@@ -204,9 +201,7 @@ def _known(word: str, words: frozenset[str]) -> bool:
     return word in words or singular(word, words) is not None
 
 
-def _candidate(
-    text: str, tokens: list[_Token], run: list[int], vocabulary: Words, starts: frozenset[int]
-) -> Candidate | None:
+def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Words) -> Candidate | None:
     """A run of capitalized words divided into title and name; None where it is no person's name."""
     words_in_run = [tokens[index] for index in run]
     before = tokens[run[0] - 1] if run[0] else None
@@ -214,7 +209,7 @@ def _candidate(
     if titled and name_from == 1 and _is_given_name(text, before, words_in_run, vocabulary):
         name_from, titled = 0, False
     first = words_in_run[0]
-    if len(run) > 1 and first.start in starts and _only_opens(first, vocabulary):
+    if len(run) > 1 and first.opens and _only_opens(first, vocabulary):
         first = words_in_run[1]
     if not titled and (office := _office_in_front(text, tokens, run, vocabulary)) is not None:
         # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
@@ -232,7 +227,7 @@ def _candidate(
     name = words_in_run[name_from:]
     while name and name[-1].low in vocabulary.postnominals:
         name.pop()
-    if not name or not _can_be_name(name, vocabulary, starts, titled=titled):
+    if not name or not _can_be_name(name, vocabulary, titled=titled):
         return None
     if not titled and len(name) == 1 and _is_common_word(text, name[0], vocabulary):
         return None
@@ -250,7 +245,7 @@ def _candidate(
         name=" ".join(text[name[0].start : end].split()),
         title=title or None,
         plural=plural,
-        opens=name[0].start in starts,
+        opens=name[0].opens,
     )
 
 
@@ -316,7 +311,7 @@ def _is_lower_title(text: str, before: _Token, first: _Token, vocabulary: Words)
     return _known(before.low, vocabulary.title_heads | vocabulary.honorifics)
 
 
-def _can_be_name(name: list[_Token], vocabulary: Words, starts: frozenset[int], *, titled: bool) -> bool:
+def _can_be_name(name: list[_Token], vocabulary: Words, *, titled: bool) -> bool:
     """Whether words can name a person: no institution, no headline in capitals, no word that opens a sentence."""
     lows = [token.low for token in name]
     if len(name) > _LONGEST_NAME or all(len(low) == 1 for low in lows) or any(low.isdigit() for low in lows):
@@ -333,7 +328,7 @@ def _can_be_name(name: list[_Token], vocabulary: Words, starts: frozenset[int], 
     if len(name) > 1:
         return not all(token.text.isupper() for token in name)
     alone = name[0]
-    opens = not titled and alone.start in starts and alone.low in vocabulary.openers
+    opens = not titled and alone.opens and alone.low in vocabulary.openers
     return not opens and not (alone.text.isupper() and len(alone.text) > 1)
 
 

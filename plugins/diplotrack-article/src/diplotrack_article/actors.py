@@ -46,8 +46,16 @@ NOBODY = Actor()
 
 
 def person_actor(person: Person, step: str) -> Actor:
-    """One person and the party that the person acts for."""
-    chain = (step,) if person.party is None or person.why is None else (step, f"{person.name}: {person.why}")
+    """One person and the party that the person acts for.
+
+    Args:
+        person: the person.
+        step: the words that mean the person, or how the person was found.
+    """
+    chain = (step if person.name in step else f"{step} → {person.name}",)
+    if person.party is not None:
+        why = f": {person.why}" if person.why else ""
+        chain = (*chain, f"{person.name} is of {person.party.code}{why}")
     return Actor(parties=(person.party,) if person.party else (), people=(person,), chain=chain)
 
 
@@ -122,7 +130,9 @@ class Whereabouts:
         parties = self.parties_between(start, end)
         if people:
             return person_actor(people[-1], f"named before the verb: {people[-1].name}")
-        return Actor(parties=parties[-1:], chain=("named before the verb",)) if len(parties) == 1 else NOBODY
+        if len(parties) != 1:
+            return NOBODY
+        return Actor(parties=parties, chain=(f"named before the verb: {codes(parties)}",))
 
 
 def main_parties(mentions: Mentions, gazetteer: Gazetteer, title: Mentions | None) -> tuple[Party, ...]:

@@ -120,7 +120,7 @@ class ActFrames:
         there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
         if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
             return True
-        return "called-on" in frame.content and not there
+        return clause.lemma == "call" and "called-on" in frame.content and not there
 
     def _outcome(self, frame: Frame, clause: Clause) -> CommitmentStatus:
         """What the clause itself says became of it: "at the invitation of", "accepted the invitation"."""
@@ -128,6 +128,8 @@ class ActFrames:
         if clause.nominal and invitation and clause.governor_role == "oblique:at":
             return CommitmentStatus.ACCEPTED
         verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
+        if verb is not None and verb.negated and verb.lemma in self.resolver.lexicon.statuses["accepted"]:
+            return CommitmentStatus.DECLINED
         if verb is not None and not verb.negated:
             for status, verbs in self.resolver.lexicon.statuses.items():
                 if verb.lemma in verbs:

@@ -11,10 +11,11 @@ import bisect
 import datetime
 import itertools
 import re
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from diplotrack.parties import Gazetteer, NameKind, PartyMention
-from diplotrack_article.people import POSSESSIVE, PersonMention
+from diplotrack_article.people import POSSESSIVE, PersonMention, singular
 from diplotrack_article.words import Words
 
 
@@ -49,6 +50,8 @@ _FILLER = frozenset(
 )
 _BOUNDARY = re.compile(r"[.!?;:][”\"’)]*\s|\n")
 _NEARBY = 100
+_JOINT = re.compile(r"(?:[’']s?)?(?:,|,? and) (?:the )?")
+_OFFICES_OF = re.compile(r"([^\W\d_]+) of (?:the )?$")
 
 
 def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> None:
@@ -72,6 +75,7 @@ def give_parties(
 ) -> None:
     """From the surest source of a person's party to the least sure; the first answer stands."""
     starts = [m.start for m in parties]
+    _give_respectively(text, people, parties, starts, vocabulary)
     for find in (_party_before, _party_behind):
         for mention in people:
             person = mention.person
@@ -107,12 +111,61 @@ def give_parties(
         shared = _party_before(text, first, parties, starts, vocabulary)
         if (
             second.person.party is None
-            and second.start < second.name_start
+            and (second.listed or second.start < second.name_start)
             and joined in (" and ", ", ", ", and ")
             and shared
         ):
             second.person.party = shared.party
             second.person.why = f"named together with {first.person.name}"
+
+
+def _give_respectively(
+    text: str,
+    people: list[PersonMention],
+    parties: list[PartyMention],
+    starts: list[int],
+    vocabulary: Words,
+) -> None:
+    """A list of names behind a list of as many parties: "the foreign ministers of Chad and Mali, Ali Musa and Sam Keita"."""
+    for names in _lists(people, lambda a, b: _JOINT.fullmatch(text, a.end, b.start) is not None):
+        at = bisect.bisect_left(starts, names[0].name_start)
+        count = len(names)
+        named = parties[max(0, at - count) : at]
+        pairs = itertools.pairwise(named)
+        if len(named) < count or not all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairs):
+            continue
+        between = text[named[-1].end : names[0].name_start]
+        before = text[max(0, named[0].start - _NEARBY // 2) : named[0].start]
+        office = _OFFICES_OF.search(before)
+        words_between = re.findall(r"[^\W\d_][\w’'./-]*", between)
+        if len(between) > _NEARBY or _crosses(between, vocabulary):
+            continue
+        if not all(_is_title(word, vocabulary) or word.lower() in _FILLER for word in words_between):
+            continue
+        if not any(
+            singular(word.lower(), vocabulary.title_heads)
+            for word in (*words_between, *(office.groups() if office else ()))
+        ):
+            continue
+        for name, party in zip(names, named, strict=True):
+            if name.person.party is None:
+                quote = " ".join(text[named[0].start : names[-1].end].split())
+                name.person.party, name.person.why = party.party, f"“{quote}”, one each"
+
+
+def _lists(
+    people: list[PersonMention], joined: Callable[[PersonMention, PersonMention], bool]
+) -> Iterator[list[PersonMention]]:
+    """The runs of two and more mentions each of which is coordinated with the next one."""
+    run: list[PersonMention] = []
+    for mention in people:
+        if run and not joined(run[-1], mention):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(mention)
+    if len(run) > 1:
+        yield run
 
 
 def _crosses(between: str, vocabulary: Words) -> bool:
@@ -160,6 +213,8 @@ def _party_before(
     if len(between) > _NEARBY or _crosses(between, vocabulary):
         return None
     words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
+    if words_between[-1:] == ["and"]:
+        return None  # "the Kenyan president, and Ali Musa": two people
     if not all(
         _is_title(word, vocabulary) or word.lower() in _FILLER or word == "counterpart"
         for word in words_between
@@ -200,8 +255,12 @@ def _party_behind(
         behind = text[near.end : near.end + 60]
         tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
         inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
+        if inside[:1] == ["and"]:
+            return None  # "Ali Musa, and the chair of the AU": two people
         if any(not (w[0].isupper() or _is_title(w, vocabulary) or w.lower() in _FILLER) for w in inside):
             return None
+        if any(singular(w.lower(), vocabulary.title_heads) for w in inside):
+            return None  # "King Ali Musa, senior officials of Kenya": a list
         if any(_is_head(w, vocabulary) for w in inside) or inside == ["of"]:
             return near
         if inside[:1] == ["of"] and mention.person.title:
@@ -291,10 +350,14 @@ def _office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*", apposed.group(1))):
-        if not _is_title(word, vocabulary):
+        if not _is_title(word, vocabulary) and not (kept and word.lower() in ("of", "for", "and")):
             break
         kept.insert(0, word.lower())
-    return " ".join(kept) if kept and kept[-1] in vocabulary.title_heads else ""
+    while kept and kept[0] in _FILLER:
+        kept.pop(0)
+    # "the state minister for foreign affairs": what stands behind a preposition is the office's field.
+    head = next((place for place, word in enumerate(kept) if word in ("of", "for")), len(kept))
+    return " ".join(kept) if kept[:head] and kept[head - 1] in vocabulary.title_heads else ""
 
 
 def _title_behind(behind: str, vocabulary: Words) -> str:
@@ -303,9 +366,12 @@ def _title_behind(behind: str, vocabulary: Words) -> str:
     kept: list[str] = []
     for word in re.findall(r"[^\W\d_][\w’'./-]*", apposition.group(1)) if apposition else ():
         filler = bool(kept) and word.lower() in _FILLER
-        if not (word[0].isupper() or filler or _is_title(word, vocabulary)):
+        pronoun = bool(kept) and word in ("he", "she", "his", "her")
+        if pronoun or not (word[0].isupper() or filler or _is_title(word, vocabulary)):
             break
         kept.append(word)
+    while kept and kept[-1].lower() in _FILLER:
+        kept.pop()
     if not any(_is_head(word, vocabulary) for word in kept):
         return ""
     return " ".join(kept).lower()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import EngagementKind
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ContactFinding
+from diplotrack_article.gatherings import Gathering
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases
 from diplotrack_article.sides import POINTING, SideReader, Sides, is_body, is_public, is_reciprocal
 from diplotrack_article.standing import engagement_status, speech_act_stands
-from diplotrack_article.wording import Wording, evidence, has_name, is_official, is_time
+from diplotrack_article.wording import Wording, evidence, has_name, is_official
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _APART = frozenset({"separately", "individually"})
@@ -30,6 +31,10 @@ class ContactFrames:
     @property
     def _side_reader(self) -> SideReader:
         return SideReader(self.resolver, self.wording)
+
+    @property
+    def _gathering(self) -> Gathering:
+        return Gathering(self.resolver, self.wording)
 
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
@@ -49,13 +54,16 @@ class ContactFrames:
             if not definite and not self._stands_alone(frame, clause, sides):
                 return []
             if len(actor.parties) < 2 and not definite and not frame.territory and not frame.organization:
-                actor = actor.with_(self.resolver.discourse.others(actor))
+                others = (
+                    self.resolver.discourse.others(actor) if actor.parties else self.resolver.discourse.dyad
+                )
+                actor = actor.with_(others)
         elif len(actor.parties) < 2:
             missing = self._missing_side(frame, clause, sides)
             if missing is None:
                 return []
             actor = actor.with_(missing)
-        kind = self._kind(frame, clause, actor)
+        kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
         apart = self._apart(frame, clause, kind)
@@ -69,7 +77,7 @@ class ContactFrames:
             status=frame.becomes or standing.status,
             visitors=sides.side.people,
             hosts=() if frame.visitor == "side" else sides.other.people,
-            place=sides.place or self._place(clause),
+            place=sides.place or self._gathering.place(clause),
             apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
             definite=definite,
             introduces=frame.again
@@ -88,6 +96,8 @@ class ContactFrames:
             return False
         if frame.several and max(len(sides.side.people), len(sides.side.parties)) < 2:
             return False
+        if frame.means and not self._by_means(frame, clause):
+            return False
         if frame.person and not self._are_people(clause, sides.roles, sides.other):
             return False
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
@@ -104,6 +114,14 @@ class ContactFrames:
             return any(is_official(phrase) for phrase in there)
         return True
 
+    @staticmethod
+    def _by_means(frame: Frame, clause: Clause) -> bool:
+        return any(
+            preposition in ("by", "in", "over", "via", "on", "through")
+            and {phrase.lemma, *phrase.adjectives} & frame.means
+            for preposition, phrase in clause.obliques
+        )
+
     def _are_people(self, clause: Clause, roles: tuple[str, ...], actor: Actor) -> bool:
         if actor.people:
             return True
@@ -111,7 +129,7 @@ class ContactFrames:
         if any(adjective[:1].isdigit() for phrase in found for adjective in phrase.adjectives):
             return False  # "will receive 1,500 officials" is no audience
         return bool(actor) and any(
-            (phrase.pos == "NOUN" or phrase.lemma in _PERSONAL) and not self._is_contact(phrase)
+            (phrase.pos == "NOUN" or phrase.lemma in _PERSONAL) and not self._gathering.is_contact(phrase)
             for phrase in found
         )
 
@@ -128,6 +146,8 @@ class ContactFrames:
         if frame.needs_other and not sides.other:
             return False
         parties = sides.both.parties
+        if not parties and len(sides.both.people) > 1 and not frame.territory:
+            return True  # "talks between the ministers A and B", whom the text gives no party
         if len(parties) >= 2 or (frame.organization and parties):
             return True
         if frame.territory:
@@ -157,6 +177,8 @@ class ContactFrames:
         discourse = self.resolver.discourse
         if sides.side.parties and not sides.other.parties:
             there = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+            if not there and "with" in sides.roles:
+                return self._with_whom(clause, sides.side)
             if not sides.other.people and not any(is_official(phrase) for phrase in there):
                 return None
             rest = discourse.others(sides.side)
@@ -173,9 +195,22 @@ class ContactFrames:
             return discourse.dyad
         return None
 
+    def _with_whom(self, clause: Clause, side: Actor) -> Actor | None:
+        """Who meets whom where the clause has only one side: "Starmer, who spoke by telephone"; None where nobody does."""
+        if clause.lemma in ("speak", "talk", "sit", "negotiate", "consult") and not self._gathering.is_remote(
+            clause
+        ):
+            return None
+        if not any(self.resolver.discourse.is_state(party) for party in side.parties):
+            return NOBODY  # an organization meets by itself
+        return self.resolver.discourse.others(side) or None
+
     def _is_body_of_both(self, clause: Clause, roles: tuple[str, ...]) -> bool:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
-        return any(is_body(phrase) and phrase.determiner in (None, "the", "this", "their") for phrase in found)
+        own = any(is_body(phrase) and phrase.determiner in (None, "the", "this", "their") for phrase in found)
+        return own or any(
+            phrase.lemma == "it" and self.resolver.discourse.has_body(clause.sentence) for phrase in found
+        )
 
     def _comes_again(self, clause: Clause, sides: Sides) -> bool:
         """Whether "the next round" or "the last one" is a further contact of the sort that the text is about."""
@@ -185,51 +220,3 @@ class ContactFrames:
         if any(preposition == "of" for preposition, _ in phrase.modifiers):
             return False  # "the next round of talks" is told by "talks"
         return bool({*phrase.adjectives} & self.resolver.lexicon.status["ordering"])
-
-    # What and where
-
-    def _kind(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
-        """The frame's kind, or that of the contact of which it is another round; a gathering is a conference by its organization, size or name (codebook, Settled cases)."""
-        if frame.again:
-            return self.resolver.discourse.last_kind
-        if not frame.organization:
-            if clause.lemma == "speak" and not self._place(clause):
-                return (
-                    EngagementKind.CALL
-                )  # "spoke with" is what readouts write of calls; meetings have a place.
-            meeting = frame.engagement is EngagementKind.MEETING
-            return EngagementKind.CONFERENCE if meeting and self._is_of_a_body(clause) else frame.engagement
-        states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
-        named = clause.phrase is not None and has_name(clause.phrase)
-        if len(actor.parties) > len(states) or len(states) > 2 or named:
-            return EngagementKind.CONFERENCE
-        return EngagementKind.MEETING if len(states) == 2 else None
-
-    def _is_of_a_body(self, clause: Clause) -> bool:
-        """Whether a noun is for the session of an organization: "a Security Council meeting", "a meeting of ASEAN"."""
-        discourse = self.resolver.discourse
-        if not clause.nominal or clause.phrase is None:
-            return False
-        own = set(discourse.named.parties_between(clause.phrase.start, clause.phrase.head_end))
-        own.update(party for phrase in behind(clause, "of") for party in discourse.resolve(phrase).parties)
-        return any(not discourse.is_state(party) for party in own)
-
-    def _place(self, clause: Clause) -> str | None:
-        """A named place behind "in" or "at": of the clause, of the verb that carries it, or of a meeting in it."""
-        carriers = [clause, *([clause.governor] if clause.nominal and clause.governor is not None else [])]
-        for carrier in carriers:
-            found = [phrase for preposition in ("in", "at") for phrase in behind(carrier, preposition)]
-            for preposition, phrase in carrier.obliques:
-                if preposition in ("during", "at", "in", "after") and self._is_contact(phrase):
-                    found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
-            for phrase in found:
-                if phrase.pos == "PROPN" and not is_time(phrase) and not self._is_contact(phrase):
-                    actor = self.resolver.discourse.resolve(phrase)
-                    name = self.wording.name(phrase)
-                    if not actor.people and any(letter.isupper() for letter in name):
-                        return name
-        return None
-
-    def _is_contact(self, phrase: Phrase) -> bool:
-        frames = self.resolver.lexicon.for_noun(phrase.lemma, phrase.adjectives)
-        return any(frame.engagement for frame in frames)

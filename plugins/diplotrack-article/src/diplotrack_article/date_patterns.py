@@ -176,6 +176,8 @@ PATTERNS: Final[dict[str, re.Pattern[str]]] = {
         "same_day": rf"(?<!\w)(?i:(?:the|that)\s+same\s+{_OF_DAY}|(?<=on\s)this\s+(?:same\s+)?day|that\s+{_OF_DAY}|"
         rf"in\s+the\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+day|"
         rf"(?:{_VAGUE_NUM}\s+|{_NUM}\s+)?hours\s+(?:earlier|later|afterwards?))(?!\w)",
+        "event_day": rf"(?<!\w)(?i:(?P<day>(?:the|that)\s+(?:very\s+|same\s+)?(?:{_OF_DAY}|eve))\s+of\s+"
+        rf"(?:the|its|his|her|their|our|an?)\s+)(?!{_MONTH})[^\W\d]",
         "other_day": rf"(?<!\w)(?i:(?:the\s+(?P<way>next|following|previous|preceding)\s+{_OF_DAY}|"
         rf"the\s+(?:day|evening|night)\s+(?P<way2>before|after)))(?!\w)",
         "nth_day": r"(?<!\w)(?i:(?:the|its|his|her|their)\s+(?P<n>first|second|third|fourth|last|final|opening|closing)"
@@ -200,7 +202,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     **dict.fromkeys(("months", "month"), (_MONTHLY,)),
     **dict.fromkeys(("weekdays", "weekday"), (_BY_WEEKDAY,)),
     **dict.fromkeys(
-        ("same_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night", "hours"),)
+        ("same_day", "event_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night", "eve", "hours"),)
     ),
     "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
     "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),

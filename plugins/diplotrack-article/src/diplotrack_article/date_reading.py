@@ -29,6 +29,7 @@ class DateKind(StrEnum):
     AFTER = "after"  # a date that the event follows
     DATELINE = "dateline"  # the day on which an agency wrote
     VAGUE = "vague"  # "in the coming days"
+    EVENT = "event"  # "on the day of the vote": the day of an event that only the reader of the document can date
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +41,7 @@ class Context:
         published: the day from which the text speaks, or None.
         tense: what the caller says of the clause, or None.
         anchor: the date that the document fixed last, or None.
+        period: the date of any precision that the document fixed last, or None: what "that month" means.
         stretch: the stretch of days that the document fixed last, or None: what "the second day" counts from.
         fixed_here: whether the anchor stands in the text itself and not in an earlier sentence.
     """
@@ -48,6 +50,7 @@ class Context:
     published: date | None
     tense: Tense | None
     anchor: When | None
+    period: When | None = None
     stretch: When | None = None
     fixed_here: bool = False
 

@@ -152,7 +152,8 @@ def _period(match: re.Match[str], context: Context) -> list[Reading]:
     on_anchor = words in {"the following", "the next", "the previous", "the same", "that"}
     origin = context.published
     if on_anchor:
-        origin = context.anchor.latest if context.anchor and precision_allows(context.anchor, unit) else None
+        known = context.anchor if unit in {"week", "weekend"} else context.period or context.anchor
+        origin = known.latest if known and precision_allows(known, unit) else None
     step = (
         -1
         if words in {"last", "the previous"}
@@ -285,6 +286,10 @@ def _same_day(match: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(match.start(), match.end(), When.from_date(day) if day else None, DateKind.RELATIVE)]
 
 
+def _event_day(match: re.Match[str], _: Context) -> list[Reading]:
+    return [Reading(match.start(), match.end("day"), None, DateKind.EVENT)]
+
+
 def _other_day(match: re.Match[str], context: Context) -> list[Reading]:
     way = (match["way"] or match["way2"]).lower()
     anchor = context.anchor
@@ -295,6 +300,8 @@ def _other_day(match: re.Match[str], context: Context) -> list[Reading]:
     if anchor is not None and anchor.precision == "day":
         day = anchor.earliest if back else anchor.latest
     when = When.from_date(day + timedelta(days=-1 if back else 1)) if day else None
+    if anchor is None and context.anchor is not None:
+        return [Reading(match.start(), match.end(), None, DateKind.EVENT)]
     return [Reading(match.start(), match.end(), when, DateKind.RELATIVE)]
 
 
@@ -335,6 +342,7 @@ RULES: Final[dict[str, Rule]] = {
     "within": _within,
     "vague": _vague,
     "same_day": _same_day,
+    "event_day": _event_day,
     "other_day": _other_day,
     "nth_day": _nth_day,
     "duration": _duration,

@@ -64,7 +64,7 @@ _RULES: Final[dict[str, Rule]] = ABSOLUTE | RELATIVE
 _ENDS: Final = frozenset({"end", "close", "turn", "second half"})
 _STARTS: Final = frozenset({"start", "beginning"})
 _DATED: Final = frozenset({DateKind.ABSOLUTE, DateKind.RELATIVE})
-_NO_DEADLINE: Final = frozenset({DateKind.DURATION, DateKind.VAGUE, DateKind.DATELINE})
+_NO_DEADLINE: Final = frozenset({DateKind.DURATION, DateKind.VAGUE, DateKind.DATELINE, DateKind.EVENT})
 _ATTRIBUTE_BEFORE: Final = re.compile(r"(?:(?<!\w)(?i:the|its|his|her|their|our|an?)|['’]s)\s+$")
 _ATTRIBUTE_AFTER: Final = re.compile(
     r"['’]s?\s+\w|\s+(?!(?:and|or|to|in|on|at|for|with|by|of|as|that|the|is|was|were|are|has|had|will|after|before|when|"
@@ -101,6 +101,7 @@ def find_dates(
     published: date | None,
     tense: Tense | None = None,
     anchor: When | None = None,
+    period: When | None = None,
     stretch: When | None = None,
 ) -> list[DateMention]:
     """Find the dates in a sentence or clause, in the order of the text and without overlaps.
@@ -111,9 +112,10 @@ def find_dates(
         tense: of the clause, where the caller knows it; otherwise guessed from the verb form before each date.
         anchor: the date that the document fixed last, for "the same day" and "a month earlier"; a day in the text
             itself takes its place for what follows.
+        period: the date of any precision that the document fixed last, for "that month".
         stretch: the stretch of days that the document fixed last, for "on the second day".
     """
-    context = Context(text=text, published=published, tense=tense, anchor=anchor, stretch=stretch)
+    context = Context(text=text, published=published, tense=tense, anchor=anchor, period=period, stretch=stretch)
     mentions: list[DateMention] = []
     position = 0
     for start, name, match in _matches(text):
@@ -129,13 +131,15 @@ def find_dates(
 def _fixed(context: Context, mention: DateMention) -> Context:
     """Let a day or a stretch of days be what later words of the text count from."""
     when = mention.when
+    if mention.kind is DateKind.EVENT:
+        return attrs.evolve(context, anchor=None, fixed_here=True)
     if when is None or mention.kind not in _DATED or mention.is_deadline:
         return context
     if when.is_day:
-        return attrs.evolve(context, anchor=when, fixed_here=True)
+        return attrs.evolve(context, anchor=when, period=when, fixed_here=True)
     if when.is_interval and when.precision is Precision.DAY:
-        return attrs.evolve(context, stretch=when)
-    return context
+        return attrs.evolve(context, period=when, stretch=when)
+    return attrs.evolve(context, period=when)
 
 
 def as_due(mention: DateMention) -> When | None:

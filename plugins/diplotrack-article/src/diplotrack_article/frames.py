@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack.records import CommitmentStatus, EngagementKind
+from diplotrack.records import CommitmentKind, EngagementKind
 from diplotrack_article.acts import ActFrames
+from diplotrack_article.answers import Answers
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.contacts import ContactFrames
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Discourse
-from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases, undergoing
-from diplotrack_article.standing import conditional
-from diplotrack_article.wording import Wording, noun_forms
+from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
+from diplotrack_article.sides import is_body
+from diplotrack_article.wording import (  # "Russia and Ukraine had signed it": what is meant was named before.
+    Wording,
+    noun_forms,
+)
 
-_BY_ANOTHER = frozenset({"accepted", "declined"})
+_SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
 class FrameReader:
@@ -36,7 +40,7 @@ class FrameReader:
         self._contacts = ContactFrames(self._resolver, self._wording)
         self._acts = ActFrames(self._resolver, self._wording)
         self._intentions = IntentionFrames(self._resolver, self._wording)
-        self._made: list[ActFinding] = []
+        self._answers = Answers(self._resolver, self._wording, _refusing(lexicon))
 
     def read(self, clause: Clause) -> list[Finding]:
         """What a clause says; the discourse moves on behind it."""
@@ -56,22 +60,31 @@ class FrameReader:
         if not acts:
             for frame in self._lexicon.will:
                 acts += self._intentions.read(frame, clause, contact=any(f.engagement for f in fitting))
-        self._answer(clause)
-        self._made += acts
+        acts += self._answers.read(clause, acts)
+        self._answers.made.extend(acts)
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE:
                 self._discourse.note_contact(contact.parties, contact.kind)
+                self._discourse.company.note((*contact.visitors, *contact.hosts))
         if not clause.nominal and clause.own_subject and clause.finite:
             role = "object" if clause.passive else "subject"
             self._discourse.note_subject(self._resolver.actor(clause, role))
+        if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
+            self._discourse.note_body(clause.sentence)
         return [*said, *contacts, *acts]
 
     def _said_of(self, clause: Clause) -> Clause:
         """What a subject is said to be, as the nominal clause that it is, too: "It was the first visit of …"."""
         lemma = clause.phrase.lemma if clause.phrase is not None else clause.lemma
         return attrs.evolve(
-            clause, nominal=True, copula=False, lemma=lemma, subjects=[], governor=clause, governor_role="attribute"
+            clause,
+            nominal=True,
+            copula=False,
+            lemma=lemma,
+            subjects=[],
+            governor=clause,
+            governor_role="attribute",
         )
 
     def _turn(self, clause: Clause) -> None:
@@ -96,26 +109,6 @@ class FrameReader:
                 return found
         return self._lexicon.by_verb.get(clause.lemma, ())
 
-    def _answer(self, clause: Clause) -> None:
-        """Apply what a clause says became of an earlier commitment: "the invitation was accepted"."""
-        if clause.nominal or clause.negated or clause.modal or conditional(clause):
-            return
-        verbs = self._lexicon.statuses
-        status = next((name for name, lemmas in verbs.items() if clause.lemma in lemmas), None)
-        if status is None:
-            return
-        by = self._resolver.actor(clause, "subject")
-        for phrase in undergoing(clause):
-            kinds = self._lexicon.answers.get(phrase.lemma)
-            if kinds is None or phrase.determiner in ("a", "an", "any", "no"):
-                continue
-            for made in reversed(self._made):
-                answering = not set(by.parties) >= set(made.parties)
-                if made.kind in kinds and (answering or status not in _BY_ANOTHER):
-                    made.status = CommitmentStatus(status)
-                    made.chain = (*made.chain, f"“{self._wording.of(clause.span)}”")
-                    return
-
     # Conditions of frames
 
     def _fits(self, frame: Frame, clause: Clause) -> bool:
@@ -124,7 +117,12 @@ class FrameReader:
             signed = frame.engagement is EngagementKind.SIGNING and clause.passive and bool(clause.agents)
             # "signed the extension of a treaty"; "Signed by both leaders", at the foot of the text itself
             of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
-            if not (nouns | of) & frame.object and not (signed and not nouns):
+            it = (
+                frame.engagement is EngagementKind.SIGNING
+                and clause.lemma in _SIGNING
+                and bool(nouns & {"it", "them"})
+            )
+            if not (nouns | of) & frame.object and not (signed and not nouns) and not it:
                 return False
         elif nouns & frame.not_object:
             return False
@@ -149,6 +147,12 @@ class FrameReader:
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))
         return bool(phrases(clause, role, self._lexicon))
+
+
+def _refusing(lexicon: Lexicon) -> Frame | None:
+    """The frame of "refuse", which an answer without an object of its own counts as."""
+    frames = lexicon.by_verb.get("refuse", ())
+    return next((frame for frame in frames if frame.commitment is CommitmentKind.REFUSAL), None)
 
 
 def _nouns(found: list[Phrase]) -> set[str]:

@@ -95,4 +95,8 @@ class Groups:
             if person.party is party or person.party == party:
                 joined.append(person)
         if party is not None and (joined or lemma not in self._parties):
-            self.note(lemma, Actor(parties=(party,), people=tuple(joined), chain=group.chain))
+            names = ", ".join(person.name for person in joined)
+            members = (f"the {lemma} of {party.code}: {names}",) if joined else ()
+            self.note(
+                lemma, Actor(parties=(party,), people=tuple(joined), chain=(*group.chain, *members))
+            )

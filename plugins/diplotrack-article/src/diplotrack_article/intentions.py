@@ -5,13 +5,17 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import CommitmentKind
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, is_official
+
+_EITHER = frozenset({"each", "either", "neither"})
+# Verbs for what somebody holds or feels, and for what a text says of itself.
+_STANCES = frozenset({"attach", "share", "recognize", "recognise", "welcome", "support", "express", "hold", "consider", "regard", "value", "appreciate", "agree", "seek", "claim", "accuse", "blame", "deny"})  # fmt: skip
 
 
 @attrs.frozen
@@ -29,17 +33,42 @@ class IntentionFrames:
             clause: the clause.
             contact: whether the clause's own verb is one for a contact.
         """
-        if clause.nominal or not clause.finite or clause.question or not clause.subjects:
+        if clause.nominal or not clause.finite or clause.question:
+            return []
+        if not clause.subjects:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
-        if (
-            clause.modal in PROMISING
-            and self._names_an_act(clause)
-            and not self._is_contact(clause, verb=contact)
-        ):
-            return self._intention(frame, clause)
-        return []
+        if self._stipulates(clause):
+            return self._stipulation(frame, clause)
+        modal = _modal(clause)
+        if modal not in PROMISING:
+            return []
+        if self._is_contact(clause, verb=contact and not clause.passive):
+            # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
+            return self._stipulation(frame, clause) if modal == "shall" else []
+        return self._intention(frame, clause) if self._names_an_act(clause) else []
+
+    def _stipulates(self, clause: Clause) -> bool:
+        """Whether a clause in the present says what each side is bound to: "each side waives its claims"."""
+        if clause.modal or clause.tense != "present" or clause.passive or clause.perfect or clause.progressive:
+            return False
+        if clause.infinitive or not self._names_an_act(clause) or clause.lemma in self.resolver.lexicon.speech:
+            return False
+        if clause.lemma in _STANCES or clause.lemma in self.resolver.lexicon.effects:
+            return False
+        return any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
+
+    def _stipulation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a text binds its sides to: their agreement."""
+        if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+            return []
+        by = self.resolver.first(clause, ("agent", "subject"))
+        if len(by.parties) < 2:
+            by = self.resolver.discourse.dyad
+        if len(by.parties) < 2:
+            return []
+        return [self._finding(frame, clause, CommitmentKind.AGREEMENT, by, NOBODY)]
 
     def _intention(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         reported = self._reported(clause)
@@ -52,7 +81,9 @@ class IntentionFrames:
         by = self._bound(clause)
         if not by.parties:
             return []
-        kind = CommitmentKind.AGREEMENT if len(by.parties) > 1 else CommitmentKind.PLEDGE
+        discourse = self.resolver.discourse
+        together = len(by.parties) > 1 and not discourse.others(by)
+        kind = CommitmentKind.AGREEMENT if together else CommitmentKind.PLEDGE
         if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
             kind = CommitmentKind.REFUSAL
         others = NOBODY if kind is CommitmentKind.AGREEMENT else self.resolver.discourse.others(by)
@@ -91,7 +122,7 @@ class IntentionFrames:
             content=self.wording.of(span),
             to=to.parties,
             act=clause,
-            chain=(f"“{clause.modal}”", *by.chain, *to.chain),
+            chain=(f"“{_modal(clause) or clause.lemma}”", *by.chain, *to.chain),
         )
 
     def _names_an_act(self, clause: Clause) -> bool:
@@ -117,10 +148,22 @@ class IntentionFrames:
         return False
 
     def _reported(self, clause: Clause) -> bool:
-        above = clause.parent
-        return (
-            above is not None and above.lemma in self.resolver.lexicon.speech and clause in above.complements
-        )
+        """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
+        speech = self.resolver.lexicon.speech
+        if any(child.relation is Relation.PARATAXIS and child.lemma in speech for child in clause.children):
+            return True
+        for said in (clause, clause.first):
+            above = said.parent if said is not None else None
+            if above is not None and above.lemma in speech and said in above.complements:
+                return True
+        return False
+
+
+def _modal(clause: Clause) -> str | None:
+    """The modal verb; a passive that is both finite and an infinitive is one with "is to" ("are to be withdrawn")."""
+    if clause.modal is None and clause.passive and clause.infinitive and clause.finite:
+        return "be to"
+    return clause.modal
 
 
 def _meets(act: Clause, lexicon: Lexicon) -> bool:

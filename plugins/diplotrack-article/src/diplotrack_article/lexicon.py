@@ -102,6 +102,7 @@ class Frame:
         only_with: for single verbs: at least one of these roles must be filled.
         only_in: for single verbs: the prepositions that `other` is looked for behind.
         without: roles that must be empty.
+        means: behind "by" or "over" there must be one of these nouns.
         person: the other side must be people, not a party as a whole.
         several: the first side must be more than one party or person.
         named: the other side must be people whom the text names.
@@ -140,6 +141,7 @@ class Frame:
     only_with: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
     only_in: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)
     without: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
+    means: frozenset[str] = attrs.field(default=(), converter=_words)
     person: bool = False
     several: bool = False
     named: bool = False

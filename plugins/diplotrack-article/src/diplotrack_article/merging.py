@@ -19,6 +19,7 @@ from diplotrack.records import (
     Party,
 )
 from diplotrack.when import When
+from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.mentions import Person
@@ -140,6 +141,9 @@ def _one_side_missing(known: Contact, finding: ContactFinding) -> bool:
 
 
 def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
+    if finding.definite:
+        told = f"points back to the {known.kind} told before: {codes(known.parties)}"
+        finding.chain = (*finding.chain, told)
     known.parties = tuple(dict.fromkeys((*known.parties, *finding.parties)))
     known.visitors = tuple(
         dict.fromkeys((*known.visitors, *(p for p in finding.visitors if p not in known.hosts)))

@@ -14,22 +14,22 @@ from typing import Final
 
 import attrs
 
+from diplotrack.records import Party
 from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.same_time import at_one_time, going_on, telling, weighs
 from diplotrack_article.timing import Calendar, Tense, Told
 
-# Verbs that say of their subject when it takes place.
-_OCCUR: Final = frozenset(
-    {"open", "begin", "start", "take place", "hold", "end", "close", "conclude", "last", "run", "set", "schedule", "slate",
-     "due", "plan", "sign", "convene", "kick off", "happen", "occur", "expect", "meet"}
-)  # fmt: skip
-_AT_ONCE: Final = frozenset({"where", "when", "while", "as", "in which", "during which"})
-_SHARING: Final = re.compile(
-    r"(?i)(?:where|when|while|(?:during|at|in|on|with|to|for|after)\s+(?:which|whom))(?!\w)"
+# "On that occasion", "afterwards": words that put a clause into the scene told before.
+_SCENE: Final = re.compile(
+    r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
+    r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner))(?!\w)"
 )
-_ROLES_OF_PLACE: Final = frozenset({"at", "in", "during", "for", "on", "on the sidelines of", "as part of", "with"})
+_POINTING_BACK: Final = frozenset(
+    {"last", "previous", "past", "recent", "earlier", "first", "second", "third", "inaugural", "latest", "next", "upcoming"}
+)  # fmt: skip
 _PRESENT: Final = frozenset({"are", "am", "is", "'s", "’s", "'re", "’re"})
 
 
@@ -42,6 +42,7 @@ class _Place:
     at: int
     tense: Tense | None
     besides: tuple[tuple[int, int], ...]
+    later: tuple[tuple[int, int], ...]
 
 
 class Moments:
@@ -61,6 +62,7 @@ class Moments:
         self._by_sentence: dict[int, list[Clause]] = {}
         for clause in clauses:
             self._by_sentence.setdefault(clause.sentence, []).append(clause)
+        self._scene: tuple[When, frozenset[Party]] | None = None
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
@@ -69,16 +71,12 @@ class Moments:
     def of_contact(self, finding: ContactFinding) -> When | None:
         """When a contact took or takes place, None where its words and those around them do not say."""
         for place in self._places(finding):
-            told = self._calendar.told(
-                finding.sentence, place.span, place.at, place.tense, besides=place.besides
-            )
+            told = self._told(place, finding)
             if told is not None:
-                return self._laid_out(told, place, finding)
-        outer = finding.clause
-        after = self._calendar.adjoining(finding.sentence, outer.span[1], self._tense(outer, finding))
-        if after is not None:
-            return after.when
-        return None
+                when = self._laid_out(told, place, finding)
+                self._set_scene(finding, when)
+                return when
+        return self._from_scene(finding)
 
     def of_act(self, finding: ActFinding) -> When | None:
         """By when an act is due, None where its words set no time."""
@@ -87,6 +85,31 @@ class Moments:
             return None  # What is told as done has a date, but no deadline.
         at = act.start if finding.act else finding.clause.end
         return self._calendar.due(finding.sentence, finding.span, at)
+
+    def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
+        told = self._calendar.told(
+            finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later
+        )
+        if told is None and place.clause is finding.clause and not place.clause.nominal:
+            return self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
+        return told
+
+    def _set_scene(self, finding: ContactFinding, when: When | None) -> None:
+        """Let the day of what is told as done in a main clause be that of what is told next."""
+        if when is not None and when.precision == "day" and when.earliest is not None and _narrates(finding):
+            self._scene = when, frozenset(finding.parties)
+
+    def _from_scene(self, finding: ContactFinding) -> When | None:
+        """The day of the scene for a contact that is told as a part of it: in the same tense, with one of its parties."""
+        if self._scene is None or not self._scene[1] & set(finding.parties):
+            return None
+        clause = finding.clause
+        if _narrates(finding) or _SCENE.search(self._text, *clause.span):
+            return self._scene[0]
+        verb = clause.governor if clause.nominal else clause
+        if finding.kind == "visit" and verb is not None and going_on(verb):
+            return self._scene[0]
+        return None
 
     def _laid_out(self, told: Told, place: _Place, finding: ContactFinding) -> When | None:
         if told.when is None:
@@ -98,90 +121,35 @@ class Moments:
     def _places(self, finding: ContactFinding) -> Iterator[_Place]:
         clause = finding.clause
         if clause.nominal:
-            for telling in self._telling(clause):
-                yield self._place(telling, telling.start, finding)
+            for dating in telling(clause, self._near(clause), self._lexicon):
+                yield self._place(dating, dating.start, finding)
         yield self._place(clause, clause.start, finding)
         verb = clause
         if clause.nominal:
             if clause.governor is None:
                 return
             verb = clause.governor
-            if not self._carries(verb, clause):
+            if weighs(verb, clause, self._lexicon):
                 return
             yield self._place(verb, clause.start, finding)
         yield from self._above(verb, finding)
 
     def _place(self, clause: Clause, at: int, finding: ContactFinding) -> _Place:
         besides = tuple(_inner(clause, finding.clause))
-        return _Place(clause, clause.span, at, self._tense(clause, finding), besides)
-
-    def _telling(self, noun: Clause) -> list[Clause]:
-        """The relative clauses and participles on a noun that say when it takes place."""
-        return [
-            clause
-            for clause in self._by_sentence.get(noun.sentence, ())
-            if clause.relation in ("relative", "participle")
-            and clause.lemma in _OCCUR
-            and not clause.objects
-            and noun.span[0] <= clause.span[0] < noun.span[1]
-            and clause.start > noun.start
-        ]
-
-    def _carries(self, verb: Clause, noun: Clause) -> bool:
-        """Whether the date of a verb is that of the noun: not where it reports, plans or weighs what the noun names."""
-        return True
+        later = tuple(_later(clause, finding.clause))
+        return _Place(clause, clause.span, at, self._tense(clause, finding), besides, later)
 
     def _above(self, clause: Clause, finding: ContactFinding) -> Iterator[_Place]:
         """The clauses above one that go on at the same time, from the nearest."""
         for _ in range(4):
-            above = self._at_one_time(clause)
+            above = at_one_time(clause, self._near(clause), self._text, self._lexicon)
             if above is None:
                 return
             yield self._place(above, clause.start, finding)
             clause = above
 
-    def _at_one_time(self, clause: Clause) -> Clause | None:
-        above = clause.parent
-        while above is not None and above.nominal:
-            above = above.governor
-        if above is None or above is clause:
-            return None
-        relation = clause.relation
-        if relation == "conj":
-            above = self._sister_before(clause) or above
-        elif relation == "relative" or (relation == "adverbial" and clause.finite):
-            words = self._text[clause.span[0] : clause.span[0] + 25]
-            apart = self._text[: clause.span[0]].rstrip()[-1:] in {",", "—", "–", "("}
-            if not (_SHARING.match(words) or clause.introducer in _AT_ONCE or (apart and relation == "relative")):
-                return None
-        elif relation == "adverbial":
-            if clause.introducer in {"after", "before", "since", "by", "without", "if", "until"}:
-                return None
-        elif relation == "complement":
-            if not (clause.infinitive and clause.introducer == "to" and clause.noun is None) and not (
-                clause.infinitive and clause.noun is not None and above.lemma not in self._lexicon.speech
-            ):
-                return None
-            if above.lemma in self._lexicon.speech or self._plans(above):
-                return None
-        elif relation == "participle":
-            if clause.noun is None:
-                return None
-        else:
-            return None
-        return above if _same_time(clause, above) else None
-
-    def _plans(self, clause: Clause) -> bool:
-        status = self._lexicon.status
-        return any(clause.lemma in status[name] for name in ("none", "proposed", "scheduled", "postponed", "cancelled"))
-
-    def _sister_before(self, clause: Clause) -> Clause | None:
-        sisters = [
-            c
-            for c in self._by_sentence.get(clause.sentence, ())
-            if not c.nominal and c.start < clause.start and (c is clause.first or c.first is clause.first)
-        ]
-        return sisters[-1] if sisters else None
+    def _near(self, clause: Clause) -> list[Clause]:
+        return self._by_sentence.get(clause.sentence, [])
 
     def _tense(self, clause: Clause, finding: ContactFinding) -> Tense | None:
         """On which side of the publication the words of a clause look."""
@@ -192,6 +160,8 @@ class Moments:
         if verb is not None and verb.finite and not verb.infinitive:
             if verb.tense == "future":
                 return "future"
+            if verb.tense == "past" and verb.perfect:
+                return "past"
             if verb.tense == "present" and not verb.perfect and self._surely_present(verb) and not clause.nominal:
                 return "present"
         if status in ("scheduled", "proposed"):
@@ -206,15 +176,6 @@ class Moments:
         return verb.progressive or word.endswith("s") or word in _PRESENT
 
 
-def _same_time(inner: Clause, outer: Clause) -> bool:
-    """Whether the tenses of two clauses allow that they go on at one time."""
-    if inner.tense is None or outer.tense is None or not inner.finite:
-        return True
-    if inner.perfect and not outer.perfect:
-        return False
-    return (inner.tense == "past") == (outer.tense == "past")
-
-
 def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
     """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
     return [
@@ -225,6 +186,30 @@ def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
         and not inner.nominal
         and not inner.span[0] <= within.start < inner.span[1]
     ]
+
+
+def _later(clause: Clause, within: Clause) -> list[tuple[int, int]]:
+    """The infinitives below a clause, whose deadlines are their own: "the pledge made at the summit to act by 2040"."""
+    return [
+        inner.span
+        for inner in clause.everything()
+        if inner is not clause
+        and inner.infinitive
+        and not inner.nominal
+        and not inner.span[0] <= within.start < inner.span[1]
+    ]
+
+
+def _narrates(finding: ContactFinding) -> bool:
+    """Whether a contact is told as done in a main clause and in the tense of narration."""
+    clause = finding.clause
+    verb = clause.governor if clause.nominal else clause
+    if verb is None or verb.nominal or finding.status != "held":
+        return False
+    if clause.nominal and (finding.definite or _POINTING_BACK & set(clause.phrase.adjectives if clause.phrase else ())):
+        return False
+    main = verb.first or verb
+    return main.relation == "root" and verb.finite and verb.tense == "past" and not verb.perfect
 
 
 def _innermost(clause: Clause, told: Told) -> Clause:

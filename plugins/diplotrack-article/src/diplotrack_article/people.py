@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from diplotrack.parties import PartyMention
 from diplotrack_article._identities import Person, PersonMention, believed, identified
-from diplotrack_article._name_runs import POSSESSIVE, candidates
+from diplotrack_article._name_runs import POSSESSIVE, candidates, singular
 from diplotrack_article.words import Words
 
-__all__ = ["POSSESSIVE", "Person", "PersonMention", "find_people"]
+__all__ = ["POSSESSIVE", "Person", "PersonMention", "find_people", "singular"]
 
 
 def find_people(

@@ -15,6 +15,7 @@ from diplotrack.parties import Gazetteer, NameKind, PartyKind
 from diplotrack.records import EngagementKind, Party
 from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
 from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.company import Company
 from diplotrack_article.groups import SENDING, Groups
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
@@ -27,8 +28,9 @@ _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "eit
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
 """Pronouns for whoever speaks."""
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNTERPART = frozenset(
-    {"counterpart", "opposite number", "host", "guest", "colleague", "interlocutor", "visitor"}
+_COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "visitor"})
+_BOTH = frozenset(
+    {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
@@ -71,17 +73,20 @@ class Discourse:
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
         self.last_kind: EngagementKind | None = None
+        self._body: int | None = None
         self._spoken = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
         self._person: Actor = NOBODY
         self._plural: Actor = NOBODY
         self._groups = Groups()
+        self.company = Company(self.named)
         self._main = main_parties(mentions, gazetteer, title)
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
         self._contact = ()
+        self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
 
     # What the frames tell
@@ -117,6 +122,14 @@ class Discourse:
         found = tuple(dict.fromkeys(parties))
         if len(found) > 1:
             self._contact = found
+
+    def note_body(self, sentence: int) -> None:
+        """A sentence names a standing body of the two sides, which "it" behind it may mean."""
+        self._body = sentence
+
+    def has_body(self, sentence: int) -> bool:
+        """Whether a standing body was named in a sentence or the one before it."""
+        return self._body is not None and sentence - self._body in (0, 1)
 
     def observe(self, clause: Clause) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
@@ -171,13 +184,16 @@ class Discourse:
             phrase: the phrase.
             alone: leave out what is coordinated with it.
         """
-        actor = self._resolve_one(phrase)
+        actor = self.company.completed(self._resolve_one(phrase), phrase)
         for other in () if alone else phrase.conjuncts:
-            actor = actor.with_(self._resolve_one(other)) if actor else self._resolve_one(other)
+            found = self.company.completed(self._resolve_one(other), other)
+            actor = actor.with_(found) if actor else found
         return actor
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
+        if lemma == "number" and "opposite" in phrase.adjectives:
+            return self._noun(attrs.evolve(phrase, lemma="counterpart"))
         if lemma in NOT_ACTORS:
             return NOBODY
         person = self.named.person_at(phrase.head, phrase.head_end)
@@ -258,6 +274,10 @@ class Discourse:
         known = lemma in lists.organs or lemma in lists.sides or lemma in lists.members or lemma in heads
         if not known:
             return NOBODY
+        own = phrase.possessor.lemma if phrase.possessor is not None else None
+        if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
+            numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
+            return self._step(self._of_size(numbered), phrase)  # "our two countries", "our Governments"
         parties = self._parties_within(phrase)
         if lemma in _COUNTERPART and phrase.possessor is not None:
             owner = self.resolve(phrase.possessor)
@@ -310,7 +330,7 @@ class Discourse:
         if count > 2:
             states = self._main[:count]
             return (
-                Actor(parties=states, chain=(f"the {count} that the text is mostly about",))
+                Actor(parties=states, chain=(f"the {count} that the text is mostly about: {codes(states)}",))
                 if len(states) == count
                 else NOBODY
             )
@@ -365,7 +385,8 @@ class Discourse:
     def _last_person(self, offset: int, besides: Actor = NOBODY) -> Actor:
         """The last person who was a subject, else the last one named; `besides` is the other side of what is said."""
         if self._person and not _of_one_side(self._person.people[0], besides):
-            return self._person
+            chain = (f"last who acted: {self._person.people[0].name}", *self._person.chain)
+            return attrs.evolve(self._person, chain=chain)
         for mention in self.named.people_before(offset):
             if not _of_one_side(mention.person, besides):
                 return person_actor(mention.person, f"last named: {mention.person.name}")
@@ -375,7 +396,8 @@ class Discourse:
     def _step(actor: Actor, phrase: Phrase) -> Actor:
         if not actor:
             return NOBODY
-        return attrs.evolve(actor, chain=(f"“{phrase.text}”", *actor.chain), place=False)
+        whom = ", ".join(person.name for person in actor.people) or codes(actor.parties)
+        return attrs.evolve(actor, chain=(f"“{phrase.text}” → {whom}", *actor.chain), place=False)
 
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
         """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""

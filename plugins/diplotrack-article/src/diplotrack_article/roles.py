@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
@@ -129,7 +130,11 @@ def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
             takes = below.passive
         else:
             # The parser takes some relative clauses for what the noun says: "the trip that Witkoff made".
-            related = below.relation in ("relative", "complement") and below.introducer in (None, "that", "which")
+            related = below.relation in ("relative", "complement") and below.introducer in (
+                None,
+                "that",
+                "which",
+            )
             takes = below.finite and related and not own and not below.passive and not below.complements
             takes = takes and bool(below.subjects) and clause.phrase not in below.subjects
         if takes:
@@ -242,7 +247,8 @@ class Resolver:
         )
         if not parties:
             return NOBODY
-        return Actor(parties=parties, chain=tuple(f"“{phrase.text}”" for phrase in around))
+        quoted = ", ".join(f"“{phrase.text}”" for phrase in around)
+        return Actor(parties=parties, chain=(f"{quoted} names {codes(parties)}",))
 
 
 def complements(clause: Clause) -> Iterator[Clause]:

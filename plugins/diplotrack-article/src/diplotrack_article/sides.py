@@ -8,25 +8,56 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack.records import EngagementKind
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.lexicon import Frame
+from diplotrack_article.gatherings import is_particular
+from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, behind, carriers, phrases
-from diplotrack_article.wording import Wording, is_official, is_time
+from diplotrack_article.roles import Resolver, carriers, phrases
+from diplotrack_article.wording import Wording, has_name, is_official, is_time
 from diplotrack_article.words import words
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 """Determiners that point back to what was told before."""
 _LANDS = frozenset(
-    {"country", "capital", "nation", "state", "kingdom", "republic", "neighbor", "neighbour", "island", "city"}
+    {
+        "country",
+        "capital",
+        "nation",
+        "state",
+        "kingdom",
+        "republic",
+        "neighbor",
+        "neighbour",
+        "island",
+        "city",
+    }
 )
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
 _DATING = frozenset(
-    "in at during after before following over on upon by via amid through since throughout with until".split()
+    [
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "following",
+        "over",
+        "on",
+        "upon",
+        "by",
+        "via",
+        "amid",
+        "through",
+        "since",
+        "throughout",
+        "with",
+        "until",
+    ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
-_TRAVELING = frozenset({"on", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"})
+_TRAVELING = frozenset(
+    {"on", "with", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"}
+)
 
 
 @attrs.frozen
@@ -76,7 +107,9 @@ class SideReader:
         if frame.territory:
             return self._traveling(frame, clause, side, roles)
         other = self.resolver.first(clause, roles)
-        if clause.nominal and any(is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)):
+        if clause.nominal and any(
+            is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)
+        ):
             # "The Joint Commission will hold its next session": who sits on it are the two sides.
             dyad = self._discourse.dyad
             return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
@@ -102,7 +135,11 @@ class SideReader:
         phrase, verb = clause.phrase, clause.governor
         if phrase is None or verb is None or phrase.determiner == "no":
             return NOBODY
-        if phrase.determiner in POINTING and not other:
+        if (
+            phrase.determiner in POINTING
+            and not other
+            and not is_one_of_several(phrase, self.resolver.lexicon)
+        ):
             return NOBODY
         role = clause.governor_role or ""
         outer, _, preposition = role.partition(":")
@@ -112,12 +149,12 @@ class SideReader:
             if dates:
                 acting = self._apart_from(self._subject(verb), other)
                 return acting or self._apart_from(self._discourse.subject, other)
-            if happens or carriers(clause, self.resolver.lexicon):
+            if happens or outer == "subject" or carriers(clause, self.resolver.lexicon):
                 return self._counterparts(other)
             return NOBODY
         if self.are_officials(clause, ("light",)):
             return self._discourse.dyad
-        if happens or (self._is_particular(phrase) and not is_public(phrase)):
+        if happens or (is_particular(phrase, self.resolver.lexicon) and not is_public(phrase)):
             acting = self._subject(verb) if dates else NOBODY
             return acting if len(acting.parties) > 1 else self._discourse.dyad
         if dates or outer == "modifier":
@@ -147,14 +184,6 @@ class SideReader:
         if set(actor.people) & set(other.people) or set(actor.parties) & set(other.parties):
             return NOBODY
         return actor
-
-    def _is_particular(self, phrase: Phrase) -> bool:
-        """Whether a bare noun is for one contact with a time or place of its own: "at talks in Moscow in January"."""
-        dated = any(
-            is_time(inner) or (preposition in ("in", "at") and inner.pos == "PROPN")
-            for preposition, inner in phrase.modifiers
-        )
-        return dated or bool({*phrase.adjectives} & self.resolver.lexicon.status["ordering"])
 
     def are_officials(self, clause: Clause, roles: tuple[str, ...]) -> bool:
         """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
@@ -218,6 +247,11 @@ class SideReader:
             rest = tuple(party for party in land.parties if party not in side.parties)
             return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
         return None
+
+
+def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a noun with an article is for a contact that need not have been told before: "the second session"."""
+    return bool({*phrase.adjectives} & lexicon.status["ordering"]) or has_name(phrase)
 
 
 def is_reciprocal(phrase: Phrase) -> bool:

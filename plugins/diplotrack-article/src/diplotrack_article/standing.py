@@ -49,6 +49,9 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return False
     if modal:
         return not conditional(verb) and not verb.question
+    if verb is not clause and verb.lemma in lexicon.statuses["accepted"] | lexicon.statuses["declined"]:
+        # What could not be accepted, or was not, was put forward all the same.
+        return not (verb.question or conditional(verb) or verb.modal in _FUTURE)
     if verb.negated or verb.question or conditional(verb):
         return False
     if verb.modal == "would" and verb.parent is not None and verb.parent.lemma in lexicon.speech:

@@ -59,6 +59,8 @@ class Calendar:
     _layout: Layout
     _published: datetime.date | None
     _anchor: When | None = None
+    _past_anchor: When | None = None
+    _period: When | None = None
     _stretch: When | None = None
     _sentence: int | None = None
     _found: dict[tuple[int, Tense | None], list[DateMention]] = attrs.field(factory=dict)
@@ -81,7 +83,13 @@ class Calendar:
         if self._sentence is not None and self._sentence != sentence:
             dated = [m for m in self._mentions(self._sentence, None) if m.kind in _POINTS and m.when is not None]
             dated.sort(key=lambda m: m.attributive)
-            self._anchor = next((m.when for m in dated if m.when and m.when.is_day), self._anchor)
+            days = [m.when for m in dated if m.when and m.when.is_day]
+            self._anchor = next(iter(days), self._anchor)
+            done = (day for day in days if self._published is None or day.latest <= self._published)
+            self._past_anchor = next(done, self._past_anchor)
+            self._period = next((m.when for m in dated if not m.is_deadline), self._period)
+            if any(m.kind is DateKind.EVENT for m in self._mentions(self._sentence, None)):
+                self._anchor = self._past_anchor = None
             self._stretch = next((m.when for m in dated if m.when and _is_stretch(m)), self._stretch)
             self._found.clear()
         self._sentence = sentence
@@ -94,6 +102,7 @@ class Calendar:
         tense: Tense | None,
         *,
         besides: Sequence[tuple[int, int]] = (),
+        later: Sequence[tuple[int, int]] = (),
     ) -> Told | None:
         """What a stretch of words tells of an event's time, by the date nearest to its predicate.
 
@@ -103,6 +112,7 @@ class Calendar:
             at: offset of the predicate.
             tense: its tense, which tells on which side of the publication an unnamed year or week lies.
             besides: spans within, of clauses that have dates of their own.
+            later: spans within, of acts to come that have deadlines of their own.
 
         Returns:
             None where the words say nothing of it.
@@ -110,7 +120,8 @@ class Calendar:
         dated = [
             mention
             for mention in self._within(sentence, span, tense)
-            if not any(start <= mention.start < end for start, end in besides)
+            if not _in_any(mention, besides)
+            and not (mention.is_deadline and _in_any(mention, later))
             and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
             and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
         ]
@@ -173,13 +184,18 @@ class Calendar:
                 self._text[place.body : place.end],
                 published=self._published,
                 tense=tense,
-                anchor=self._anchor,
+                anchor=self._past_anchor if tense == "past" else self._anchor,
+                period=self._period,
                 stretch=self._stretch,
             )
             self._found[key] = [
                 attrs.evolve(m, start=m.start + place.body, end=m.end + place.body) for m in found
             ]
         return self._found[key]
+
+
+def _in_any(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
 
 
 def _is_stretch(mention: DateMention) -> bool:

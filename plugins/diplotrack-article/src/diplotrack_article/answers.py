@@ -1,0 +1,180 @@
+"""Answers: what became of an earlier proposal, request, invitation or promise, and the refusal that a "no" is besides."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import CommitmentKind, CommitmentStatus
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.findings import ActFinding
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import Actor
+from diplotrack_article.roles import Resolver, behind, undergoing
+from diplotrack_article.standing import conditional
+from diplotrack_article.wording import Wording, evidence
+
+_BY_ANOTHER = frozenset({"accepted", "declined"})
+_ASKED = frozenset({CommitmentKind.PROPOSAL, CommitmentKind.REQUEST, CommitmentKind.INVITATION})
+# What can be said of an offer that is only "it", or not even that: "rejected it", "both accepted".
+_ACCEPTING = frozenset({"accept", "consent", "assent", "accede", "agree", "oblige"})
+_DECLINING = frozenset(
+    {"decline", "reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "dismiss", "brush aside", "brush off", "demur", "veto"}
+)  # fmt: skip
+_POINTING = frozenset({"it", "this", "that", "them", "which", "these", "both"})
+_YES, _NO = frozenset({"yes"}), frozenset({"no"})
+_GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
+_BAD = frozenset({"negative"})
+_REPLIES = frozenset({"answer", "reply", "response"})
+_ABILITY = frozenset({"can", "could", "would", "will"})
+# How many sentences behind an offer a bare "no" still answers it.
+_REACH = 1
+
+
+@attrs.frozen
+class Answers:
+    """Applies answers to the acts that a text has told of so far.
+
+    Attributes:
+        resolver: tells who answers.
+        wording: the document's words.
+        refusing: the frame that a refusal without words of its own is put down to.
+        made: the acts told so far, in their order; those of the clause at hand too.
+    """
+
+    resolver: Resolver
+    wording: Wording
+    refusing: Frame | None
+    made: list[ActFinding] = attrs.field(factory=list)
+
+    def read(self, clause: Clause, acts: list[ActFinding]) -> list[ActFinding]:
+        """Apply what a clause says became of an earlier act; give the refusal that it is besides, if not in `acts`.
+
+        Args:
+            clause: the clause.
+            acts: the acts that the clause itself makes; a refusal among them learns whom it is addressed to.
+        """
+        if clause.nominal or clause.question or conditional(clause):
+            return []
+        status = self._status(clause)
+        if status is None:
+            return []
+        by = self.resolver.actor(clause, "subject")
+        target = self._target(clause, status, by)
+        if target is None:
+            return []
+        target.status = status
+        target.chain = (*target.chain, f"“{self.wording.of(clause.span)}”")
+        if status not in _BY_ANOTHER or target.kind not in _ASKED:
+            return []
+        parties = by.parties if set(by.parties) - set(target.parties) else target.to
+        if parties and not target.to:
+            target.to = tuple(party for party in parties if party not in target.parties)
+        if status is not CommitmentStatus.DECLINED or not parties:
+            return []
+        own = [act for act in acts if act.kind is CommitmentKind.REFUSAL]
+        for act in own:
+            act.to = tuple(party for party in target.parties if party not in act.parties)
+        if own or self.refusing is None:
+            return []
+        return [self._refusal(self.refusing, clause, Actor(parties=parties, chain=by.chain), target)]
+
+    def _refusal(self, frame: Frame, clause: Clause, by: Actor, target: ActFinding) -> ActFinding:
+        """An offer that was turned down is two records (codebook, Settled cases)."""
+        return ActFinding(
+            frame=frame,
+            clause=clause,
+            span=evidence(clause),
+            sentence=clause.sentence,
+            parties=by.parties,
+            kind=CommitmentKind.REFUSAL,
+            content=target.content,
+            to=tuple(party for party in target.parties if party not in by.parties),
+            chain=(*by.chain, f"answers “{self.wording.of(target.span)}”"),
+        )
+
+    # Yes or no
+
+    def _status(self, clause: Clause) -> CommitmentStatus | None:
+        verdict = self._verdict(clause)
+        if verdict is None:
+            return None
+        if clause.negated:
+            # "was not accepted", "could not be accepted"; but "did not reject it" says nothing of what became of it
+            possible = clause.modal is None or clause.modal in _ABILITY
+            refused = verdict is CommitmentStatus.ACCEPTED and possible and clause.lemma in _ACCEPTING | {"approve"}
+            return CommitmentStatus.DECLINED if refused else None
+        return None if clause.modal else verdict
+
+    def _verdict(self, clause: Clause) -> CommitmentStatus | None:
+        things = {phrase.lemma for phrase in clause.objects}
+        if clause.lemma in ("say", "answer", "reply") and things & (_YES | _NO):
+            return CommitmentStatus.ACCEPTED if things & _YES else CommitmentStatus.DECLINED
+        for phrase in clause.objects if clause.lemma in ("give", "send") else ():
+            if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & (_GOOD | _BAD)):
+                return CommitmentStatus.ACCEPTED if tone & _GOOD else CommitmentStatus.DECLINED
+        if clause.lemma in _DECLINING:
+            return CommitmentStatus.DECLINED
+        for name, lemmas in self.resolver.lexicon.statuses.items():
+            if clause.lemma in lemmas:
+                return CommitmentStatus(name)
+        return CommitmentStatus.ACCEPTED if clause.lemma in _ACCEPTING else None
+
+    # To what
+
+    def _target(self, clause: Clause, status: CommitmentStatus, by: Actor) -> ActFinding | None:
+        answers = self.resolver.lexicon.answers
+        things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
+        if clause.lemma in ("say", "answer", "reply", "give", "send"):
+            things = []
+        for phrase in things:
+            kinds = answers.get(phrase.lemma)
+            if kinds is not None and phrase.determiner not in ("a", "an", "any", "no"):
+                if (found := self._last(clause, kinds, status, by)) is not None:
+                    return found
+            elif kinds is not None and (found := self._same_words(phrase, kinds)) is not None:
+                return found
+        if status not in _BY_ANOTHER or any(not _points(phrase) for phrase in things):
+            return None
+        if things:
+            if clause.lemma not in _ACCEPTING | _DECLINING:
+                return None
+        elif clause.complements or clause.passive or self._goes_on(clause):
+            return None
+        return self._last(clause, _ASKED, status, by, reach=_REACH)
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a verb without an object is no answer for all that: "agreed on a dam", "refused to comment"."""
+        if clause.lemma not in _ACCEPTING | _DECLINING | {"say", "answer", "reply", "give", "send"}:
+            return True
+        purposes = any(marker == "to" for marker, _ in clause.adverbials)
+        return purposes or any(word in ("on", "to", "with", "upon", "from", "of", "in") for word, _ in clause.obliques)
+
+    def _same_words(self, phrase: Phrase, kinds: frozenset[CommitmentKind]) -> ActFinding | None:
+        """The act that a noun itself made: "a request by Chile was not accepted"."""
+        for made in reversed(self.made):
+            if made.kind in kinds and made.clause.nominal and phrase.start <= made.clause.start < phrase.end:
+                return made
+        return None
+
+    def _last(
+        self,
+        clause: Clause,
+        kinds: frozenset[CommitmentKind],
+        status: CommitmentStatus,
+        by: Actor,
+        reach: int | None = None,
+    ) -> ActFinding | None:
+        """The last act of these kinds that somebody else made; one's own promise is kept or broken by oneself."""
+        for made in reversed(self.made):
+            if reach is not None and clause.sentence - made.sentence > reach:
+                return None
+            if made.clause is clause or made.kind not in kinds:
+                continue
+            answering = not by.parties or not set(by.parties) <= set(made.parties)
+            if answering or status not in _BY_ANOTHER:
+                return made
+        return None
+
+
+def _points(phrase: Phrase) -> bool:
+    return phrase.lemma in _POINTING or phrase.text.lower() in _POINTING

@@ -1,0 +1,128 @@
+"""Gatherings: what kind of contact it is and where it takes place, as the words around it say."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack.records import EngagementKind
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.reference import Actor
+from diplotrack_article.roles import Resolver, acting, behind
+from diplotrack_article.wording import Wording, has_name, is_time
+
+# What people talk over who are not in one room, and the words that say so of a talk.
+_LINES = frozenset(
+    "phone telephone videoconference video link videolink line hotline teleconference zoom call".split()  # noqa: SIM905
+)
+_REMOTE = frozenset(
+    "virtual online video phone telephone telephonic remote videoconference virtually remotely".split()
+)  # noqa: SIM905
+_OVER = frozenset({"by", "via", "over", "on", "through"})
+
+
+@attrs.frozen
+class Gathering:
+    """Tells the kind and the place of a contact.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+    """
+
+    resolver: Resolver
+    wording: Wording
+
+    def kind(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
+        """The frame's kind, or that of the contact of which it is another round; a gathering is a conference by its
+        organization, size or name (codebook, Settled cases).
+
+        Args:
+            frame: the frame.
+            clause: its clause.
+            actor: everybody who takes part.
+        """  # noqa: D205
+        if frame.again:
+            return self.resolver.discourse.last_kind
+        if not frame.organization:
+            return self._of_talks(frame, clause, actor)
+        states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
+        named = clause.phrase is not None and has_name(clause.phrase)
+        if len(actor.parties) > len(states) or len(states) > 2 or named:
+            return EngagementKind.CONFERENCE
+        if (
+            len(states) == 1
+            and clause.phrase is not None
+            and is_particular(clause.phrase, self.resolver.lexicon)
+        ):
+            return EngagementKind.CONFERENCE  # "last month's Russia-Africa summit": the others have no code
+        return EngagementKind.MEETING if len(states) == 2 else None
+
+    def _of_talks(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
+        if frame.engagement is not EngagementKind.MEETING:
+            return frame.engagement
+        if self.is_remote(clause):
+            return EngagementKind.CALL
+        if clause.lemma in ("speak", "talk") and not clause.nominal and not self.place(clause):
+            return EngagementKind.CALL  # "spoke with" is what readouts write of calls; meetings have a place.
+        if self._is_of_a_body(clause) or self._is_a_body_meeting(clause, actor):
+            return EngagementKind.CONFERENCE
+        return frame.engagement
+
+    @staticmethod
+    def is_remote(clause: Clause) -> bool:
+        """Whether those who talk are not in one room: "by phone", "over a video link", "a virtual meeting"."""
+        around = [*clause.obliques, *(clause.phrase.modifiers if clause.phrase is not None else [])]
+        words = {*clause.modifiers, *(clause.phrase.adjectives if clause.phrase is not None else [])}
+        return bool(words & _REMOTE) or any(
+            preposition in _OVER and ({phrase.lemma, *phrase.adjectives} & _LINES)
+            for preposition, phrase in around
+        )
+
+    def _is_of_a_body(self, clause: Clause) -> bool:
+        """Whether a noun is for the session of an organization: "a Security Council meeting", "a meeting of ASEAN"."""
+        discourse = self.resolver.discourse
+        if not clause.nominal or clause.phrase is None:
+            return False
+        own = set(discourse.named.parties_between(clause.phrase.start, clause.phrase.head_end))
+        own.update(party for phrase in behind(clause, "of") for party in discourse.resolve(phrase).parties)
+        return any(not discourse.is_state(party) for party in own)
+
+    def _is_a_body_meeting(self, clause: Clause, actor: Actor) -> bool:
+        """Whether an organization itself meets: "The Security Council met in emergency session"."""
+        if clause.nominal or len(actor.parties) != 1 or actor.people:
+            return False
+        bodies = [phrase for phrase in acting(clause) if phrase.number != "plur" or phrase.pos == "PROPN"]
+        return bool(bodies) and not self.resolver.discourse.is_state(actor.parties[0])
+
+    def place(self, clause: Clause) -> str | None:
+        """A named place behind "in" or "at": of the clause, of the verb that carries it, or of a meeting in it."""
+        carriers = [clause, *([clause.governor] if clause.nominal and clause.governor is not None else [])]
+        for carrier in carriers:
+            found = [phrase for preposition in ("in", "at") for phrase in behind(carrier, preposition)]
+            for preposition, phrase in carrier.obliques:
+                if preposition in ("during", "at", "in", "after") and self.is_contact(phrase):
+                    found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
+            for phrase in found:
+                if phrase.pos == "PROPN" and not is_time(phrase) and not self.is_contact(phrase):
+                    actor = self.resolver.discourse.resolve(phrase)
+                    name = self.wording.name(phrase)
+                    if not actor.people and any(letter.isupper() for letter in name):
+                        return name
+        return None
+
+    def is_contact(self, phrase: Phrase) -> bool:
+        """Whether a noun is itself one for a contact."""
+        frames = self.resolver.lexicon.for_noun(phrase.lemma, phrase.adjectives)
+        return any(frame.engagement for frame in frames)
+
+
+def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a noun is for one contact with a time or place of its own: "talks in Moscow in January", "Monday's session"."""
+    if phrase.possessor is not None and is_time(phrase.possessor):
+        return True
+    dated = any(
+        is_time(inner) or (preposition in ("in", "at") and inner.pos == "PROPN")
+        for preposition, inner in phrase.modifiers
+    )
+    return dated or bool({*phrase.adjectives} & lexicon.status["ordering"])
