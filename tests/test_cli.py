@@ -20,7 +20,7 @@ import pytest
 from diplotrack import dump, hookimpl, jsonlines, load
 from diplotrack.cli import main
 from diplotrack.errors import PluginWarning, SourceError
-from diplotrack.interfaces import DocumentOptions
+from diplotrack.interfaces import DocumentOptions, Explained, Explanation, Mention
 from diplotrack.plugins import Registry
 from diplotrack.records import (
     Document,
@@ -190,6 +190,187 @@ def test_commitments_show_both_sides_the_content_and_the_due_date(run):
     assert "pledge, open" in out
     assert "send a delegation" in out
     assert "2025-09-30" in out
+
+
+# read --explain
+
+
+class TellingAdapter(NoteAdapter):
+    """A note adapter that says how it understood each line."""
+
+    name = "telling"
+
+    def accepts(self, source):
+        return 1.0 if source.suffix == ".tell" else 0.05
+
+    def explain(self, source, options):
+        for made in self.read(source, options):
+            yield Explained(
+                report=made,
+                explanations=[
+                    Explanation(
+                        record=record.id,
+                        mentions=[
+                            Mention(
+                                frame="speak",
+                                quote=evidence.quote,
+                                clause=evidence.quote.partition(" by")[0],
+                                steps=["“They” → KOR, CHN", "last subject\x1b[31m"],
+                            )
+                            for evidence in record.evidence
+                        ],
+                    )
+                    for record in made.records
+                ],
+            )
+
+
+@pytest.fixture
+def telling(registry):
+    class TellingPlugin:
+        @hookimpl
+        def diplotrack_source_adapters(self):
+            return [TellingAdapter()]
+
+    return Registry(plugins=[("jsonl", jsonlines), ("notes", NotePlugin()), ("tell", TellingPlugin())])
+
+
+def test_explaining_shows_quote_frame_clause_and_steps_under_each_record(run, telling):
+    note("a.tell", "They spoke by telephone.\nThey spoke by radio.\n")
+    status, out, err = run("read", "a.tell", "--explain", "--option", "title=Calls", plugins=telling)
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "Calls",
+        "",
+        "call, held: South Korea – China",
+        "  Kim Min-seo",
+        "  “They spoke by telephone.”",
+        "    frame: speak",
+        "    clause: They spoke",
+        "    step: “They” → KOR, CHN",
+        "    step: last subject\ufffd[31m",
+        "",
+        "call, held: South Korea – China",
+        "  Kim Min-seo",
+        "  “They spoke by radio.”",
+        "    frame: speak",
+        "    clause: They spoke",
+        "    step: “They” → KOR, CHN",
+        "    step: last subject\ufffd[31m",
+        "",
+    ]
+
+
+def test_explaining_goes_over_several_files_and_standard_input(run, telling):
+    note("a.tell", "They spoke by telephone.\n")
+    note("b.note")
+    status, out, err = run(
+        "read", "a.tell", "b.note", "-", "--explain", "--adapter", "telling",
+        stdin=b"They spoke by radio.\n", plugins=telling,
+    )  # fmt: skip
+    assert (status, err) == (0, "")
+    assert [line for line in out.splitlines() if "“They spoke" in line] == [
+        "  “They spoke by telephone.”",
+        "  “They spoke by telephone.”",
+        "  “They spoke by radio.”",
+    ]
+
+
+def test_a_file_whose_adapter_cannot_explain_is_named_and_the_others_are_explained(run, telling):
+    note("a.note")
+    note("b.tell")
+    status, out, err = run("read", "a.note", "b.tell", "--explain", plugins=telling)
+    assert status == 1
+    assert err == (
+        "diplotrack: error: a.note: cannot explain its records; adapters that can: telling (adapter 'note')\n"
+    )
+    assert "frame: speak" in out
+
+
+def test_a_long_quotation_stays_on_one_line_of_a_pipe(run, telling):
+    words = " ".join(f"word{n}" for n in range(100))
+    note("a.tell", words)
+    assert f"  “{words}”" in run("read", "a.tell", "--explain", plugins=telling)[1].splitlines()
+
+
+def test_explanations_as_json_are_one_record_a_line(run, telling):
+    note("a.tell", "They spoke by telephone.\nThey spoke by radio.\n")
+    status, out, _ = run("read", "a.tell", "--explain", "--format", "jsonl", plugins=telling)
+    first, second = lines(out)
+    assert status == 0
+    assert first["record"]["kind"] == "call"
+    assert first["mentions"] == [
+        {
+            "frame": "speak",
+            "quote": "They spoke by telephone.",
+            "clause": "They spoke",
+            "steps": ["“They” → KOR, CHN", "last subject\x1b[31m"],
+        }
+    ]
+    assert second["record"]["evidence"][0]["quote"] == "They spoke by radio."
+
+
+def test_a_record_that_a_plugin_added_has_no_explanation_and_says_so(run):
+    class Adding:
+        @hookimpl
+        def diplotrack_source_adapters(self):
+            return [TellingAdapter()]
+
+        @hookimpl
+        def diplotrack_refine(self, report):
+            return attrs.evolve(report, commitments=(commitment(of=report.document, evidence=()),))
+
+    adding = Registry(plugins=[Adding()])
+    note("a.tell")
+    out = run("read", "a.tell", "--explain", plugins=adding)[1]
+    assert "pledge, open: South Korea" in out
+    assert out.count("no explanation: a plugin changed or added this record") == 1
+    told = lines(run("read", "a.tell", "--explain", "--format", "jsonl", plugins=adding)[1])
+    assert [line["mentions"] is None for line in told] == [False, True]
+
+
+def test_a_document_in_which_nothing_was_found_says_so_when_explained(run):
+    class Nothing(TellingAdapter):
+        def read(self, source, options):
+            yield report(source.text().text, engagements=(), commitments=())
+
+    class Plugin:
+        @hookimpl
+        def diplotrack_source_adapters(self):
+            return [Nothing()]
+
+    note("a.tell")
+    assert "no engagements or commitments were found" in run(
+        "read", "a.tell", "--explain", plugins=Registry(plugins=[Plugin()])
+    )[1]  # fmt: skip
+
+
+@pytest.mark.parametrize("also", [["--output", "a.count"], ["--to", "count"]])
+def test_explanations_are_not_exported(run, telling, also):
+    note("a.tell")
+    status, out, err = run("read", "a.tell", "--explain", *also, plugins=telling)
+    assert (status, out) == (2, "")
+    assert "--explain is for standard output; with --to or --output leave it out" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("explain=true", "'explain' is no option of an adapter; give --explain"),
+        ("adapter=note", "'adapter' is no option of an adapter; give --adapter"),
+        ("on_error=raise", "'on_error' is no option of an adapter"),
+    ],
+)
+def test_what_reading_takes_for_itself_is_no_option_of_an_adapter(run, option, told):
+    note("a.note")
+    status, out, err = run("read", "a.note", "--option", option)
+    assert (status, out) == (2, "")
+    assert told in err
+
+
+def test_the_day_of_publication_may_come_as_an_option_of_the_adapter(run):
+    note("a.note")
+    assert '"2025-08-25"' in run("read", "a.note", "--option", "published=2025-08-25")[1]
 
 
 def test_a_report_without_records_says_so(run):

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from diplotrack.errors import DiplotrackError, SourceError, ValidationError
-from diplotrack.interfaces import NoOptions
+from diplotrack.interfaces import Explained, Explanation, Mention, NoOptions
 from diplotrack.jsonlines import JsonLinesAdapter, JsonLinesExporter
 from diplotrack.records import Document, Engagement, EngagementKind, Evidence
 from diplotrack.serialize import dump, load, to_line
@@ -173,6 +173,43 @@ class Nameless(Prose):
         return super().read(source, options)
 
 
+def _explained(of, *records):
+    quotes = [[e.quote for e in record.evidence] for record in records]
+    return Explained(
+        report=of,
+        explanations=[
+            Explanation(record=r.id, mentions=[Mention(frame="f", quote=q, clause=q) for q in qs])
+            for r, qs in zip(records, quotes, strict=True)
+        ],
+    )
+
+
+class Explaining(Prose):
+    """Keeps the rules of explaining."""
+
+    def explain(self, source, options):
+        for made in self.read(source, options):
+            yield _explained(made, *made.records)
+
+
+class Forgetful(Explaining):
+    def explain(self, source, options):
+        for made in self.read(source, options):
+            yield _explained(made)
+
+
+class Digressing(Explaining):
+    def explain(self, source, options):
+        yield _explained(report("Something else.", commitments=[]))
+
+
+class Vague(Explaining):
+    def explain(self, source, options):
+        for made in self.read(source, options):
+            (record,) = made.records
+            yield Explained(report=made, explanations=[Explanation(record=record.id, mentions=[])])
+
+
 class Careless(Prose):
     def read(self, source, options):
         try:
@@ -208,6 +245,9 @@ SAMPLE = ("in.txt", b"The envoys met in Genf.")
         (Forging(), "test_every_quote_is_exact", (SAMPLE,)),
         (Foreign(), "test_every_record_cites_its_document", (SAMPLE,)),
         (Unfounded(), "test_every_record_cites_its_document", (SAMPLE,)),
+        (Forgetful(), "test_what_it_explains_are_the_records_that_it_reads", (SAMPLE,)),
+        (Digressing(), "test_what_it_explains_are_the_records_that_it_reads", (SAMPLE,)),
+        (Vague(), "test_what_it_explains_are_the_records_that_it_reads", (SAMPLE,)),
         (Forging(), "test_reports_round_trip_through_json_lines", (SAMPLE,)),
         (Unportable(), "test_it_survives_pickling", (SAMPLE,)),
         (Random(), "test_many_inputs_keep_their_order", ()),

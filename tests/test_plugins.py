@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 
 import attrs
+import pluggy
 import pytest
 
 from diplotrack import hookspecs, jsonlines
@@ -311,6 +312,52 @@ def test_warnings_made_errors_leave_the_registry_whole():
     assert [info.name for info in registry.plugins()] == ["good", "wrong"]
 
 
+# What plugins of plugins need
+
+
+def test_adapters_may_ask_for_the_registry_that_they_are_in():
+    asked = []
+    registry = Registry(
+        plugins=[
+            (
+                "mine",
+                _hook("diplotrack_source_adapters", lambda registry: asked.append(registry) or [Adapter()]),
+            )
+        ]
+    )
+    assert [p.item.name for p in registry.adapters] == ["notes"]
+    assert asked == [registry]
+
+
+def test_a_registry_tells_what_it_was_given_and_what_it_leaves_out(monkeypatch):
+    monkeypatch.setenv("DIPLOTRACK_DISABLE_PLUGINS", "a, b")
+    plugin = Plugin()
+    registry = Registry(plugins=[plugin], disable=["c"])
+    assert registry.given == (plugin,)
+    assert registry.disabled == {"a", "b", "c"}
+    assert Registry().given is None
+
+
+def test_hooks_that_are_marked_for_a_plugin_of_ours_are_its_own_business():
+    other = pluggy.HookimplMarker("diplotrack_other")
+    plugin = types.SimpleNamespace(diplotrack_other_words=other(_nothing()))
+    both = types.SimpleNamespace(
+        diplotrack_other_words=other(_nothing()), diplotrack_source_adapters=hookimpl(lambda: [Adapter()])
+    )
+    infos, told = _asked(Registry(plugins=[("other", plugin), ("both", both)]))
+    assert told == []
+    assert infos["both"].hooks == ("diplotrack_source_adapters",)
+    assert infos["other"].state is PluginState.LOADED
+
+
+def test_hooks_that_are_marked_for_some_other_tool_are_none_of_ours():
+    plugin = types.SimpleNamespace(diplotrack_refine=pluggy.HookimplMarker("tox")(_nothing()))
+    _, told = _asked(Registry(plugins=[("tox", plugin)]))
+    assert any(
+        "diplotrack_refine is never called: it lacks the @hookimpl marker" in message for message in told
+    )
+
+
 # Installed ones
 
 
@@ -320,12 +367,12 @@ def dist(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(tmp_path))
     before = set(sys.modules)
 
-    def make(name, number, points, **modules):
+    def make(name, number, points, group="diplotrack", **modules):
         info = tmp_path / f"{name.replace('-', '_')}-{number}.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {number}\n")
         entries = "\n".join(f"{point} = {target}" for point, target in points.items())
-        (info / "entry_points.txt").write_text(f"[diplotrack]\n{entries}\n")
+        (info / "entry_points.txt").write_text(f"[{group}]\n{entries}\n")
         for module, code in modules.items():
             (tmp_path / f"{module}.py").write_text(code)
 
@@ -406,6 +453,15 @@ def test_nothing_is_loaded_before_it_is_needed(dist):
         warnings.simplefilter("ignore")
         assert registry.adapters
     assert "acme_lazy" in sys.modules
+
+
+def test_a_plugin_of_a_plugin_can_be_left_out_without_complaint(dist):
+    dist("acme-verbs", "1.0", {"verbs": "acme_verbs"}, group="diplotrack_article", acme_verbs="")
+    _, told = _asked(Registry(disable=["verbs", "vebrs"]))
+    assert [message for message in told if "verbs" in message or "vebrs" in message] == [
+        "no plugin is called 'vebrs', so there is nothing to disable"
+    ]
+    assert "acme_verbs" not in sys.modules
 
 
 def test_the_default_registry_is_made_once():

@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from diplotrack import jsonlines, read, read_all, read_text
+from diplotrack.choosing import choose_adapter
 from diplotrack.errors import (
     FormatError,
     NoAdapterError,
@@ -23,7 +24,6 @@ from diplotrack.errors import (
 from diplotrack.hooks import hookimpl
 from diplotrack.interfaces import DocumentOptions, NoOptions
 from diplotrack.plugins import Registry
-from diplotrack.choosing import choose_adapter
 from diplotrack.records import Document, Party, Report
 from diplotrack.serialize import dump
 from diplotrack.sources import Source

@@ -36,7 +36,8 @@ def names_elsewhere() -> frozenset[str]:
     """The names of plugins of plugins: those in the groups of hooks that plugins have of their own."""
     from importlib.metadata import entry_points
 
-    return frozenset(point.name for point in entry_points() if point.group.startswith(f"{PROJECT}_"))
+    groups = [group for group in entry_points().groups if group.startswith(f"{PROJECT}_")]
+    return frozenset(point.name for group in groups for point in entry_points(group=group))
 
 
 def _builtin() -> Found:

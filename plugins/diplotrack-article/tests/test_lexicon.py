@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import attrs
 import pytest
 
 from diplotrack.errors import ValidationError
@@ -46,6 +50,16 @@ def test_a_table_becomes_a_frame():
         ({"engagement": None}, "either an engagement or a commitment"),
         ({"commitment": "pledge"}, "either an engagement or a commitment"),
         ({"verbs": []}, "give verbs, nouns or adjectives"),
+        ({"engagement": "rendezvous"}, r"Frame\.engagement"),
+        ({"becomes": "dreamt"}, r"Frame\.becomes"),
+        ({"verbs": ["Toast"]}, r"Frame 'toast'\.verbs: 'Toast' is wrong: give lemmas in lower case"),
+        ({"nouns": [" toast"]}, r"Frame 'toast'\.nouns: ' toast'"),
+        ({"side": [None]}, r"Frame 'toast'\.side: None is wrong: give texts"),
+        ({"object": [""]}, r"Frame 'toast'\.object: ''"),
+        ({"visitor": "subject"}, r"Frame 'toast'\.visitor: 'subject' is wrong: give \"side\" or \"other\""),
+        ({"name": " "}, r"Frame\.name: ' '"),
+        ({"engagement": None, "commitment": "pledge", "content": ["complement"]}, r"Frame 'toast'\.by"),
+        ({"engagement": None, "commitment": "pledge", "by": ["subject"]}, r"Frame 'toast'\.content"),
     ],
 )
 def test_a_wrong_table_is_refused_and_says_what_is_wrong(fields, message):
@@ -64,12 +78,35 @@ def test_a_wrong_kind_is_answered_with_the_kinds_there_are():
 
 
 def test_will_needs_no_words():
-    assert Frame(name="shall", commitment="pledge", will=True).will
+    assert Frame(name="shall", commitment="pledge", will=True, by=["subject"], content=["clause"]).will
+
+
+def test_a_single_word_may_be_given_as_it_is():
+    one = Frame(name="toast", engagement="meeting", verbs="toast", side="subject", object="guest")
+    assert one == Frame(
+        name="toast", engagement="meeting", verbs=["toast"], side=["subject"], object=["guest"]
+    )
+
+
+def test_two_frames_of_one_name_are_refused():
+    with pytest.raises(
+        ValidationError, match=r"Frame\.name: 'meet' is wrong: give each frame a name of its own"
+    ):
+        build_lexicon([Frame(name="meet", engagement="meeting", verbs=["toast"])])
+
+
+def test_every_field_of_a_frame_stands_in_the_readme():
+    page = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+    table = page.partition("| `Frame` |")[2].partition("\n\n")[0]
+    listed = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert listed == {field.name for field in attrs.fields(Frame)}
 
 
 def test_further_frames_stand_behind_the_own_ones(lexicon):
     toast = Frame(name="toast", engagement="meeting", verbs=["toast", "meet"], nouns=["toast"])
-    keen = Frame(name="keen", commitment="proposal", adjectives=["keen"])
+    keen = Frame(
+        name="keen", commitment="proposal", adjectives=["keen"], by=["subject"], content=["complement"]
+    )
     more = build_lexicon([toast, keen])
     assert names(more.by_verb["meet"]) == [*names(lexicon.by_verb["meet"]), "toast"]
     assert names(more.by_verb["toast"]) == names(more.by_noun["toast"]) == ["toast"]

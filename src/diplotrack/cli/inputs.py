@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 import click
@@ -24,6 +24,12 @@ from diplotrack.reading import read_all
 from diplotrack.records import Item, Report
 from diplotrack.serialize import load
 from diplotrack.sources import Source
+
+T = TypeVar("T")
+
+_FLAGS = frozenset({"adapter", "encoding", "limit", "explain"})
+# What `read_all` takes for itself.
+_NO_OPTIONS = _FLAGS | {"sources", "executor", "on_error", "registry"}
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +62,10 @@ class Inputs:
         self._names = tuple(names)
         if self._names.count("-") > 1:
             raise click.UsageError("standard input ('-') can be read only once")
+        if taken := _NO_OPTIONS & how.options.keys():
+            name = min(taken)
+            hint = f"; give --{name}" if name in _FLAGS else ""
+            raise click.UsageError(f"{name!r} is no option of an adapter{hint}")
         self._how = how
         self._registry = registry
         self._progress = progress
@@ -73,13 +83,17 @@ class Inputs:
             NoAdapterError: the adapter that the user named does not exist.
             OptionsError: an adapter does not know one of the options that the user gave.
         """
-        yield from self._each(self._reports_of)  # type: ignore[misc]
+        yield from self._each(self._reports_of)
+
+    def explained(self) -> Iterator[Explained]:
+        """As `reports`, with the explanations of their records."""
+        yield from self._each(self._explained_of)
 
     def items(self) -> Iterator[Item]:
         """As `reports`, but the lines of JSON Lines files come as they are, single records included."""
         yield from self._each(self._items_of)
 
-    def _each(self, read: Callable[[Source], Iterator[Item]]) -> Iterator[Item]:
+    def _each(self, read: Callable[[Source], Iterator[T]]) -> Iterator[T]:
         self._check_adapter()
         sources = list(self._sources())
         with self._progress.over(len(sources)):
@@ -98,15 +112,16 @@ class Inputs:
                 self._progress.done()
 
     def _reports_of(self, source: Source) -> Iterator[Report]:
+        return read_all([source], **self._arguments())
+
+    def _explained_of(self, source: Source) -> Iterator[Explained]:
+        return read_all([source], explain=True, **self._arguments())
+
+    def _arguments(self) -> dict[str, Any]:
         how = self._how
-        yield from read_all(
-            [source],
-            published=how.published,
-            adapter=how.adapter,
-            registry=self._registry,
-            on_error=self._told,
-            **how.options,
-        )
+        dated = {} if how.published is None else {"published": how.published}
+        own = {"adapter": how.adapter, "registry": self._registry, "on_error": self._told}
+        return {**how.options, **dated, **own}
 
     def _items_of(self, source: Source) -> Iterator[Item]:
         given = self._how.options or self._how.published

@@ -19,6 +19,7 @@ Examples:
   diplotrack read 'readouts/**/*.txt' --output readouts.jsonl
   curl -s https://example.org/readout.txt | diplotrack read -
   diplotrack read article.txt --to ical --output article.ics
+  diplotrack read article.txt --explain
 """
 
 
@@ -51,6 +52,12 @@ Examples:
     type=click.Choice(["table", "jsonl"]),
     help="On standard output: a table for people (on a terminal) or JSON Lines (elsewhere).",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say of each record which rule found it in which clause, and whom its words mean; for people, or as JSON"
+    " with “--format jsonl”. Not every adapter can.",
+)
 @click.pass_obj
 def read(
     registry: Registry,
@@ -65,6 +72,7 @@ def read(
     export_options: dict[str, str],
     output: str | None,
     form: str | None,
+    explain: bool,
 ) -> int:
     """Read FILEs (“-” is standard input, patterns such as '*.txt' are expanded) and say what they report.
 
@@ -73,13 +81,23 @@ def read(
     to_file = output not in (None, "-")
     if form is not None and (to is not None or to_file):
         raise click.UsageError("--format is for standard output; with --to or --output leave it out")
-    if form is None and to is None and not to_file:
+    if explain and (to is not None or to_file):
+        raise click.UsageError("--explain is for standard output; with --to or --output leave it out")
+    if form is None and to is None and not to_file and not explain:
         form = "table" if sys.stdout.isatty() else "jsonl"
     if export_options and form is not None:
         raise click.UsageError("--export-option is for an exporter; name one with --to or --output")
     how = HowToRead(published=published, adapter=adapter, limit=limit, encoding=encoding, options=options)
     progress = Progress()
     found = Inputs(files, how, registry, progress)
+    if explain:
+        from diplotrack.cli.explain import Explaining
+
+        explaining = Explaining(as_json=form == "jsonl")
+        for explained in found.explained():
+            with progress.paused():
+                explaining.show(explained)
+        return found.status
     if form == "table":
         from diplotrack.cli.table import console, show
 

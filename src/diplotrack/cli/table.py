@@ -36,7 +36,7 @@ def show(report: Report, to: Console) -> None:
         report: what to print.
         to: where; its width is kept.
     """
-    to.print(Text(one_line(_heading(report.document)), style="bold"))
+    to.print(Text(one_line(heading(report.document)), style="bold"))
     if not report.records:
         to.print(Text("no engagements or commitments were found\n", style="dim"))
     elif to.width < _NARROW:
@@ -45,7 +45,8 @@ def show(report: Report, to: Console) -> None:
         to.print(_table(report))
 
 
-def _heading(document: Document) -> str:
+def heading(document: Document) -> str:
+    """A document's title, or what else it is known by, with its publisher and day."""
     name = document.title or document.uri or document.id
     also = (document.publisher, document.published and document.published.isoformat())
     return " · ".join([name, *(part for part in also if part)])
@@ -77,11 +78,12 @@ def _who(record: Record) -> Text:
         people = ", ".join(person.name for person in record.participants)
         text = Text(one_line(" – ".join(party.name for party in record.parties)))
         return text.append(f"\n{one_line(people)}", style="dim") if people else text
-    to = f" → {_names(record.to)}" if record.to else ""
-    return Text(one_line(_names(record.by) + to))
+    to = f" → {names(record.to)}" if record.to else ""
+    return Text(one_line(names(record.by) + to))
 
 
-def _names(parties: Iterable[Party]) -> str:
+def names(parties: Iterable[Party]) -> str:
+    """The parties' names, in their order."""
     return ", ".join(party.name for party in parties)
 
 

@@ -267,6 +267,8 @@ class Builder:
                 and self.phrases.with_preposition(top)[0] == "of"
             )
         ):
+            if tree.rel[top] == "nmod":
+                clause.measure = tree.lemma[tree.head[top]]
             top = tree.head[top]
         clause.governor = governor = self.governing(top)
         clause.parent = governor

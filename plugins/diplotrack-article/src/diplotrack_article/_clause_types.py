@@ -117,6 +117,7 @@ class Clause:
         question: whether its sentence ends with a question mark.
         phrase: of a nominal clause, its noun phrase; of a copula before a noun, what the subject is said to be.
         noun: the phrase that a relative clause, a participle or an infinitive is attached to.
+        measure: of a nominal clause, the noun of amount that it hangs on ("round" of talks, "days" of talks).
         governor: of a nominal clause, the clause whose argument its noun is.
         governor_role: as which: "subject", "object", "indirect", "agent", "attribute", "oblique:PREPOSITION".
     """
@@ -156,6 +157,7 @@ class Clause:
     question: bool = False
     phrase: Phrase | None = None
     noun: Phrase | None = attrs.field(default=None, repr=False)
+    measure: str | None = None
     governor: Clause | None = attrs.field(default=None, repr=False)
     governor_role: str | None = None
 

@@ -34,6 +34,10 @@ Words = Callable[[int, int], str]
 """The words between two offsets into the parsed text."""
 
 
+# "in the course of": how far before its noun such a preposition stands at most.
+_NEAR = 2
+
+
 class Phrases:
     """The phrases of a parsed text, by the index of their head.
 
@@ -79,7 +83,8 @@ class Phrases:
         """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
         tree = self._tree
         preposition = self.preposition(index)
-        if (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS and not tree.has(index, "nmod:poss"):
+        near = any(index - kid <= _NEAR for kid in tree.below(index, "case") if kid < index)  # no "in-depth exchange of"
+        if (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS and near and not tree.has(index, "nmod:poss"):
             for kid in tree.kids[index]:
                 if tree.rel[kid] == "nmod" and kid > index and self.preposition(kid):
                     return f"{preposition} {tree.lower[index]} {self.preposition(kid)}", kid

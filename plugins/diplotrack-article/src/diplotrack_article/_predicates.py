@@ -63,6 +63,10 @@ def find_predicates(tree: Tree) -> list[bool]:
     return found
 
 
+def _count_be(tree: Tree, index: int) -> int:
+    return sum(tree.lemma[kid] == "be" for kid in tree.below(index, "aux", "aux:pass", "cop"))
+
+
 def form_of(tree: Tree, index: int) -> Form:
     """Read tense, modality and voice of a predicate."""
     form = Form()
@@ -87,6 +91,8 @@ def form_of(tree: Tree, index: int) -> Form:
     form.passive |= tree.has(index, "nsubj:pass")
     if to and form.be and due is None and not form.progressive and not form.passive:
         due = "be to"
+    if to and form.passive and due is None and form.tense is not None and _count_be(tree, index) > 1:
+        due = "be to"  # "are to be signed"
     if due is not None:
         form.modal = form.modal or due
     elif to and form.copula and tag == "VB" and not _abstract_subject(tree, index) and form.tense is not None:

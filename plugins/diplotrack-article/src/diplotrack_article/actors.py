@@ -52,11 +52,12 @@ def person_actor(person: Person, step: str) -> Actor:
         person: the person.
         step: the words that mean the person, or how the person was found.
     """
-    chain = (step if person.name in step else f"{step} → {person.name}",)
-    if person.party is not None:
-        why = f": {person.why}" if person.why else ""
-        chain = (*chain, f"{person.name} is of {person.party.code}{why}")
-    return Actor(parties=(person.party,) if person.party else (), people=(person,), chain=chain)
+    named = step if person.name in step else f"{step} → {person.name}"
+    if person.party is None:
+        return Actor(people=(person,), chain=(named,))
+    why = f": {person.why}" if person.why else ""
+    chain = (named, f"{person.name} is of {person.party.code}{why}")
+    return Actor(parties=(person.party,), people=(person,), chain=chain)
 
 
 def codes(parties: Iterable[Party]) -> str:

@@ -42,7 +42,7 @@ class ActFrames:
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor, act: Act) -> ActFinding:
         kind = self._kind(frame, clause, by, act)
-        to = self._addressees(frame, clause, kind, by)
+        to = self._addressees(frame, clause, kind, by, act)
         return ActFinding(
             frame=frame,
             clause=clause,
@@ -101,14 +101,16 @@ class ActFrames:
             return NOBODY
         return self.resolver.actor(clause, "light")
 
-    def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
+    def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, act: Act) -> Actor:
         """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
         candidates = [named, self._answering(clause)]
+        if kind is CommitmentKind.PLEDGE and act.clause is not None:
+            candidates.append(self._deeds.beneficiaries(act.clause))
         if not self._addresses_outsiders(frame, clause):
-            candidates.append(self.resolver.discourse.others(by))
+            candidates.append(self.resolver.discourse.hearers(by))
         for actor in candidates:
             parties = tuple(party for party in actor.parties if party not in by.parties)
             if parties:

@@ -316,6 +316,8 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             )
         ):
             break
+        if word.lower() in ("of", "for", "to") and any(_is_head(k, vocabulary) for k in kept):
+            break  # "a letter to the King for President Ali Musa"
         kept.append(word)
     while kept and kept[0].lower() not in vocabulary.title_parties:
         if kept[0].rstrip(".").lower() not in vocabulary.honorifics | _FILLER:

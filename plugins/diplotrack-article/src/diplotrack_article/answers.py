@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack.records import CommitmentKind, CommitmentStatus
+from diplotrack.records import CommitmentKind, CommitmentStatus, Party
+from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
@@ -69,11 +70,13 @@ class Answers:
         parties = by.parties if set(by.parties) - set(target.parties) else target.to
         if parties and not target.to:
             target.to = tuple(party for party in parties if party not in target.parties)
+            target.chain = (*target.chain, f"who answers is addressed: {codes(target.to)}")
         if status is not CommitmentStatus.DECLINED or not parties:
             return []
         own = [act for act in acts if act.kind is CommitmentKind.REFUSAL]
         for act in own:
             act.to = tuple(party for party in target.parties if party not in act.parties)
+            act.chain = (*act.chain, self._answering(act.parties, target))
         if own or self.refusing is None:
             return []
         return [self._refusal(self.refusing, clause, Actor(parties=parties, chain=by.chain), target)]
@@ -89,8 +92,12 @@ class Answers:
             kind=CommitmentKind.REFUSAL,
             content=target.content,
             to=tuple(party for party in target.parties if party not in by.parties),
-            chain=(*by.chain, f"answers “{self.wording.of(target.span)}”"),
+            chain=(*by.chain, self._answering(by.parties, target)),
         )
+
+    def _answering(self, parties: tuple[Party, ...], target: ActFinding) -> str:
+        """The step that says who answers whom."""
+        return f"{codes(parties)} answers “{self.wording.of(target.span)}” of {codes(target.parties)}"
 
     # Yes or no
 
@@ -101,7 +108,9 @@ class Answers:
         if clause.negated:
             # "was not accepted", "could not be accepted"; but "did not reject it" says nothing of what became of it
             possible = clause.modal is None or clause.modal in _ABILITY
-            refused = verdict is CommitmentStatus.ACCEPTED and possible and clause.lemma in _ACCEPTING | {"approve"}
+            refused = (
+                verdict is CommitmentStatus.ACCEPTED and possible and clause.lemma in _ACCEPTING | {"approve"}
+            )
             return CommitmentStatus.DECLINED if refused else None
         return None if clause.modal else verdict
 
@@ -147,7 +156,9 @@ class Answers:
         if clause.lemma not in _ACCEPTING | _DECLINING | {"say", "answer", "reply", "give", "send"}:
             return True
         purposes = any(marker == "to" for marker, _ in clause.adverbials)
-        return purposes or any(word in ("on", "to", "with", "upon", "from", "of", "in") for word, _ in clause.obliques)
+        return purposes or any(
+            word in ("on", "to", "with", "upon", "from", "of", "in") for word, _ in clause.obliques
+        )
 
     def _same_words(self, phrase: Phrase, kinds: frozenset[CommitmentKind]) -> ActFinding | None:
         """The act that a noun itself made: "a request by Chile was not accepted"."""

@@ -19,7 +19,7 @@ from diplotrack_article.words import words
 
 # Nouns and pronouns for people that say nothing of their offices.
 _ANYBODY = frozenset(
-    {"they", "them", "both", "each", "two", "three", "four", "man", "woman", "statesman", "politician"}
+    {"they", "them", "both", "two", "three", "four", "man", "woman", "statesman", "politician"}
 )
 # Titles of those who lead a party, as words of the title; what stands before them can make them somebody else's.
 _LEADING = frozenset(
@@ -32,6 +32,7 @@ _NOBODY_IN_PARTICULAR = frozenset(
     ["official", "diplomat", "member", "representative", "delegate", "lawmaker", "legislator", "senator", "spokesman", "general", "commander"]
 )  # fmt: skip
 _SPELLED = {"defence": "defense", "economic": "economy"}
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "both"})
 _AHEAD = 40
 
 
@@ -65,6 +66,8 @@ class Company:
         """
         if actor.people or not actor.parties or not _personal(phrase):
             return actor
+        if phrase.lemma not in _ANYBODY and phrase.number == "plur" and not self._certain(phrase):
+            return actor
         several = len(actor.parties) > 1
         people = self._met(actor.parties) if several and (phrase.lemma in _ANYBODY or _leads(phrase)) else []
         if not people and phrase.lemma not in _ANYBODY:
@@ -73,6 +76,12 @@ class Company:
             return actor
         names = ", ".join(person.name for person in people)
         return attrs.evolve(actor, people=tuple(people), chain=(*actor.chain, f"“{phrase.text}”: {names}"))
+
+    def _certain(self, phrase: Phrase) -> bool:
+        """Whether words for several mean certain people: "the ministers", "ministers of Chad"; but not "leaders’ summit"."""
+        counted = any(word in _COUNTS for word in phrase.adjectives)
+        own = phrase.determiner not in (None, "every") or phrase.possessor is not None
+        return own or counted or bool(self._named.party_mentions(phrase.start, phrase.end))
 
     def _met(self, parties: Sequence[Party]) -> list[Person]:
         """One person of each party among those last in contact, in the order of the parties; nobody where one lacks."""

@@ -11,12 +11,12 @@ from diplotrack_article.gatherings import Gathering
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases
-from diplotrack_article.sides import POINTING, SideReader, Sides, is_body, is_public, is_reciprocal
+from diplotrack_article.sides import POINTING, SideReader, Sides, is_body, is_one_of_several, is_public, is_reciprocal
 from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, has_name, is_official
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
-_APART = frozenset({"separately", "individually"})
+_APART = frozenset({"separately", "individually", "separate", "individual", "one-on-one", "successively"})
 _INTRODUCING = frozenset({"a", "an", "another"})
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
@@ -103,12 +103,13 @@ class ContactFrames:
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
             return False
         if frame.territory:
-            if not sides.side or not (sides.other or sides.place):
+            unnamed = clause.nominal and bool(sides.side.people) and bool(carriers(clause, self.resolver.lexicon))
+            if not sides.side or not (sides.other or sides.place or unnamed):
                 return False
             abroad = set(sides.other.parties) - set(sides.side.parties)
             if sides.other.parties and sides.side.parties and not clause.nominal:
                 return bool(abroad)  # "returned to Nairobi" is no visit of Kenya's president.
-            return bool(abroad or sides.place or not sides.side.parties)
+            return bool(abroad or sides.place or unnamed or not sides.side.parties)
         if there and not frame.object and not sides.other:
             # "met the criteria", "received support": nobody was met.
             return any(is_official(phrase) for phrase in there)
@@ -137,7 +138,7 @@ class ContactFrames:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
         if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in POINTING:
             return False
-        if frame.again:
+        if frame.again or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon)):
             return False
         return not (sides.side and (sides.other or frame.organization))
 
@@ -151,7 +152,8 @@ class ContactFrames:
         if len(parties) >= 2 or (frame.organization and parties):
             return True
         if frame.territory:
-            return bool(sides.side and sides.other)
+            carried = bool(carriers(clause, self.resolver.lexicon))
+            return bool(sides.side and (sides.other or (sides.side.people and carried)))
         if sides.side.parties and sides.other:
             return True
         if clause.phrase is None or not carriers(clause, self.resolver.lexicon):
@@ -168,7 +170,9 @@ class ContactFrames:
         if kind is EngagementKind.CALL:
             adjectives = clause.phrase.adjectives if clause.phrase is not None else []
             return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
-        return frame.territory or bool({*clause.modifiers} & _APART)
+        separate = clause.phrase is not None and clause.nominal and clause.phrase.number == "plur"
+        words = {*clause.modifiers, *(clause.phrase.adjectives if separate and clause.phrase is not None else [])}
+        return frame.territory or bool(words & _APART)
 
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
         """The side that the text gives no party, as seen from the known one; None where there is no contact."""

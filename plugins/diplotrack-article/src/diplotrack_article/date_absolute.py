@@ -77,6 +77,13 @@ def _day(match: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(match.start(), match.end(), when, kind, looks_ahead=ahead)]
 
 
+def _treaty_day(match: re.Match[str], context: Context) -> list[Reading]:
+    """Read the close of a treaty: "done at Lima, this fifth day of May, 2019"."""
+    make = _day_maker(month_number(match["m1"]), day_number(match["n"]))
+    when, ahead = _dated(make, _year(match, 1, context), match.start(), context)
+    return [Reading(match.start(), match.end(), when, looks_ahead=ahead)]
+
+
 def _opens_report(match: re.Match[str], context: Context) -> bool:
     """Tell the dateline of an agency, "BEIJING, Aug. 25 —", at the start of a line."""
     start, end = match.span()
@@ -291,6 +298,7 @@ RULES: Final[dict[str, Rule]] = {
     "month_to_days": _days,
     "day": _day,
     "day_us": _day,
+    "treaty_day": _treaty_day,
     "months": _months,
     "month": _month,
     "years": _years,

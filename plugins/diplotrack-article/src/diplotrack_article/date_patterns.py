@@ -47,6 +47,13 @@ _NUMBERS: Final = (
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
+DAYS_IN_WORDS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+
 
 def number(text: str) -> int:
     """Read a number of up to three digits, or a word up to ninety-nine; "first" to "fourth" count as 1 to 4.
@@ -65,7 +72,10 @@ def month_number(text: str) -> int:
 
 
 def day_number(text: str) -> int:
-    """Give the number of "24", "24th" or "01"."""
+    """Give the number of "24", "24th", "01" or "twenty-fourth"."""
+    words = re.sub(r"\s+", "-", text.lower())
+    if words in DAYS_IN_WORDS:
+        return DAYS_IN_WORDS.index(words) + 1
     return int(text.rstrip("stndrh"))
 
 
@@ -120,6 +130,7 @@ _PART: Final = (
     r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:week|days|weekend|part))\s+of\s+|"
     r"(?P<part2>early|late|mid|earlier|later)(?:\s*[-‑]\s*|\s+)(?:in\s+)?))"
 )
+_COUNTING: Final = "|".join(sorted(DAYS_IN_WORDS, key=len, reverse=True)).replace("-", r"[\s-]")
 _OF_DAY: Final = r"(?:day|morning|afternoon|evening|night)"
 _TIME_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night))?(?!\w)"
 
@@ -173,6 +184,8 @@ PATTERNS: Final[dict[str, re.Pattern[str]]] = {
         rf"|{_NUM}\s+)?(?:hour|day|week|month|year|decade)s?|(?:coming|near|foreseeable|not[\s-]too[\s-]distant)\s+future)|"
         r"in\s+(?:recent|(?:the\s+)?coming)\s+(?:day|week|month|year)s|"
         r"(?:this|next|last|the|in|early|late)\s+(?:spring|summer|autumn|winter))(?!\w)(?!\s+(?:of\s+)?[0-9])",
+        "treaty_day": rf"(?<!\w)(?i:(?:this|the)\s+(?P<n>(?:{_COUNTING})|[0-9]{{1,2}}(?:st|nd|rd|th))\s+day\s+of)\s+"
+        rf"(?P<m1>{_MONTH}){_year(1)}",
         "same_day": rf"(?<!\w)(?i:(?:the|that)\s+same\s+{_OF_DAY}|(?<=on\s)this\s+(?:same\s+)?day|that\s+{_OF_DAY}|"
         rf"in\s+the\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+day|"
         rf"(?:{_VAGUE_NUM}\s+|{_NUM}\s+)?hours\s+(?:earlier|later|afterwards?))(?!\w)",
@@ -206,6 +219,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     ),
     "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
     "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),
+    "treaty_day": (("day of", "day\nof", "day\xa0of"), _MONTHLY),
     "quarter": (("q1", "q2", "q3", "q4", "quarter", "half"),),
     "week_weekday": (("week",), _BY_WEEKDAY),
     "ordinal": (_DIGIT, ("on the", "on\xa0the", "on\nthe")),

@@ -18,6 +18,7 @@ from diplotrack_article.wording import Wording, evidence, is_time
 _ADJACENT = 60
 _FURTHER = re.compile(r"(?:and\s+|or\s+)?(to|that)\s", re.IGNORECASE)
 _FURTHER_BEFORE = re.compile(r"\b(?:and|or|,)\s+(to|that)\s+$", re.IGNORECASE)
+_CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
@@ -70,6 +71,10 @@ class Deeds:
                 return [thing]
         return []
 
+    def beneficiaries(self, act: Clause) -> Actor:
+        """For whom an act is done: "will lend $2 million to Ghana", "supply Ghana with"; a place where is nobody."""
+        return self.resolver.first(act, ("indirect", "to", "object.to", "for", "object.for"))
+
     def _governed(self, clause: Clause, acts: list[Clause]) -> list[Act]:
         """The acts of coordinated complements; "would threaten or use force" is one."""
         found: list[Act] = []
@@ -102,7 +107,9 @@ class Deeds:
         nouns = [
             phrase
             for phrase in phrases(clause, role, self.resolver.lexicon)
-            if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM") and not is_time(phrase)
+            if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM")
+            and not is_time(phrase)
+            and phrase.lemma not in ("something", "anything", "nothing", "everything", "thing")
         ]
         if not nouns or (role in (*frame.to, *frame.by) and self.resolver.actor(clause, role)):
             return None
@@ -117,6 +124,8 @@ class Deeds:
         lexicon = self.resolver.lexicon
         if frame.act_only and any(other.engagement for other in lexicon.by_verb.get(act.lemma, ())):
             return False
+        if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
+            return False  # Who is asked to convey an invitation or greetings is the one who carries them.
         if act.infinitive or (act.participle and not act.finite):
             return True
         if act.modal in PROMISING | OBLIGING:
@@ -137,6 +146,11 @@ class Deeds:
         if clause.relation is Relation.PARATAXIS and clause.parent is not None:
             return [clause.parent]
         above = clause.parent
+        if clause.relation is Relation.ADVERBIAL and above is not None and not above.negated:
+            # "the teams will march together, as the South has proposed"
+            same = [act for marker, act in above.adverbials if marker == "as" and act is clause]
+            if same and not (clause.objects or clause.complements):
+                return [above]
         if clause.relation is Relation.CONJ and above is not None and above.span[0] < clause.span[0]:
             before = self.wording.text[: clause.span[0]].rstrip(" \n")[-1:]
             said_of_others = above.passive or takes_place(above, self.resolver.lexicon)

@@ -46,6 +46,11 @@ class ContactFinding:
     introduces: bool = False
     chain: tuple[str, ...] = ()
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody named, the first side before the other."""
+        return tuple(dict.fromkeys((*self.visitors, *self.hosts)))
+
     def each(self) -> list[ContactFinding]:
         """A tour of three countries is three visits, calls to two presidents are two calls (codebook, Settled cases)."""
         if len(self.apart) < 2:

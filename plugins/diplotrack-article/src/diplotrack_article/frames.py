@@ -20,6 +20,8 @@ from diplotrack_article.wording import (  # "Russia and Ukraine had signed it": 
     noun_forms,
 )
 
+# "Called them back", "called it off": a particle that the parser left apart makes another verb.
+_TURNING = frozenset({"back", "off", "out", "away"})
 _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
@@ -128,6 +130,8 @@ class FrameReader:
             return False
         only = frame.only_object.get(clause.lemma)
         if only is not None and not nouns & set(only):
+            return False
+        if frame.engagement is not None and not frame.territory and {*clause.modifiers} & _TURNING:
             return False
         needed = frame.only_with.get(clause.lemma)
         if needed is not None and not any(self._filled(clause, role) for role in needed):

@@ -18,6 +18,14 @@ _LINES = frozenset(
 _REMOTE = frozenset(
     "virtual online video phone telephone telephonic remote videoconference virtually remotely".split()
 )  # noqa: SIM905
+# More states than this do not just meet: they hold a conference.
+_FEW = 3
+_GATHER = frozenset({"gather", "convene", "assemble", "meet", "come together"})
+# Talks of this sort have one object to be settled (codebook, Engagement).
+_BARGAINED = frozenset(
+    "indirect proximity peace trade nuclear ceasefire technical expert-level tariff accession withdrawal status truce".split()  # noqa: SIM905
+)
+_TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -61,13 +69,27 @@ class Gathering:
     def _of_talks(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
         if frame.engagement is not EngagementKind.MEETING:
             return frame.engagement
+        if self._is_bargaining(clause):
+            return EngagementKind.NEGOTIATION
         if self.is_remote(clause):
             return EngagementKind.CALL
         if clause.lemma in ("speak", "talk") and not clause.nominal and not self.place(clause):
             return EngagementKind.CALL  # "spoke with" is what readouts write of calls; meetings have a place.
+        if len(actor.parties) > _FEW and (clause.nominal or clause.lemma in _GATHER):
+            return EngagementKind.CONFERENCE
         if self._is_of_a_body(clause) or self._is_a_body_meeting(clause, actor):
             return EngagementKind.CONFERENCE
         return frame.engagement
+
+    def _is_bargaining(self, clause: Clause) -> bool:
+        """Whether talks are about one object to be settled, by their own words or as another session of such talks."""
+        if clause.nominal and clause.phrase is not None:
+            if clause.lemma == "talk" and ({*clause.phrase.adjectives} & _BARGAINED or clause.measure == "round"):
+                return True
+            again = clause.lemma in _TALKS and clause.phrase.determiner not in ("a", "an")
+        else:
+            again = clause.lemma in ("reconvene", "resume", "come together")
+        return again and self.resolver.discourse.last_kind is EngagementKind.NEGOTIATION
 
     @staticmethod
     def is_remote(clause: Clause) -> bool:

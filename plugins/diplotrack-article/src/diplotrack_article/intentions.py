@@ -6,14 +6,18 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.deeds import Deeds
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver
+from diplotrack_article.roles import Resolver, behind
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, is_official
 
 _EITHER = frozenset({"each", "either", "neither"})
+_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "declaration", "protocol", "convention", "truce", "ceasefire", "document", "communiqué", "communique", "arrangement", "roadmap"})  # fmt: skip
+_BINDING = frozenset({"bind", "commit", "oblige", "obligate", "require", "bar", "prohibit", "forbid", "envisage", "stipulate", "foresee"})  # fmt: skip
+_MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware"})  # fmt: skip
 # Verbs for what somebody holds or feels, and for what a text says of itself.
 _STANCES = frozenset({"attach", "share", "recognize", "recognise", "welcome", "support", "express", "hold", "consider", "regard", "value", "appreciate", "agree", "seek", "claim", "accuse", "blame", "deny"})  # fmt: skip
 
@@ -39,6 +43,8 @@ class IntentionFrames:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
+        if self._binds(clause):
+            return self._stipulation(frame, clause, "object")
         if self._stipulates(clause):
             return self._stipulation(frame, clause)
         modal = _modal(clause)
@@ -46,7 +52,9 @@ class IntentionFrames:
             return []
         if self._is_contact(clause, verb=contact and not clause.passive):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
-            return self._stipulation(frame, clause) if modal == "shall" else []
+            lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
+            binding = modal == "shall" or (self.resolver.discourse.joint and not lone)
+            return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._names_an_act(clause) else []
 
     def _stipulates(self, clause: Clause) -> bool:
@@ -59,11 +67,21 @@ class IntentionFrames:
             return False
         return any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
 
-    def _stipulation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
-        """What a text binds its sides to: their agreement."""
+    def _binds(self, clause: Clause) -> bool:
+        """Whether an agreement says of itself what it binds its sides to: "the deal calls for", "obliges both to"."""
+        if not any(subject.lemma in _INSTRUMENTS for subject in clause.subjects) or clause.passive or clause.modal:
+            return False
+        if clause.lemma in ("call", "provide"):
+            return bool(behind(clause, "for"))
+        return clause.lemma in _BINDING and bool(clause.objects)
+
+    def _stipulation(self, frame: Frame, clause: Clause, who: str = "subject") -> list[ActFinding]:
+        """What a text binds its sides to, their agreement; what it binds one of them to, that one's pledge."""
         if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
-        by = self.resolver.first(clause, ("agent", "subject"))
+        by = self.resolver.first(clause, ("agent", who))
+        if len(by.parties) == 1 and who == "object":
+            return [self._finding(frame, clause, CommitmentKind.PLEDGE, by, self.resolver.discourse.hearers(by))]
         if len(by.parties) < 2:
             by = self.resolver.discourse.dyad
         if len(by.parties) < 2:
@@ -71,6 +89,8 @@ class IntentionFrames:
         return [self._finding(frame, clause, CommitmentKind.AGREEMENT, by, NOBODY)]
 
     def _intention(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        if self._supposed(clause):
+            return []
         reported = self._reported(clause)
         if clause.modal == "would" and not reported:
             return []
@@ -86,8 +106,27 @@ class IntentionFrames:
         kind = CommitmentKind.AGREEMENT if together else CommitmentKind.PLEDGE
         if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
             kind = CommitmentKind.REFUSAL
-        others = NOBODY if kind is CommitmentKind.AGREEMENT else self.resolver.discourse.others(by)
-        return [self._finding(frame, clause, kind, by, others)]
+        return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
+
+    def _addressees(self, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
+        """Who benefits, else who is told so, else the other side."""
+        if kind is CommitmentKind.AGREEMENT:
+            return NOBODY
+        candidates = [self._told(clause), self.resolver.discourse.hearers(by)]
+        if kind is CommitmentKind.PLEDGE:
+            candidates.insert(0, Deeds(self.resolver, self.wording).beneficiaries(clause))
+        for actor in candidates:
+            parties = tuple(party for party in actor.parties if party not in by.parties)
+            if parties:
+                return Actor(parties=parties, chain=actor.chain)
+        return NOBODY
+
+    def _told(self, clause: Clause) -> Actor:
+        """To whom it is said: "told Minister Wang that …"."""
+        above = clause.parent
+        if above is None or above.lemma not in self.resolver.lexicon.speech or above.passive:
+            return NOBODY
+        return self.resolver.first(above, ("object", "indirect", "to"))
 
     def _bound(self, clause: Clause) -> Actor:
         """Who is bound: the subject, if it can act for a party; of a passive, its agent or whoever says so."""
@@ -96,7 +135,7 @@ class IntentionFrames:
             acts = subject.pos != "NOUN" or is_official(subject)
             return self.resolver.actor(clause, "subject") if acts else NOBODY
         said = self.resolver.first(clause, ("agent", "speaker"))
-        return said or (self.resolver.discourse.dyad if clause.modal == "shall" else NOBODY)
+        return said or (self.resolver.discourse.dyad if clause.modal == "shall" or self.resolver.discourse.joint else NOBODY)
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
@@ -146,6 +185,15 @@ class IntentionFrames:
                 if any(frame.engagement for frame in frames):
                     return True
         return False
+
+    def _supposed(self, clause: Clause) -> bool:
+        """Whether it is only hoped, feared or asked for: "trusts that parliament will", "guarantees that NATO will not"."""
+        above = clause.parent
+        if above is None or clause.relation is not Relation.COMPLEMENT:
+            return False
+        if above.nominal:
+            return any(frame.commitment for frame in self.resolver.lexicon.for_noun(above.lemma, ()))
+        return above.lemma in _MOODS
 
     def _reported(self, clause: Clause) -> bool:
         """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""

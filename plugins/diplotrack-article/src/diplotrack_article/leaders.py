@@ -23,6 +23,8 @@ _MARKS = re.compile("[\u0300-\u036f'’‘ʻʼ`]")
 _GAPS = re.compile(r"[^\w\n *|-]+ ?")
 _ARTICLE = re.compile(r"\bel\b")
 _JUNIOR = frozenset({"jr", "sr"})
+_SMALL = frozenset({"of", "and", "for", "the"})
+_NUMERALS = frozenset({"ii", "iii", "iv"})
 _RANK = re.compile(r" (?:jr|sr|[ivx]+) ?$")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 _OTHER = re.compile(f"[{''.join(_PLAIN)}]")
@@ -100,13 +102,12 @@ class LeaderTable:
         full = self._first(keys, _FULL) or self._first(keys, _TURNED)
         terms = full or (self._first(keys, _SURNAME) if title else [])
         if on is None:
-            return frozenset(term.code for term in terms)
+            return _codes(terms, title)
         day = on.isoformat()
-        held = frozenset(term.code for term in terms if term.covers(day))
+        held = _codes([term for term in terms if term.covers(day)], title)
         if held or not full:
             return held
-        near = frozenset(term.code for term in full if term.is_near(on.year))
-        return near.difference(self._organizations)
+        return _codes([term for term in full if term.is_near(on.year)], title).difference(self._organizations)
 
     def _first(self, keys: tuple[str, ...], kind: int) -> list[_Term]:
         return next((found for key in keys if (found := self._found(key, kind))), [])
@@ -118,6 +119,16 @@ class LeaderTable:
             if row not in self._keys:
                 self._keys[row] = _keys(self._names[row], self._terms[row].code)
         return [self._terms[row] for row in candidates if key in self._keys[row][kind]]
+
+
+def _codes(terms: list[_Term], title: str | None) -> frozenset[str]:
+    """The parties of these terms; where they are several, of those in the office that the title names, if there are any."""
+    codes = frozenset(term.code for term in terms)
+    if len(codes) < 2 or not title:
+        return codes
+    named = set(re.findall(r"\w+", title.casefold())) - _SMALL
+    same = frozenset(t.code for t in terms if named & set(re.findall(r"\w+", t.office.casefold())))
+    return same or codes
 
 
 def _term(line: str) -> _Term:
@@ -163,7 +174,9 @@ def _forms(folded: str) -> Iterator[str]:
     seen = {""}
     for whole in (folded.replace("-", " "), folded.replace("-", "")) if "-" in folded else (folded,):
         words = whole.split()
-        junior = words[:-1] if words and words[-1] in _JUNIOR else words
+        last = words[-1] if words else ""
+        # "Mohammed VI" is told from others by the number, "Lloyd Austin III" by two names as well.
+        junior = words[:-1] if last in _JUNIOR or (last in _NUMERALS and len(words) > 2) else words
         bare = [word for word in junior if len(word) > 1]
         spare = [word for word in bare if word != "al"]
         for form in (words, junior, bare, spare):

@@ -53,7 +53,7 @@ def _table(values: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {key.replace("_", " "): _texts(value) for key, value in values.items()}
 
 
-def _check_name(_: object, __: object, name: str) -> None:
+def _check_name(_: object, __: object, name: Any) -> None:
     if not isinstance(name, str) or not name.strip():
         raise ValidationError("Frame.name", name, "give a text")
 
@@ -173,6 +173,10 @@ class Frame:
                 raise ValidationError(f"Frame {self.name!r}.{role}", (), "give the roles that are looked at")
 
 
+# Particles that leave the meaning of a verb of motion as it is.
+_ONWARD = frozenset({"on", "back", "over", "across", "down", "up", "onward", "straight", "in", "out"})
+
+
 @attrs.frozen(kw_only=True)
 class Lexicon:
     """All frames by lemma, and the lists that tell how a clause stands.
@@ -224,7 +228,9 @@ class Lexicon:
         """
         if lemma in self.verbs:
             return lemma
-        particle = lemma.partition(" ")[2]
+        base, _, particle = lemma.partition(" ")
+        if particle in _ONWARD and any(frame.territory for frame in self.by_verb.get(base, ())):
+            return base  # "traveled on to Israel"
         for stem in _stems(form.lower(), self.irregular):
             candidate = f"{stem} {particle}" if particle else stem
             if candidate in self.verbs:

@@ -35,6 +35,9 @@ _SURER = {
 }
 _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
+_SEPARATELY = frozenset({"separately", "individually"})
+_NEAR = 6
+"""Within how many sentences words that point back do so whatever the noun."""
 
 
 @attrs.define(kw_only=True)
@@ -75,7 +78,7 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
     """The contacts of a document, from its findings in the order of the text."""
     contacts: list[Contact] = []
     for finding, when in dated:
-        known = next((c for c in reversed(contacts) if _same_contact(c, finding, when)), None)
+        known = _known(contacts, finding, when)
         if known is not None:
             _add(known, finding, when)
         elif not finding.definite or len(finding.parties) > 1:
@@ -96,48 +99,75 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
     return contacts
 
 
+def _known(contacts: list[Contact], finding: ContactFinding, when: When | None) -> Contact | None:
+    """The contact that a mention is of: the last one that it can be, for words that point back the one that fits best."""
+    fitting = (contact for contact in reversed(contacts) if _same_contact(contact, finding, when))
+    if not finding.definite:
+        return next(fitting, None)
+    return max(fitting, key=lambda contact: _nearness(contact, finding), default=None)
+
+
+def _nearness(known: Contact, finding: ContactFinding) -> tuple[bool, bool, bool, bool, int]:
+    """How well a contact fits words that point back: its people, its own noun, its time, its kind, its place in the text.
+
+    What the text has not come back to for long is likely the contact that it is about, hence told first.
+    """
+    people = set(finding.people)
+    distance = finding.sentence - known.findings[-1].sentence
+    return (
+        bool(people) and people <= set(known.people),
+        any(finding.clause.lemma == told.clause.lemma for told in known.findings),
+        (known.status in _TO_COME) == (finding.status in _TO_COME),
+        known.kind is finding.kind,
+        -distance if distance <= _NEAR else -_NEAR - known.findings[0].sentence - 1,
+    )
+
+
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
     if finding.introduces and finding.sentence not in known.sentences:
         return False
     kinds = {known.kind, finding.kind}
+    mine, theirs = set(finding.parties), set(known.parties)
+    related = mine <= theirs or theirs <= mine
     under_known = finding.clause.governor in known.clauses
-    if len(kinds) == 1 and under_known:
+    if len(kinds) == 1 and under_known and related and (not finding.introduces or not _apart(known, finding)):
         return True  # "host the summit": the noun under its own verb.
     if len(kinds) > 1 and not kinds <= _TALKS:
         return False
     if when is not None and known.when is not None and not when.overlaps(known.when):
         return False
-    mine, theirs = set(finding.parties), set(known.parties)
-    if not (mine <= theirs or theirs <= mine):
+    if not related:
         return False
     if under_known:
         return True  # "mediated talks between A and B": verb and object are one contact
-    if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > 6:
+    if _apart(known, finding):
+        return False
+    if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > _NEAR:
         return True
     if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
         return False
     past = {EngagementStatus.HELD, EngagementStatus.ONGOING}
     if (known.status in past) != (finding.status in past):
         return False
-    people, others = {p.name for p in (*finding.visitors, *finding.hosts)}, {p.name for p in known.people}
-    if people and others:
-        return (
-            people <= others
-            or others <= people
-            or (len(people & others) > 0 and _one_side_missing(known, finding))
-        )
+    people, others = set(finding.people), set(known.people)
+    if people and others and kinds != {EngagementKind.CONFERENCE}:
+        return people <= others or others <= people or bool(people & others)
     return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
 
 
-def _one_side_missing(known: Contact, finding: ContactFinding) -> bool:
-    """Whether one of the two names only one side, so that the other can complete it."""
+def _apart(known: Contact, finding: ContactFinding) -> bool:
+    """Whether other people of one side are named: "received by Musa" and "conferred with Okello" are two meetings.
 
-    def sides(people: tuple[Person, ...]) -> set[Party | None]:
-        return {p.party for p in people}
-
-    mine, theirs = sides((*finding.visitors, *finding.hosts)), sides(known.people)
-    return len(mine) < 2 or len(theirs) < 2
+    Codebook, Engagement, rule 8. Who complements a side that nobody was named of so far is no other.
+    """
+    if _SEPARATELY & set(finding.clause.modifiers) and finding.clause not in known.clauses:
+        return True
+    if known.kind is finding.kind is EngagementKind.CONFERENCE:
+        return False
+    people, others = set(finding.people), set(known.people)
+    mine, theirs = {p.party for p in people - others}, {p.party for p in others - people}
+    return bool(mine and theirs and (mine & theirs or None in mine | theirs))
 
 
 def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
@@ -145,6 +175,10 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
         told = f"points back to the {known.kind} told before: {codes(known.parties)}"
         finding.chain = (*finding.chain, told)
     known.parties = tuple(dict.fromkeys((*known.parties, *finding.parties)))
+    letter = known.kind is EngagementKind.CORRESPONDENCE and finding.clause.governor in known.clauses
+    if letter and finding.visitors:
+        # "Okello handed over a letter from Musa": who brings a letter is not who writes.
+        known.visitors, known.hosts = finding.visitors, finding.hosts or known.hosts
     known.visitors = tuple(
         dict.fromkeys((*known.visitors, *(p for p in finding.visitors if p not in known.hosts)))
     )
@@ -163,9 +197,10 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
 def to_engagement(contact: Contact, document: Document) -> Engagement:
     """The record of a contact."""
     visit = contact.kind is EngagementKind.VISIT
-    roles = dict.fromkeys(contact.visitors, ParticipantRole.VISITOR if visit else None)
+    role = ParticipantRole.VISITOR if visit else None
     participants = [
-        Participant(name=p.name, title=p.title, party=p.party, role=roles.get(p)) for p in contact.people
+        Participant(name=p.name, title=p.title, party=p.party, role=role)
+        for p in (_travelers(contact) if visit else contact.people)
     ]
     return Engagement(
         kind=contact.kind,
@@ -176,6 +211,12 @@ def to_engagement(contact: Contact, document: Document) -> Engagement:
         when=contact.when,
         evidence=_quotes(contact.findings, document),
     )
+
+
+def _travelers(contact: Contact) -> list[Person]:
+    """Who makes a visit: nobody of the host's, whose party stands last."""
+    host = contact.parties[-1] if len(contact.parties) > 1 else None
+    return [p for p in contact.visitors if host is None or p.party != host]
 
 
 @attrs.define(kw_only=True)

@@ -19,7 +19,8 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.same_time import at_one_time, going_on, telling, weighs
+from diplotrack_article.same_time import at_one_time, going_on, puts_forward, telling, weighs
+from diplotrack_article.words import words
 from diplotrack_article.timing import Calendar, Tense, Told
 
 # "On that occasion", "afterwards": words that put a clause into the scene told before.
@@ -27,9 +28,13 @@ _SCENE: Final = re.compile(
     r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
     r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner))(?!\w)"
 )
+_MAIN: Final = frozenset({"root", "parataxis"})
 _POINTING_BACK: Final = frozenset(
     {"last", "previous", "past", "recent", "earlier", "first", "second", "third", "inaugural", "latest", "next", "upcoming"}
 )  # fmt: skip
+_LASTING: Final = frozenset({"visit", "meeting", "conference", "negotiation"})
+_NAMED: Final = frozenset({"PROPN", "PRON"})
+_ACTING: Final = words().title_heads | words().sides | words().members
 _PRESENT: Final = frozenset({"are", "am", "is", "'s", "’s", "'re", "’re"})
 
 
@@ -43,6 +48,7 @@ class _Place:
     tense: Tense | None
     besides: tuple[tuple[int, int], ...]
     later: tuple[tuple[int, int], ...]
+    planned: bool = False
 
 
 class Moments:
@@ -59,14 +65,30 @@ class Moments:
         self._calendar = calendar
         self._text = text
         self._lexicon = lexicon
+        self._main: Clause | None = None
+        self._dated = False
         self._by_sentence: dict[int, list[Clause]] = {}
         for clause in clauses:
             self._by_sentence.setdefault(clause.sentence, []).append(clause)
-        self._scene: tuple[When, frozenset[Party]] | None = None
+        self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
-        self._calendar.advance(sentence)
+        self._close()
+        main = next((c for c in self._by_sentence.get(sentence, ()) if c.relation in _MAIN and c.finite), None)
+        self._main, self._dated = main, False
+        self._calendar.advance(sentence, main.tense if main is not None else None)
+
+    def _close(self) -> None:
+        """At the end of a sentence that told no dated contact, let its main clause set the scene."""
+        main = self._main
+        if main is None or self._dated or not _in_narration(main) or main.lemma in self._lexicon.speech:
+            return
+        if not any(subject.pos in _NAMED or subject.lemma in _ACTING for subject in main.subjects):
+            return  # "Oil prices rose on Monday" tells of nobody
+        told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=_inner(main, main))
+        if told is not None and told.when is not None and told.when.is_day and not told.marks:
+            self._scene = told.when, frozenset()
 
     def of_contact(self, finding: ContactFinding) -> When | None:
         """When a contact took or takes place, None where its words and those around them do not say."""
@@ -84,39 +106,55 @@ class Moments:
         if act is finding.clause and act.tense == "past":
             return None  # What is told as done has a date, but no deadline.
         at = act.start if finding.act else finding.clause.end
-        return self._calendar.due(finding.sentence, finding.span, at)
+        if act is finding.clause and act.tense == "future":
+            at = finding.span[0]  # "Next year the two sides will open": the act is in the verb itself
+        done = [
+            clause.span
+            for clause in self._near(act)
+            if clause.finite and clause.tense == "past" and clause.start > act.start and not clause.nominal
+        ]
+        return self._calendar.due(finding.sentence, finding.span, at, besides=done)
 
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
         told = self._calendar.told(
-            finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later
-        )
-        if told is None and place.clause is finding.clause and not place.clause.nominal:
+            finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later,
+            planned=place.planned,
+        )  # fmt: skip
+        if told is None and place.clause is finding.clause:
             return self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
         return told
 
     def _set_scene(self, finding: ContactFinding, when: When | None) -> None:
         """Let the day of what is told as done in a main clause be that of what is told next."""
         if when is not None and when.precision == "day" and when.earliest is not None and _narrates(finding):
-            self._scene = when, frozenset(finding.parties)
+            self._scene, self._dated = (when, frozenset(finding.parties)), True
 
     def _from_scene(self, finding: ContactFinding) -> When | None:
         """The day of the scene for a contact that is told as a part of it: in the same tense, with one of its parties."""
-        if self._scene is None or not self._scene[1] & set(finding.parties):
+        if self._scene is None or (self._scene[1] and not self._scene[1] & set(finding.parties)):
             return None
         clause = finding.clause
-        if _narrates(finding) or _SCENE.search(self._text, *clause.span):
-            return self._scene[0]
         verb = clause.governor if clause.nominal else clause
-        if finding.kind == "visit" and verb is not None and going_on(verb):
-            return self._scene[0]
-        return None
+        if verb is None or (clause.nominal and weighs(verb, clause, self._lexicon)):
+            return None
+        begun = finding.kind in ("visit", "conference") and going_on(verb)
+        done = finding.status == "held" and not verb.perfect and _SCENE.search(self._text, *verb.span)
+        return self._scene[0] if begun or done or _narrates(finding) else None
 
     def _laid_out(self, told: Told, place: _Place, finding: ContactFinding) -> When | None:
         if told.when is None:
             return None
-        verb = _innermost(place.clause, told)
-        tense = place.tense
-        return self._calendar.stretch(told.when, finding.sentence, place.span, tense, verb.lemma)
+        if finding.kind not in _LASTING:
+            return told.when
+        return self._calendar.stretch(
+            told.when,
+            finding.sentence,
+            place.span,
+            place.tense,
+            verb=_innermost(place.clause, told).lemma,
+            journey=finding.kind == "visit",
+            over=finding.clause.governor_role in ("oblique:after", "oblique:following"),
+        )
 
     def _places(self, finding: ContactFinding) -> Iterator[_Place]:
         clause = finding.clause
@@ -130,6 +168,8 @@ class Moments:
                 return
             verb = clause.governor
             if weighs(verb, clause, self._lexicon):
+                if puts_forward(verb, self._lexicon):
+                    yield attrs.evolve(self._place(verb, clause.start, finding), planned=True)
                 return
             yield self._place(verb, clause.start, finding)
         yield from self._above(verb, finding)
@@ -154,9 +194,9 @@ class Moments:
     def _tense(self, clause: Clause, finding: ContactFinding) -> Tense | None:
         """On which side of the publication the words of a clause look."""
         status = str(finding.status)
-        verb: Clause | None = clause
-        while verb is not None and verb.nominal:
-            verb = verb.governor
+        if status in ("postponed", "cancelled"):
+            return None  # what was planned may lie on either side
+        verb = _finite_above(clause)
         if verb is not None and verb.finite and not verb.infinitive:
             if verb.tense == "future":
                 return "future"
@@ -173,7 +213,7 @@ class Moments:
     def _surely_present(self, verb: Clause) -> bool:
         """Whether the form is no past one that the parser took for a present: "wound up", "put"."""
         word = self._text[verb.start : verb.end].split(" ")[0].lower()
-        return verb.progressive or word.endswith("s") or word in _PRESENT
+        return verb.lemma == "be" or verb.progressive or word.endswith("s") or word in _PRESENT
 
 
 def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
@@ -208,8 +248,22 @@ def _narrates(finding: ContactFinding) -> bool:
         return False
     if clause.nominal and (finding.definite or _POINTING_BACK & set(clause.phrase.adjectives if clause.phrase else ())):
         return False
+    return _in_narration(verb)
+
+
+def _in_narration(verb: Clause) -> bool:
     main = verb.first or verb
-    return main.relation == "root" and verb.finite and verb.tense == "past" and not verb.perfect
+    return main.relation in _MAIN and verb.finite and verb.tense == "past" and not verb.perfect
+
+
+def _finite_above(clause: Clause) -> Clause | None:
+    """The verb whose tense holds for a clause: its own, or that above a noun, a participle or an infinitive."""
+    verb: Clause | None = clause
+    for _ in range(6):
+        if verb is None or (verb.finite and not verb.nominal):
+            return verb
+        verb = verb.governor if verb.nominal else verb.parent
+    return None
 
 
 def _innermost(clause: Clause, told: Told) -> Clause:

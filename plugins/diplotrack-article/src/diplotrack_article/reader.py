@@ -25,6 +25,7 @@ from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
 from diplotrack_article.standins import stand_ins, with_stand_ins
+from diplotrack_article.speaking import is_joint, speaking_party
 from diplotrack_article.text import Layout, Sentence, lay_out, passages
 from diplotrack_article.timing import Calendar
 
@@ -59,7 +60,13 @@ def read_document(
         text, gazetteer, on=on, known_party=leaders, starts=(s.body for s in layout.sentences)
     )
     title = find_mentions(document.title, gazetteer, on=on, known_party=leaders) if document.title else None
-    discourse = Discourse(mentions, gazetteer, title)
+    discourse = Discourse(
+        mentions,
+        gazetteer,
+        title,
+        speaking=speaking_party(text, mentions, document.title, title),
+        joint=is_joint(text, document.title),
+    )
     frames = FrameReader(lexicon, discourse, text)
     contacts: list[tuple[ContactFinding, When | None]] = []
     acts: list[tuple[ActFinding, When | None]] = []

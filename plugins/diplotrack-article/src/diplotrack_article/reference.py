@@ -28,6 +28,10 @@ _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "eit
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
 """Pronouns for whoever speaks."""
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TALKS = frozenset(
+    {EngagementKind.MEETING, EngagementKind.NEGOTIATION, EngagementKind.CALL, EngagementKind.CONFERENCE}
+)
+_TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 _COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "visitor"})
 _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
@@ -66,14 +70,25 @@ class Discourse:
         mentions: the parties and people that the text names.
         gazetteer: tells states from organizations.
         title: mentions in the document's title, if it has one.
+        speaking: for whom the person speaks whose words the document gives, if it says so.
+        joint: whether the document is one of all its sides.
     """
 
-    def __init__(self, mentions: Mentions, gazetteer: Gazetteer, title: Mentions | None = None) -> None:
+    def __init__(
+        self,
+        mentions: Mentions,
+        gazetteer: Gazetteer,
+        title: Mentions | None = None,
+        *,
+        speaking: Party | None = None,
+        joint: bool = False,
+    ) -> None:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
         self.last_kind: EngagementKind | None = None
         self._body: int | None = None
+        self._heading: tuple[Party, ...] = ()
         self._spoken = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
@@ -82,6 +97,8 @@ class Discourse:
         self._groups = Groups()
         self.company = Company(self.named)
         self._main = main_parties(mentions, gazetteer, title)
+        self._speaking = speaking
+        self.joint = joint
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
@@ -109,6 +126,7 @@ class Discourse:
         """
         if heading is not None:
             self.restart()
+            self._heading = heading
             self.note_contact(heading)
         self._spoken = spoken
 
@@ -118,7 +136,8 @@ class Discourse:
 
     def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
         """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""
-        self.last_kind = kind or self.last_kind
+        if kind in _TALKS:
+            self.last_kind = kind
         found = tuple(dict.fromkeys(parties))
         if len(found) > 1:
             self._contact = found
@@ -147,7 +166,9 @@ class Discourse:
 
     @property
     def home(self) -> Actor:
-        """The party that the text is mostly about."""
+        """The party whose words the document gives; else the one that it is mostly about."""
+        if self._speaking is not None:
+            return Actor(parties=(self._speaking,), chain=(f"the document is {self._speaking.code}’s",))
         main = self._main[:1]
         return (
             Actor(parties=main, chain=(f"the party that the text is mostly about: {codes(main)}",))
@@ -163,13 +184,34 @@ class Discourse:
     def others(self, actor: Actor) -> Actor:
         """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""
         if not self._contact or not set(actor.parties) & set(self._contact):
-            return NOBODY
+            return self._other_of_two(actor)
         rest = tuple(p for p in self._contact if p not in actor.parties)
         return (
             Actor(parties=rest, chain=(f"the other side of the contact at hand: {codes(rest)}",))
             if rest
             else NOBODY
         )
+
+    def _other_of_two(self, actor: Actor) -> Actor:
+        """The other of the two that the text is mostly about, before it has told of a contact, or of its heading."""
+        place = self._heading if len(self._heading) == 1 else ()
+        pair = self._main[:2] if not self._contact else ()
+        for around in (place, pair):
+            rest = tuple(p for p in around if p not in actor.parties)
+            if len(rest) == 1 and (around is place or len(rest) < len(around)):
+                return Actor(parties=rest, chain=(f"the other that the text is about: {codes(rest)}",))
+        return NOBODY
+
+    def hearers(self, actor: Actor) -> Actor:
+        """Whom a party addresses that names nobody: the other side of the contact at hand, else of the text's two."""
+        found = self.others(actor)
+        pair = self._main[:2]
+        if found or len(pair) < 2 or (self._contact and set(actor.parties) & set(self._contact)):
+            return found
+        rest = tuple(party for party in pair if party not in actor.parties)
+        if len(rest) != 1:
+            return NOBODY
+        return Actor(parties=rest, chain=(f"the other party that the text is mostly about: {codes(rest)}",))
 
     def all_sides(self, actor: Actor) -> bool:
         """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""
@@ -192,6 +234,11 @@ class Discourse:
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
+        if lemma in _TOGETHER and phrase.determiner == "the" and not phrase.modifiers:
+            return self._step(self._of_size(_TOGETHER[lemma]), phrase)
+        if lemma == "latter" and phrase.determiner == "the":
+            last = self.named.people_before(phrase.start)[:1]
+            return self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase) if last else NOBODY
         if lemma == "number" and "opposite" in phrase.adjectives:
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
         if lemma in NOT_ACTORS:
@@ -302,6 +349,8 @@ class Discourse:
             and (count or phrase.determiner in ("the", "both", "all", "each"))
         ):
             return self._step(self._of_size(count), phrase)
+        if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
+            return self._step(self.dyad, phrase)
         if lemma in lists.members and (group := self._groups.named(lemma)):
             return self._step(group, phrase)
         if (
@@ -313,8 +362,6 @@ class Discourse:
             return self._step(self.home, phrase)  # "the Commerce Ministry", said by a ministry's spokesperson
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
-        if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
-            return self._step(self.dyad, phrase)
         return NOBODY
 
     def _group_of(self, count: int) -> Actor:

@@ -34,6 +34,7 @@ def undergoing(clause: Clause) -> list[Phrase]:
         and not clause.objects
         and clause.noun is not None
         and clause.noun not in clause.subjects
+        and not any(word in ("when", "where", "whereby") for word, _ in clause.obliques)
     ):
         return [clause.noun]
     return clause.objects
@@ -256,10 +257,13 @@ def complements(clause: Clause) -> Iterator[Clause]:
     own = clause.complements
     if clause.nominal and clause.phrase is not None:
         own = [*own, *(c for c in clause.phrase.modifying if c.infinitive or c.introducer == "that")]
-    if not own and not clause.nominal and (clause.objects or clause.passive):
+    appealing = any(word in ("with", "to", "on", "upon") for word, _ in clause.obliques)
+    if not own and not clause.nominal and (clause.objects or clause.passive or appealing):
         # "urged both Parties to begin …": the parser takes many an act that is asked for as a purpose.
         own = [act for marker, act in clause.adverbials if marker == "to" and act.infinitive]
     for complement in own:
         if complement.introducer in ("whether", "if", "when", "how", "why", "what", "where"):
             continue
+        if any(phrase.lemma in ("what", "who", "whom") for phrase in (*complement.subjects, *complement.objects)):
+            continue  # "asked what it would do" asks for words
         yield complement

@@ -19,6 +19,8 @@ _WEIGHING: Final = frozenset(
      "remember", "want", "seek", "await", "expect", "prepare", "cover", "accept", "approve"}
 )  # fmt: skip
 _PUT_FORWARD: Final = ("none", "proposed", "scheduled", "postponed", "cancelled")
+_ABOUT: Final = frozenset({"oblique:about", "oblique:of", "oblique:on"})
+_AHEAD: Final = frozenset({"oblique:before", "oblique:ahead of", "oblique:prior to"})
 _AT_ONCE: Final = frozenset({"where", "when", "while", "as", "whereupon"})
 _SHARING: Final = re.compile(
     r"(?i)(?:where|when|while|(?:during|at|in|on|with|to|for|after|by)\s+(?:which|whom))(?!\w)"
@@ -63,15 +65,16 @@ def _is_on(clause: Clause, noun: Clause) -> bool:
 def weighs(verb: Clause, noun: Clause, lexicon: Lexicon) -> bool:
     """Whether a verb only reports, wants, plans or judges what a noun names, so that its date is not the noun's."""
     role = noun.governor_role or ""
-    if role in ("oblique:before", "oblique:ahead of", "oblique:about", "oblique:of"):
+    if role in _AHEAD:
         return True
-    if role != "object" and not (role == "subject" and verb.passive):
+    if role != "object" and role not in _ABOUT and not (role == "subject" and verb.passive):
         return False
-    return (
-        verb.lemma in lexicon.speech
-        or verb.lemma in _WEIGHING
-        or any(verb.lemma in lexicon.status[name] for name in _PUT_FORWARD)
-    )
+    return verb.lemma in lexicon.speech or verb.lemma in _WEIGHING or puts_forward(verb, lexicon)
+
+
+def puts_forward(verb: Clause, lexicon: Lexicon) -> bool:
+    """Whether a verb plans, proposes, postpones, cancels or refuses: the date that it gives with "for" is the plan's."""
+    return any(verb.lemma in lexicon.status[name] for name in _PUT_FORWARD)
 
 
 def at_one_time(clause: Clause, near: Sequence[Clause], text: str, lexicon: Lexicon) -> Clause | None:
@@ -125,7 +128,7 @@ def _shares_as_complement(clause: Clause, above: Clause, lexicon: Lexicon) -> bo
         return True  # "Wide-ranging talks were held": the parser takes the adjective for a verb
     if not clause.infinitive or above.lemma in lexicon.speech:
         return False
-    return not any(above.lemma in lexicon.status[name] for name in _PUT_FORWARD)
+    return not puts_forward(above, lexicon)
 
 
 def _sister_before(clause: Clause, near: Sequence[Clause]) -> Clause | None:

@@ -103,6 +103,8 @@ class SideReader:
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
         side = self.resolver.first(clause, frame.side)
+        if clause.nominal and (frame.organization or self._of_an_organization(side)):
+            side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if frame.territory:
             return self._traveling(frame, clause, side, roles)
@@ -125,6 +127,16 @@ class SideReader:
         return Sides(side, other, None, roles)
 
     # Contacts
+
+    def _of_an_organization(self, actor: Actor) -> bool:
+        return len(actor.parties) == 1 and not actor.people and not self._discourse.is_state(actor.parties[0])
+
+    def _gathered(self, frame: Frame, clause: Clause, side: Actor) -> Actor:
+        """The organization of a conference, its host and who attends: "the BRICS summit, which Russia will host"."""
+        for role in frame.side:
+            found = self.resolver.actor(clause, role)
+            side = side.with_(found) if side else found
+        return side
 
     def _implied(self, clause: Clause, other: Actor) -> Actor:
         """The side that a noun leaves to its surroundings, nobody where nothing speaks for one.

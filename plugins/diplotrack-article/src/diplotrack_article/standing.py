@@ -55,7 +55,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     if verb.negated or verb.question or conditional(verb):
         return False
     if verb.modal == "would" and verb.parent is not None and verb.parent.lemma in lexicon.speech:
-        return verb.copula  # "conveyed that it would be prepared to help"
+        return verb.copula or (verb.passive and verb.lemma == "prepare")  # "conveyed that it would be prepared to help"
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return False
     if verb.infinitive and not verb.finite:

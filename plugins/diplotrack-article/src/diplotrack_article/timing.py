@@ -27,6 +27,16 @@ _POINTS: Final = frozenset({DateKind.ABSOLUTE, DateKind.RELATIVE})
 _OTHER_EVENT: Final = re.compile(
     r"(?i)(?<!\w)(?:ahead\s+of|before|prior\s+to|in\s+advance\s+of|in\s+preparation\s+for|since)\s+(?:the\s+)?$"
 )
+_PLANNED_FOR: Final = re.compile(r"(?i)(?<!\w)(?:for|to|until|till|into|in)\s+(?:the\s+)?$")
+# What may stand between some words and their date: "talks, due in Muscat on", "a visit planned for".
+_LINK: Final = re.compile(
+    r",?\s*(?:(?:which\s+(?:was|were|is|are|had\s+been)\s+)?(?:originally\s+|initially\s+)?"
+    r"(?:due|set|scheduled|planned|slated|expected)\s+(?:to\s+(?:be\s+)?\w+\s+)?(?:in\s+[^\W\d_]\w+\s+)?)?(?:(?:for|on|in|at)\s+)?"
+)
+# "The truce of 19 October": the date of the thing; but "the evening of 19 October".
+_OF: Final = re.compile(r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|eve)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$")
+_JOURNEY: Final = re.compile(r"(?i)[\s-]*(?:\w+\s+){0,2}(?:visit|trip|tour|stay|journey|swing)(?!\w)")
+_AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?$")
 _LEAD: Final = 30
 
 
@@ -38,11 +48,13 @@ class Told:
         when: the date; None where the words do speak of the time but give no date that can be known.
         start: offset of the words for the date.
         end: offset behind them.
+        marks: whether they mark a noun ("Monday's vote") and not the verb.
     """
 
     when: When | None
     start: int
     end: int
+    marks: bool = False
 
 
 @attrs.define
@@ -63,6 +75,7 @@ class Calendar:
     _period: When | None = None
     _stretch: When | None = None
     _sentence: int | None = None
+    _tense: Tense | None = None
     _found: dict[tuple[int, Tense | None], list[DateMention]] = attrs.field(factory=dict)
 
     @classmethod
@@ -74,25 +87,30 @@ class Calendar:
             published = whole[0].earliest if whole else None
         return cls(text, layout, published)
 
-    def advance(self, sentence: int) -> None:
+    def advance(self, sentence: int, tense: Tense | None = None) -> None:
         """Go on to a sentence: the full date of the one before is now what "the same day" means.
 
         That is its first one, dates that only mark a noun ("Monday's vote") coming last; likewise its first stretch
         of days is what "the second day" counts from.
+
+        Args:
+            sentence: its index.
+            tense: that of its main clause.
         """
         if self._sentence is not None and self._sentence != sentence:
-            dated = [m for m in self._mentions(self._sentence, None) if m.kind in _POINTS and m.when is not None]
-            dated.sort(key=lambda m: m.attributive)
+            mentions = self._mentions(self._sentence, self._tense)
+            dated = [m for m in mentions if m.kind in _POINTS and m.when is not None]
+            dated.sort(key=self._marks)
             days = [m.when for m in dated if m.when and m.when.is_day]
             self._anchor = next(iter(days), self._anchor)
-            done = (day for day in days if self._published is None or day.latest <= self._published)
+            done = (day for day in days if self._published is None or not _is_after(day, self._published))
             self._past_anchor = next(done, self._past_anchor)
             self._period = next((m.when for m in dated if not m.is_deadline), self._period)
-            if any(m.kind is DateKind.EVENT for m in self._mentions(self._sentence, None)):
+            if any(m.kind is DateKind.EVENT for m in mentions):
                 self._anchor = self._past_anchor = None
             self._stretch = next((m.when for m in dated if m.when and _is_stretch(m)), self._stretch)
             self._found.clear()
-        self._sentence = sentence
+        self._sentence, self._tense = sentence, tense
 
     def told(
         self,
@@ -103,6 +121,7 @@ class Calendar:
         *,
         besides: Sequence[tuple[int, int]] = (),
         later: Sequence[tuple[int, int]] = (),
+        planned: bool = False,
     ) -> Told | None:
         """What a stretch of words tells of an event's time, by the date nearest to its predicate.
 
@@ -113,6 +132,7 @@ class Calendar:
             tense: its tense, which tells on which side of the publication an unnamed year or week lies.
             besides: spans within, of clauses that have dates of their own.
             later: spans within, of acts to come that have deadlines of their own.
+            planned: whether only a date counts for which something is planned ("scheduled talks for Monday").
 
         Returns:
             None where the words say nothing of it.
@@ -123,27 +143,36 @@ class Calendar:
             if not _in_any(mention, besides)
             and not (mention.is_deadline and _in_any(mention, later))
             and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
+            and (not planned or (mention.start > at and _PLANNED_FOR.search(self._before(mention))))
             and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
         ]
-        dated.sort(key=lambda m: (m.kind not in _POINTS, m.attributive, abs(m.start - at)))
+        dated.sort(key=lambda m: (m.kind not in _POINTS, self._marks(m), abs(m.start - at)))
         if not dated:
             return None
         first = dated[0]
         when = first.when if first.kind in _POINTS else None
-        return Told(when=when, start=first.start, end=first.end)
+        return Told(when=when, start=first.start, end=first.end, marks=self._marks(first))
 
     def adjoining(self, sentence: int, end: int, tense: Tense | None) -> Told | None:
         """What the date right behind some words tells, None where they are not followed by one."""
         for mention in self._mentions(sentence, tense):
             between = self._text[end : mention.start]
             if mention.start >= end and mention.kind in _POINTS and not mention.attributive:
-                if re.fullmatch(r"\s*(?:(?:on|in|at)\s+)?", between):
+                if _LINK.fullmatch(between):
                     return Told(when=mention.when, start=mention.start, end=mention.end)
                 return None
         return None
 
     def stretch(
-        self, when: When, sentence: int, span: tuple[int, int], tense: Tense | None, verb: str | None
+        self,
+        when: When,
+        sentence: int,
+        span: tuple[int, int],
+        tense: Tense | None,
+        *,
+        verb: str,
+        journey: bool,
+        over: bool = False,
     ) -> When:
         """Lay a length that some words give ("a four-day visit") to a day; without one the date as it is.
 
@@ -151,24 +180,48 @@ class Calendar:
             when: the date.
             sentence: the sentence of the words.
             span: the words.
-            tense: of the verb with the date; a past one ends on it and a coming one begins, but for
+            tense: of the verb with the date: a past one ends the stretch on it, a coming one begins it.
             verb: its lemma, which may say that something begins or ends.
+            journey: whether it is a journey; only that has the length of "a four-day visit".
+            over: whether it was over on the date ("on Monday, after two days of talks").
         """
-        days = [m.days for m in self._within(sentence, span, tense) if m.days is not None]
-        if not days or not when.is_day or tense is None:
+        days = [
+            m.days
+            for m in self._within(sentence, span, tense)
+            if m.days is not None
+            and (_JOURNEY.match(self._text, m.end) is not None) <= journey
+            and (_AFTER.search(self._before(m)) is not None) <= (over or journey)
+        ]
+        if not days or not when.is_day or (tense is None and not over):
             return when
-        over = verb in _CLOSING or (tense == "past" and verb not in _OPENING)
+        over = over or verb in _CLOSING or (tense == "past" and verb not in _OPENING)
         return (ending(when, days[0]) if over else lasting(when, days[0])) or when
 
-    def due(self, sentence: int, span: tuple[int, int], at: int) -> When | None:
-        """The time that an act's own words set for it, None where they set none."""
+    def due(
+        self, sentence: int, span: tuple[int, int], at: int, *, besides: Sequence[tuple[int, int]] = ()
+    ) -> When | None:
+        """The time that an act's own words set for it, None where they set none.
+
+        Args:
+            sentence: the sentence of the words.
+            span: the words.
+            at: offset from which on a date counts.
+            besides: spans within, of what was done before.
+        """
         points = [
             (m, due)
             for m in self._within(sentence, span, "future")
-            if not m.attributive and m.start >= at and (due := as_due(m)) is not None
+            if m.start >= at
+            and not _in_any(m, besides)
+            and (m.is_deadline or not self._marks(m))
+            and (due := as_due(m)) is not None
         ]
         points.sort(key=lambda pair: (not pair[0].is_deadline, abs(pair[0].start - at)))
         return points[0][1] if points else None
+
+    def _marks(self, mention: DateMention) -> bool:
+        """Whether a date marks a noun ("Monday's vote", "the treaty of 1973") and not the verb."""
+        return mention.attributive or _OF.search(self._before(mention)) is not None
 
     def _before(self, mention: DateMention) -> str:
         return self._text[max(0, mention.start - _LEAD) : mention.start]
@@ -192,6 +245,10 @@ class Calendar:
                 attrs.evolve(m, start=m.start + place.body, end=m.end + place.body) for m in found
             ]
         return self._found[key]
+
+
+def _is_after(when: When, day: datetime.date) -> bool:
+    return when.latest is None or when.latest > day
 
 
 def _in_any(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,113 @@
+"""Points: what a list says once its opening has said whose proposals or agreements the points are."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from diplotrack.records import CommitmentKind
+from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.findings import ActFinding
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.roles import Resolver, behind, undergoing
+from diplotrack_article.standing import OBLIGING, PROMISING, speech_act_stands
+from diplotrack_article.wording import Wording
+
+_PUTTING = frozenset(
+    {"make", "put forward", "propose", "offer", "present", "submit", "raise", "set out", "outline", "put", "advance", "table"}
+)  # fmt: skip
+_PROPOSALS = frozenset({"proposal", "suggestion", "initiative"})
+_REACHING = frozenset({"reach", "agree", "decide", "achieve", "adopt", "resolve"})
+_AGREEMENTS = frozenset({"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"})
+_FOLLOWING = frozenset({"following"})
+_COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE)
+_ORDINALS = frozenset(
+    {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly", "sixth", "seventh",
+     "finally", "lastly"}
+)  # fmt: skip
+_NUMBER = re.compile(r"(?:^|[\n.:;])\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]|[-•–*])\s*$")
+_ORDINAL = re.compile(r"(?:the\s+)?(\w+)(?:\s+is\s+(?:to|that)\b|,)", re.IGNORECASE)
+# How many sentences may stand between two points, and how far before a clause its number may.
+_GAP, _BEFORE = 3, 10
+_SPEAKING = OBLIGING | PROMISING | {"can", "could"}
+
+
+@attrs.define
+class Points:
+    """The list that a text is in.
+
+    Attributes:
+        resolver: tells who opened it.
+        wording: the document's words.
+        kind: what its points are, None outside a list.
+        by: whose they are.
+        opened: the sentence of its opening or of its last point.
+    """
+
+    resolver: Resolver
+    wording: Wording
+    kind: CommitmentKind | None = None
+    by: Actor = NOBODY
+    opened: int = -1
+
+    def opens(self, clause: Clause) -> bool:
+        """Whether a clause opens a list ("made three proposals", "agreed on the following"); the list is remembered."""
+        kind = None if clause.nominal or clause.negated or clause.modal else self._announces(clause)
+        if kind is None:
+            return False
+        by = self.resolver.first(clause, ("subject", "agent"))
+        if kind is CommitmentKind.AGREEMENT and len(by.parties) < 2:
+            by = self.resolver.discourse.dyad
+        if not by.parties:
+            return False
+        self.kind, self.by, self.opened = kind, by, clause.sentence
+        return True
+
+    def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a point of the list at hand proposes or agrees on."""
+        if self.kind is None or clause.nominal or not clause.finite or clause.relation is not Relation.ROOT:
+            return []
+        if not 0 <= clause.sentence - self.opened <= _GAP or not self._is_point(clause):
+            return []
+        modals = _SPEAKING if self.kind is CommitmentKind.PROPOSAL else PROMISING
+        if clause.modal not in modals or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+            return []
+        self.opened = clause.sentence
+        others = self.resolver.discourse.hearers(self.by) if self.kind is CommitmentKind.PROPOSAL else NOBODY
+        return [
+            ActFinding(
+                frame=frame,
+                clause=clause,
+                span=clause.span,
+                sentence=clause.sentence,
+                parties=self.by.parties,
+                kind=self.kind,
+                content=self.wording.of(clause.span),
+                to=others.parties,
+                act=clause,
+                chain=("a point of a list", *self.by.chain, *others.chain),
+            )
+        ]
+
+    def _announces(self, clause: Clause) -> CommitmentKind | None:
+        things = [*undergoing(clause), *behind(clause, "on"), *behind(clause, "to")]
+        for phrase in things:
+            if clause.lemma in _PUTTING and phrase.lemma in _PROPOSALS and _is_counted(phrase):
+                return CommitmentKind.PROPOSAL
+            following = {*phrase.adjectives, phrase.lemma} & _FOLLOWING
+            if clause.lemma in _REACHING and following and phrase.lemma in _AGREEMENTS | _FOLLOWING:
+                return CommitmentKind.AGREEMENT
+        return None
+
+    def _is_point(self, clause: Clause) -> bool:
+        text, start = self.wording.text, clause.span[0]
+        if _NUMBER.search(text[max(0, start - _BEFORE) : start]):
+            return True
+        opening = _ORDINAL.match(text, start)
+        return opening is not None and opening[1].lower() in _ORDINALS
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    return any(_COUNTED.fullmatch(word) for word in phrase.adjectives) or bool({*phrase.adjectives} & _FOLLOWING)

@@ -1,0 +1,53 @@
+"""Whose document a text is: who "we" are in a statement or a briefing, and whether all sides speak in it together."""
+
+from __future__ import annotations
+
+import re
+
+from diplotrack.records import Party
+from diplotrack_article.mentions import Mentions
+
+# "Statement by President …", "Remarks by …", "Press conference of …", "Daily Press Briefing by the Office of …".
+_UTTERED = re.compile(
+    r"\b(?:statement|remarks|speech|address|briefing|highlights|press (?:conference|release|point)|doorstep|message|transcript"
+    r"|keynote|toast|declaration)\b[^.\n]{0,40}?\b(?:by|of)\b|(?m:^|[.!]\s)\s*I,\s",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\bjoint(?:\s+\w+){0,2}\s+(?:statement|communiqu[eé]|declaration)\b"
+    r"|\b(?:statement|communiqu[eé]|declaration)\s+of\s+the\s+\w+[^.\n]{0,60}\band\b"
+    r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
+    re.IGNORECASE,
+)
+# How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.
+_HEAD, _NAME = 300, 90
+
+
+def speaking_party(text: str, mentions: Mentions, title: str | None, in_title: Mentions | None) -> Party | None:
+    """For whom the person speaks whose words a document gives: the party of the first one named behind "remarks by".
+
+    Args:
+        text: the document's text.
+        mentions: the parties and people that it names.
+        title: the document's title, or None.
+        in_title: the parties and people that the title names, or None.
+    """
+    for words, named in ((title, in_title), (text[:_HEAD], mentions)):
+        if words is None or named is None:
+            continue
+        for uttered in _UTTERED.finditer(words):
+            if (party := _first_party(named, uttered.end())) is not None:
+                return party
+    return None
+
+
+def _first_party(named: Mentions, start: int) -> Party | None:
+    end = start + _NAME
+    found = [(m.start, m.person.party) for m in named.people if start <= m.start < end and m.person.party is not None]
+    found += [(m.start, m.party) for m in named.parties if start <= m.start < end]
+    return min(found, key=lambda at: at[0])[1] if found else None
+
+
+def is_joint(text: str, title: str | None) -> bool:
+    """Whether a document is of all its sides: a joint statement, a communiqué, the text of an agreement."""
+    return any(_JOINT.search(words) is not None for words in (title or "", text[:_HEAD]))
