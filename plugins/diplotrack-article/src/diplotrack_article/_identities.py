@@ -40,6 +40,11 @@ _APPOSED = re.compile(r",\s+([^,;:.!?()\n]{3,80})")
 _NO_APPOSITION = frozenset(
     ["said", "says", "told", "who", "which", "where", "when", "while", "is", "was", "and"]
 )
+_LINK = re.compile(
+    r"(?: MP| MPs)?(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?"
+    r"(,? and|,|;)(?: also| then)? (?:the )?(?:[^\W\d_a-z][\w-]*[’']s? )?"
+)
+_STOP = re.compile(r"[.!?][”\"’')]*\s+$|\n\s*$")
 _PARTICLE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
 _BEHIND_OFFICE = frozenset(
     ["of", "for", "to", "in", "at", "on", "with", "from", "who", "whom", "he", "she", "they", "and", "under"]
@@ -85,6 +90,8 @@ class PersonMention:
         end: offset behind the name.
         person: who is named.
         listed: whether a title in the plural before the first name of a list is this person's, too.
+        joined: how the mention is coordinated with the one right before it, as "," or "and"; None where it is not.
+        behind: whether it stands in one sentence with the words before it.
     """
 
     start: int
@@ -92,6 +99,8 @@ class PersonMention:
     end: int
     person: Person
     listed: bool = False
+    joined: str | None = None
+    behind: bool = True
 
 
 def believed(candidates: Iterable[Candidate], text: str, vocabulary: Words) -> list[Candidate]:
@@ -163,13 +172,16 @@ def identified(
         if person.title is None and candidate.title:
             person.title = candidate.title
         name_start = _with_particles(text, name_start, person, vocabulary)
+        start = min(candidate.start, name_start) if name_start <= candidate.name_start else name_start
         mentions.append(
             PersonMention(
-                start=min(candidate.start, name_start) if name_start <= candidate.name_start else name_start,
+                start=start,
                 name_start=name_start,
                 end=candidate.end,
                 person=person,
                 listed=candidate.listed,
+                joined=_joined(text, mentions[-1].end, start, candidate.end) if mentions else None,
+                behind=_STOP.search(text, max(0, start - 4), start) is None,
             )
         )
     return mentions
@@ -247,6 +259,14 @@ def _key(part: str) -> str:
     """A part of a name as compared: without case, marks and a grown-together article."""
     plain = _ARTICLE.sub("", part.casefold().rstrip(".,"))
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+
+
+def _joined(text: str, before: int, start: int, end: int) -> str | None:
+    """How two neighboring names are coordinated, if they are: "Ali Musa of Chad, Joy Mwangi", "Ali Musa and Joy Mwangi"."""
+    link = _LINK.fullmatch(text, before, start)
+    if link is None or text[end : end + 1] in "’'":
+        return None
+    return "and" if "and" in link.group(1) else ","
 
 
 def _with_particles(text: str, start: int, person: Person, vocabulary: Words) -> int:

@@ -164,6 +164,8 @@ def _continues(
     last, following = tokens[run[-1]], run[-1] + 1
     if following >= len(tokens) or following in taken or POSSESSIVE.search(last.text):
         return False
+    if last.low in vocabulary.weekdays:
+        return False  # "On Monday Okello left."
     word = tokens[following]
     gap = text[last.end : word.start]
     if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:

@@ -1,17 +1,12 @@
-"""Mends what a small parser makes of prepositions and of clauses without a relative pronoun."""
+"""Mends what a small parser makes of prepositions, and of days and participles before a subject."""
 
 from __future__ import annotations
 
 from diplotrack_article._facts import is_time
-from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, WEEKDAYS
+from diplotrack_article._grammar import WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
-# Who can sign, reach or hold something; such a noun is not itself signed, reached or held.
-_ACTING = frozenset(
-    """government leader minister side country president party capital delegation team premier official envoy ministry
-    state nation pair two chancellor king neighbor neighbour diplomat negotiator secretary""".split()  # noqa: SIM905
-)
 
 
 def mend_prepositions(tree: Tree) -> None:
@@ -24,10 +19,6 @@ def mend_prepositions(tree: Tree) -> None:
             _subject_behind(tree, index, case)
         elif rel == "obl" and _joins(tree, index):
             _coordinated(tree, index)
-        elif rel == "acl" and tree.tag[index] in {"VBN", "VBD"}:
-            _without_pronoun(tree, index)
-        if rel in {"acl", "ccomp"}:
-            _pronoun_for_that(tree, index)
         if tree.pos[index] == "VERB":
             _weekday_before_name(tree, index)
             _opening_participle(tree, index)
@@ -81,50 +72,6 @@ def _coordinated(tree: Tree, index: int) -> None:
         if found:
             tree.attach(index, found[-1], "conj")
             return
-
-
-def _without_pronoun(tree: Tree, verb: int) -> None:
-    """Mend "the memorandum the two governments signed" with the governments as what was signed."""
-    actor = tree.head[verb]
-    if tree.lemma[actor] not in _ACTING or tree.has(verb, "obl:agent", "aux", "aux:pass", "obj", "mark"):
-        return
-    if verb > 0 and tree.lower[verb - 1] == ",":
-        return
-    edge = actor
-    while earlier := [kid for kid in tree.kids[edge] if kid < edge]:
-        edge = earlier[0]
-    thing = edge - 1
-    if (
-        edge == actor
-        or thing < 0
-        or tree.pos[thing] != "NOUN"
-        or tree.lemma[thing] in _ACTING
-        or is_time(tree, thing)
-    ):
-        return
-    if tree.within(thing, actor):
-        return
-    if tree.head[thing] == tree.head[actor] and tree.rel[thing] == "iobj":
-        tree.rel[thing] = tree.rel[actor]
-    tree.attach(actor, verb, "nsubj")
-    tree.attach(verb, thing, "acl:relcl")
-    tree.tag[verb] = "VBD"
-
-
-def _pronoun_for_that(tree: Tree, verb: int) -> None:
-    """Mend "the truce that Macron brokered" with "that" as a conjunction: a truce says nothing, it is brokered."""
-    noun = tree.head[verb]
-    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in CONTENT_NOUNS | INFINITIVE_NOUNS:
-        return
-    marks = [kid for kid in tree.below(verb, "mark") if tree.lower[kid] == "that"]
-    if (
-        not marks
-        or not tree.has(verb, *_SUBJECT)
-        or tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop")
-    ):
-        return
-    tree.rel[marks[0]], tree.pos[marks[0]], tree.tag[marks[0]] = "obj", "PRON", "WDT"
-    tree.attach(verb, noun, "acl:relcl")
 
 
 def _weekday_before_name(tree: Tree, verb: int) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from diplotrack_article._clause_builder import Builder
 from diplotrack_article._clause_types import Clause, Phrase, Relation
 from diplotrack_article._repair_arguments import mend_arguments
+from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_prepositions import mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words
@@ -57,6 +58,7 @@ def clauses(
     starts = [sentence.start for sentence in sentences]
     mend_words(tree)
     mend_prepositions(tree)
+    mend_attachments(tree)
     mend_subjects(tree)
     mend_arguments(tree)
     parsed = doc.text

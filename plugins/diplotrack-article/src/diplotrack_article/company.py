@@ -14,7 +14,7 @@ import attrs
 from diplotrack.records import Party
 from diplotrack_article.actors import Actor, Whereabouts
 from diplotrack_article.clauses import Phrase
-from diplotrack_article.people import Person, singular
+from diplotrack_article.people import Person, PersonMention, singular
 from diplotrack_article.words import words
 
 # Nouns and pronouns for people that say nothing of their offices.
@@ -23,7 +23,7 @@ _ANYBODY = frozenset(
 )
 # Titles of those who lead a party, as words of the title; what stands before them can make them somebody else's.
 _LEADING = frozenset(
-    ["president", "premier", "chancellor", "king", "queen", "emir", "amir", "sultan", "emperor", "pope", "leader", "taoiseach", "chairman"]
+    ["president", "premier", "chancellor", "king", "queen", "emir", "amir", "sultan", "emperor", "pope", "leader", "taoiseach"]
 )  # fmt: skip
 _SECOND = frozenset({"vice", "deputy", "former", "ex", "late", "foreign", "assistant"})
 
@@ -34,6 +34,10 @@ _NOBODY_IN_PARTICULAR = frozenset(
 _SPELLED = {"defence": "defense", "economic": "economy"}
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "both"})
 _AHEAD = 40
+_BEFORE = 80
+_LONGEST_LIST = 12
+# How far behind the words for several a list of their names begins: ", the Hon".
+_APART = 6
 
 
 class Company:
@@ -64,6 +68,15 @@ class Company:
             actor: whom the phrase stands for.
             phrase: the phrase.
         """
+        listed = self._list_at(phrase) or (self._list_behind(phrase) if _personal(phrase) else ())
+        if len(listed) > 1:
+            parties = [person.party for person in listed if person.party is not None]
+            chain = (*actor.chain, f"named in one list: {_names(listed)}")
+            both = dict.fromkeys((*actor.people, *listed) if actor.people else listed)
+            if len(parties) == len(listed):
+                return Actor(parties=tuple(dict.fromkeys(parties)), people=tuple(both), chain=chain)
+            known = tuple(dict.fromkeys((*actor.parties, *parties)))
+            return Actor(parties=known, people=tuple(both), chain=chain)
         if actor.people or not actor.parties or not _personal(phrase):
             return actor
         if phrase.lemma not in _ANYBODY and phrase.number == "plur" and not self._certain(phrase):
@@ -72,10 +85,27 @@ class Company:
         people = self._met(actor.parties) if several and (phrase.lemma in _ANYBODY or _leads(phrase)) else []
         if not people and phrase.lemma not in _ANYBODY:
             people = self._holders(actor.parties, phrase)
-        if not people:
+        if 2 * len(people) < len(actor.parties):
             return actor
-        names = ", ".join(person.name for person in people)
-        return attrs.evolve(actor, people=tuple(people), chain=(*actor.chain, f"“{phrase.text}”: {names}"))
+        return attrs.evolve(
+            actor, people=tuple(people), chain=(*actor.chain, f"“{phrase.text}”: {_names(people)}")
+        )
+
+    def _list_at(self, phrase: Phrase) -> tuple[Person, ...]:
+        """The people of a list that begins with the name in this phrase: the parser loses many an end of a list."""
+        mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
+        place = next((i for i, m in enumerate(mentions) if m.name_start <= phrase.head < m.end), None)
+        return () if place is None else _list(mentions[place:])
+
+    def _list_behind(self, phrase: Phrase) -> tuple[Person, ...]:
+        """The people of a list in apposition: "their foreign ministers, Ali Musa and Joy Mwangi"."""
+        if phrase.number != "plur" or phrase.pos != "NOUN":
+            return ()
+        mentions = self._named.people_from(phrase.head_end, _LONGEST_LIST)
+        near = (
+            mentions and mentions[0].behind and mentions[0].start <= max(phrase.end, phrase.head_end) + _APART
+        )
+        return _list(mentions, whole=True) if near else ()
 
     def _certain(self, phrase: Phrase) -> bool:
         """Whether words for several mean certain people: "the ministers", "ministers of Chad"; but not "leaders’ summit"."""
@@ -91,7 +121,7 @@ class Company:
 
     def _holders(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
         """For each party the person with the office that the phrase names: of the last contact, else the nearest before."""
-        before = [mention.person for mention in self._named.people_before(phrase.start)]
+        before = [mention.person for mention in self._named.people_before(phrase.start)[:_BEFORE]]
         behind = [mention.person for mention in self._named.people_from(phrase.end, _AHEAD)]
         near = list(dict.fromkeys((*self._last, *before, *behind)))
         found = []
@@ -102,6 +132,28 @@ class Company:
                 bearing = theirs[0]  # "the Kenyan leader", where one Kenyan is named and no office of his
             found.append(bearing)
         return [person for person in found if person is not None]
+
+
+def _list(mentions: Sequence[PersonMention], *, whole: bool = False) -> tuple[Person, ...]:
+    """The people who are named in one list with the first of these.
+
+    Two with "and" between them can be of two clauses, so they count only where a title serves both, or where the list is
+    known for one (`whole`).
+    """
+    kept = [mention.person for mention in mentions[:1]]
+    comma = whole
+    for mention in mentions[1:]:
+        if mention.joined is None or not (comma or mention.listed or mention.joined == ","):
+            break
+        comma = comma or mention.joined == ","
+        kept.append(mention.person)
+        if mention.joined == "and":
+            break
+    return tuple(dict.fromkeys(kept))
+
+
+def _names(people: Iterable[Person]) -> str:
+    return ", ".join(person.name for person in people)
 
 
 def _personal(phrase: Phrase) -> bool:
@@ -123,10 +175,21 @@ def _leads(phrase: Phrase) -> bool:
     return phrase.lemma in ("leader", "principal")
 
 
+def office_words(person: Person) -> list[str]:
+    """The words of a person's title, lower case; of "spokesman for the Secretary-General" the spokesman's alone."""
+    heads = words().title_heads
+    title = (person.title or "").lower()
+    for preposition in (" for ", " of ", " to "):
+        own, _, rest = title.partition(preposition)
+        if any(word.strip(".,") in heads for word in rest.replace("-", " ").split()):
+            title = own
+    found = [word.strip(".,") for word in title.replace("-", " ").split()]
+    return [singular(word, heads) or word for word in found]
+
+
 def _bears(person: Person, phrase: Phrase) -> bool:
     """Whether a person's title is the office that a phrase names."""
-    title = [word.strip(".,").lower() for word in (person.title or "").replace("-", " ").split()]
-    title = [singular(word, words().title_heads) or word for word in title]
+    title = office_words(person)
     if _leads(phrase):
         at = next((place for place, word in enumerate(title) if word in _LEADING), None)
         prime = "prime" in title and "minister" in title

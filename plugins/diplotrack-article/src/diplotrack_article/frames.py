@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack.records import CommitmentKind, EngagementKind
+from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.answers import Answers
 from diplotrack_article.clauses import Clause, Phrase
@@ -25,6 +25,10 @@ _TURNING = frozenset({"back", "off", "out", "away"})
 _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
+# How many acts and contacts further on an invitation is still answered.
+_REACH = 12
+
+
 class FrameReader:
     """Applies a lexicon's frames to clauses.
 
@@ -42,6 +46,7 @@ class FrameReader:
         self._contacts = ContactFrames(self._resolver, self._wording)
         self._acts = ActFrames(self._resolver, self._wording)
         self._intentions = IntentionFrames(self._resolver, self._wording)
+        self._proposed: list[ContactFinding] = []
         self._answers = Answers(self._resolver, self._wording, _refusing(lexicon))
 
     def read(self, clause: Clause) -> list[Finding]:
@@ -64,6 +69,7 @@ class FrameReader:
                 acts += self._intentions.read(frame, clause, contact=any(f.engagement for f in fitting))
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
+        self._settle_invitations(clause, acts, contacts)
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE:
@@ -75,6 +81,18 @@ class FrameReader:
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
             self._discourse.note_body(clause.sentence)
         return [*said, *contacts, *acts]
+
+    def _settle_invitations(
+        self, clause: Clause, acts: list[ActFinding], contacts: list[ContactFinding]
+    ) -> None:
+        """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""
+        self._proposed += [c for c in contacts if c.status is EngagementStatus.PROPOSED]
+        for contact in self._proposed[-_REACH:]:
+            governing = (contact.clause, contact.clause.parent, contact.clause.governor)
+            for act in self._answers.made[-_REACH:]:
+                accepted = act.status is CommitmentStatus.ACCEPTED and act.kind is CommitmentKind.INVITATION
+                if accepted and (act.clause in governing or act.act in governing):
+                    contact.status = EngagementStatus.SCHEDULED
 
     def _said_of(self, clause: Clause) -> Clause:
         """What a subject is said to be, as the nominal clause that it is, too: "It was the first visit of …"."""

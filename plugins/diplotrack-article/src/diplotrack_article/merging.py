@@ -36,6 +36,7 @@ _SURER = {
 _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
 _SEPARATELY = frozenset({"separately", "individually"})
+_FIRST, _LAST = 8, 40
 _NEAR = 6
 """Within how many sentences words that point back do so whatever the noun."""
 
@@ -101,9 +102,11 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
 
 def _known(contacts: list[Contact], finding: ContactFinding, when: When | None) -> Contact | None:
     """The contact that a mention is of: the last one that it can be, for words that point back the one that fits best."""
-    fitting = (contact for contact in reversed(contacts) if _same_contact(contact, finding, when))
     if not finding.definite:
-        return next(fitting, None)
+        return next((c for c in reversed(contacts) if _same_contact(c, finding, when)), None)
+    # Words point back to what was just told, or to what the text is about.
+    near = [*reversed(contacts[_FIRST:][-_LAST:]), *reversed(contacts[:_FIRST])]
+    fitting = [contact for contact in near if _same_contact(contact, finding, when)]
     return max(fitting, key=lambda contact: _nearness(contact, finding), default=None)
 
 
@@ -130,7 +133,11 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     kinds = {known.kind, finding.kind}
     mine, theirs = set(finding.parties), set(known.parties)
     related = mine <= theirs or theirs <= mine
-    under_known = finding.clause.governor in known.clauses
+    noun = finding.clause.noun
+    # "the summit, which Xi will attend": the noun and the clause behind it are one contact, as are a noun and its verb.
+    under_known = finding.clause.governor in known.clauses or (
+        noun is not None and any(clause.nominal and clause.phrase is noun for clause in known.clauses)
+    )
     if len(kinds) == 1 and under_known and related and (not finding.introduces or not _apart(known, finding)):
         return True  # "host the summit": the noun under its own verb.
     if len(kinds) > 1 and not kinds <= _TALKS:
@@ -216,7 +223,7 @@ def to_engagement(contact: Contact, document: Document) -> Engagement:
 def _travelers(contact: Contact) -> list[Person]:
     """Who makes a visit: nobody of the host's, whose party stands last."""
     host = contact.parties[-1] if len(contact.parties) > 1 else None
-    return [p for p in contact.visitors if host is None or p.party != host]
+    return [p for p in contact.visitors if host is None or p.party != host] or list(contact.visitors)
 
 
 @attrs.define(kw_only=True)

@@ -24,6 +24,7 @@ from diplotrack_article.merging import Contact, merge_commitments, merge_contact
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
+from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.speaking import is_joint, speaking_party
 from diplotrack_article.text import Layout, Sentence, lay_out, passages
@@ -86,7 +87,9 @@ def read_document(
             moments.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
-                contacts.append((finding, moments.of_contact(finding)))
+                when = moments.of_contact(finding)
+                finding.status = by_date(finding.status, finding.clause, when, on)
+                contacts.append((finding, when))
             else:
                 acts.append((finding, moments.of_act(finding)))
     return _assembled(document, merge_contacts(contacts), acts)

@@ -15,7 +15,7 @@ from diplotrack.parties import Gazetteer, NameKind, PartyKind
 from diplotrack.records import EngagementKind, Party
 from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.company import Company
+from diplotrack_article.company import Company, office_words
 from diplotrack_article.groups import SENDING, Groups
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
@@ -419,9 +419,12 @@ class Discourse:
         """The person whom a bare title means: the last one named who bears all of it, else its head."""
         wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
         fallback = NOBODY
+        if self._person and phrase.lemma in _title_words(self._person.people[0]):
+            subject = self._person.people[0]
+            if wanted <= _title_words(subject):
+                return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
         for mention in self.named.people_before(phrase.start):
-            title = mention.person.title
-            borne = set(title.lower().replace("-", " ").split()) if title else set()
+            borne = set(office_words(mention.person))
             if phrase.lemma in borne:
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
                 if wanted <= borne:
@@ -455,7 +458,7 @@ class Discourse:
         outside = [(m.start, m.end) for _, m in phrase.modifiers]
         for start, end in spans:
             for mention in self.named.people_from(start, 3):
-                if start == phrase.end and mention.start > phrase.end + _APART:
+                if start == phrase.end and (mention.start > phrase.end + _APART or not mention.behind):
                     break
                 last = phrase.end - 1 <= mention.end <= phrase.end
                 inside = mention.end <= end and (
@@ -485,6 +488,10 @@ class Discourse:
                 if clause.participle and clause.lemma in SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
+
+
+def _title_words(person: Person) -> set[str]:
+    return set(person.title.lower().replace("-", " ").split()) if person.title else set()
 
 
 def _of_one_side(person: Person, actor: Actor) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import attrs
 
 from diplotrack.records import EngagementStatus
+from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
@@ -17,6 +20,8 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 """Modal verbs by which one party tells another what to do."""
 
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
+_LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
+_UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _FUTURE = frozenset(
     {"will", "shall", "be to", "be due to", "be set to", "be about to", "be going to", "plan to", "have to"}
@@ -86,6 +91,24 @@ class ContactStanding:
     chain: tuple[str, ...] = ()
 
 
+def by_date(
+    status: EngagementStatus, clause: Clause, when: When | None, published: datetime.date | None
+) -> EngagementStatus:
+    """The status in the light of the date: "travels to Rome on Friday", told on Thursday, is still to come.
+
+    Args:
+        status: what tense and governing verbs say.
+        clause: the clause of the contact.
+        when: its date.
+        published: the day of publication.
+    """
+    if when is None or published is None or status is not EngagementStatus.HELD:
+        return status
+    if when.earliest is not None and when.earliest > published:
+        return EngagementStatus.SCHEDULED
+    return status
+
+
 def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     """The status that a clause gives a contact: by its tense, its modal, and the verb that governs it.
 
@@ -113,9 +136,16 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(None)
     if clause.modal in _FUTURE or clause.tense == "future":
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.modal}”",))
-    if clause.progressive and clause.tense == "present" and not clause.perfect:
+    if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a present tense says that something lasts: "talks go on", "is still in progress", "is in Rome on a visit"."""
+    lasting = clause.lemma in _LASTING or (clause.lemma == "go" and "on" in clause.modifiers)
+    under_way = any(phrase.lemma in _UNDER_WAY for _, phrase in clause.obliques) or bool({*clause.modifiers} & _UNDER_WAY)
+    return not clause.perfect and (lasting or (clause.lemma == "be" and under_way))
 
 
 def _reported(clause: Clause, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ class Words:
         surnames: such words that are surnames too.
         in_names: title heads that stand inside names, too.
         openers: words whose capital at the beginning of a sentence says nothing.
+        weekdays: days, which stand before names without a mark.
         sides: nouns for the sides of a contact.
         members: collective nouns that stand for named people.
         organs: nouns for those through whom a party acts.
@@ -50,6 +51,7 @@ class Words:
     surnames: frozenset[str]
     in_names: frozenset[str]
     openers: frozenset[str]
+    weekdays: frozenset[str]
     sides: frozenset[str]
     members: frozenset[str]
     organs: frozenset[str]
@@ -82,6 +84,7 @@ def words() -> Words:
         surnames=frozenset(data["institutions"]["surnames"]),
         in_names=frozenset(titles["in_names"]),
         openers=frozenset(data["sentences"]["openers"]),
+        weekdays=frozenset(data["sentences"]["weekdays"]),
         sides=frozenset(groups["sides"]),
         members=frozenset(groups["members"]),
         organs=frozenset(groups["organs"]),

@@ -1,0 +1,108 @@
+"""Mends to which noun a small parser hangs relative clauses and participles."""
+
+from __future__ import annotations
+
+from diplotrack_article._facts import is_time
+from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS
+from diplotrack_article._tree import NOUNS, Tree
+
+# ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
+
+_SUBJECT = ("nsubj", "nsubj:pass")
+# Who can sign, reach or hold something; such a noun is not itself signed, reached or held.
+_ACTING = frozenset(
+    """government leader minister side country president party capital delegation team premier official envoy ministry
+    state nation pair two chancellor king neighbor neighbour diplomat negotiator secretary they we""".split()
+)
+# What is signed, and the verbs for it.
+_INSTRUMENTS = frozenset(
+    """agreement treaty accord pact protocol declaration memorandum convention arrangement deal communiqué communique
+    statement charter compact framework partnership document contract truce ceasefire text instrument""".split()
+)
+_SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
+_FAR = 25
+
+
+def mend_attachments(tree: Tree) -> None:
+    """Apply the repairs of this module."""
+    for index in range(tree.size):
+        rel = tree.rel[index]
+        if rel in {"acl", "ccomp"}:
+            _pronoun_for_that(tree, index)
+        if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
+            _without_pronoun(tree, index)
+        if tree.lemma[index] in _SIGNING and tree.tag[index] in {"VBN", "VBD"}:
+            _of_instrument(tree, index)
+
+
+def _without_pronoun(tree: Tree, verb: int) -> None:
+    """Mend "the memorandum (which) the two governments signed" with the governments as what was signed."""
+    actor = tree.head[verb]
+    if tree.lemma[actor] not in _ACTING or tree.has(verb, "obl:agent", "aux", "aux:pass", "obj", "mark"):
+        return
+    if verb > 0 and tree.lower[verb - 1] == ",":
+        return
+    edge = actor
+    while earlier := [kid for kid in tree.kids[edge] if kid < edge]:
+        edge = earlier[0]
+    pronoun = edge - 1 if edge and tree.lower[edge - 1] in {"which", "that"} else -1
+    thing = edge - 1 if pronoun < 0 else pronoun - 1
+    if edge == actor or thing < 0 or tree.pos[thing] not in NOUNS or tree.lemma[thing] in _ACTING:
+        return
+    if is_time(tree, thing) or tree.within(thing, actor):
+        return
+    if tree.head[thing] == tree.head[actor] and tree.rel[thing] == "iobj":
+        tree.rel[thing] = tree.rel[actor]
+    tree.attach(actor, verb, "nsubj")
+    if pronoun >= 0:
+        tree.attach(pronoun, verb, "obj")
+        tree.pos[pronoun], tree.tag[pronoun] = "PRON", "WDT"
+    tree.attach(verb, thing, "acl:relcl")
+    tree.tag[verb] = "VBD"
+
+
+def _pronoun_for_that(tree: Tree, verb: int) -> None:
+    """Mend "the truce that Macron brokered" with "that" as a conjunction: a truce says nothing, it is brokered."""
+    noun = tree.head[verb]
+    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in CONTENT_NOUNS | INFINITIVE_NOUNS:
+        return
+    marks = [kid for kid in tree.below(verb, "mark") if tree.lower[kid] == "that"]
+    if not marks or not tree.has(verb, *_SUBJECT) or tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop"):
+        return
+    tree.rel[marks[0]], tree.pos[marks[0]], tree.tag[marks[0]] = "obj", "PRON", "WDT"
+    tree.attach(verb, noun, "acl:relcl")
+
+
+def _of_instrument(tree: Tree, verb: int) -> None:
+    """Mend "the Declaration on Allied Relations, signed in 2021" and "which they signed": relations are not signed."""
+    relative = tree.rel[verb] in {"acl", "acl:relcl"}
+    if relative and tree.lemma[tree.head[verb]] in _INSTRUMENTS:
+        return
+    if relative:
+        noun = tree.head[verb]
+    elif tree.rel[verb] in {"conj", "advcl", "parataxis"} and _is_bare(tree, verb):
+        noun = _last_noun(tree, verb)
+    else:
+        return
+    while noun >= 0 and tree.lemma[noun] not in _INSTRUMENTS:
+        above = tree.head[noun]
+        noun = above if above != noun and tree.pos[above] in NOUNS and verb - above < _FAR else -1
+    if noun >= 0 and not tree.within(noun, verb):
+        tree.attach(verb, noun, tree.rel[verb] if relative else "acl")
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a form is a participle behind a comma: without subject, auxiliary, object or conjunction."""
+    return (
+        tree.tag[verb] == "VBN"
+        and verb > 1
+        and tree.lower[verb - 1] == ","
+        and not tree.has(verb, *_SUBJECT, "aux", "aux:pass", "obj", "cc", "mark")
+    )
+
+
+def _last_noun(tree: Tree, verb: int) -> int:
+    for index in range(verb - 2, max(-1, verb - _FAR), -1):
+        if tree.pos[index] in NOUNS:
+            return index
+    return -1
