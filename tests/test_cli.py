@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import signal
 import sys
 import warnings
@@ -291,6 +292,20 @@ def test_a_long_quotation_stays_on_one_line_of_a_pipe(run, telling):
     words = " ".join(f"word{n}" for n in range(100))
     note("a.tell", words)
     assert f"  “{words}”" in run("read", "a.tell", "--explain", plugins=telling)[1].splitlines()
+
+
+def test_a_terminal_shows_explanations_in_its_width_with_an_empty_line_between_records(
+    run, telling, monkeypatch
+):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    note("a.tell", "\n".join(" ".join(f"word{n}" for n in range(start, start + 30)) for start in (0, 30)))
+    out = re.sub(r"\x1b\[[\d;]*m", "", run("read", "a.tell", "--explain", plugins=telling)[1])
+    rows = [row.rstrip() for row in out.splitlines()]
+    assert max(map(len, rows)) <= 40
+    assert all(f"word{n}" in out for n in range(60))
+    assert rows[1] == ""
+    assert len([row for row in rows[2:-1] if not row]) == 1
 
 
 def test_explanations_as_json_are_one_record_a_line(run, telling):

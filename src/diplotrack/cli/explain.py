@@ -93,7 +93,9 @@ def _said(record: Record) -> str:
 
 def _print(text: Text, indent: int, to: Console) -> None:
     """In a terminal's width; into a pipe each on one line, however long, so that it can be searched."""
-    if to.is_terminal:
+    if not text:
+        to.print()
+    elif to.is_terminal:
         to.print(Padding.indent(text, indent))
     else:
         to.print(Text(" " * indent).append_text(text), soft_wrap=True)

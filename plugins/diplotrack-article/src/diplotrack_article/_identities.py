@@ -66,6 +66,7 @@ class Person:
         party: whom the person acts for, or None where the document does not say.
         why: what the party was taken from.
         mentions: how often named.
+        office: the office on the day of publication, where only a table of office holders tells it.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Person:
     party: Party | None = None
     why: str | None = None
     mentions: int = 0
+    office: str | None = None
 
     @property
     def parts(self) -> list[str]:
@@ -162,7 +164,7 @@ def identified(
     names = {c.name for c in people}
     for name in sorted(names, key=lambda n: (-len(n.split()), -len(n))):
         register.enter(name)
-    mentions = []
+    mentions: list[PersonMention] = []
     for candidate in candidates:
         found = register.find(candidate)
         if found is None:

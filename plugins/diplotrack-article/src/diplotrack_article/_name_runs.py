@@ -96,8 +96,9 @@ def singular(word: str, known: frozenset[str]) -> str | None:
     if word in known:
         return None
     first, hyphen, rest = word.partition("-")
-    forms = (word.removesuffix("s"), first.removesuffix("s") + hyphen + rest)
-    forms += (first.removesuffix("ies") + "y" + hyphen + rest,) if first.endswith("ies") else ()
+    forms = [word.removesuffix("s"), first.removesuffix("s") + hyphen + rest]
+    if first.endswith("ies"):
+        forms.append(first.removesuffix("ies") + "y" + hyphen + rest)
     return next((form for form in forms if form != word and form in known), None)
 
 

@@ -21,6 +21,9 @@ _INSTRUMENTS = frozenset(
 )
 _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
 _FAR = 25
+# What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
+_GATHERINGS = frozenset("conference summit meeting talk session round forum gathering negotiation visit".split())
+_HOLDING = frozenset("host organize organise hold convene attend chair co-chair".split())
 
 
 def mend_attachments(tree: Tree) -> None:
@@ -32,7 +35,9 @@ def mend_attachments(tree: Tree) -> None:
         if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
             _without_pronoun(tree, index)
         if tree.lemma[index] in _SIGNING and tree.tag[index] in {"VBN", "VBD"}:
-            _of_instrument(tree, index)
+            _of_kind(tree, index, _INSTRUMENTS)
+        elif tree.lemma[index] in _HOLDING and rel in {"acl", "acl:relcl"}:
+            _of_kind(tree, index, _GATHERINGS)
 
 
 def _without_pronoun(tree: Tree, verb: int) -> None:
@@ -73,10 +78,10 @@ def _pronoun_for_that(tree: Tree, verb: int) -> None:
     tree.attach(verb, noun, "acl:relcl")
 
 
-def _of_instrument(tree: Tree, verb: int) -> None:
+def _of_kind(tree: Tree, verb: int, things: frozenset[str]) -> None:
     """Mend "the Declaration on Allied Relations, signed in 2021" and "which they signed": relations are not signed."""
     relative = tree.rel[verb] in {"acl", "acl:relcl"}
-    if relative and tree.lemma[tree.head[verb]] in _INSTRUMENTS:
+    if relative and tree.lemma[tree.head[verb]] in things:
         return
     if relative:
         noun = tree.head[verb]
@@ -84,7 +89,7 @@ def _of_instrument(tree: Tree, verb: int) -> None:
         noun = _last_noun(tree, verb)
     else:
         return
-    while noun >= 0 and tree.lemma[noun] not in _INSTRUMENTS:
+    while noun >= 0 and tree.lemma[noun] not in things:
         above = tree.head[noun]
         noun = above if above != noun and tree.pos[above] in NOUNS and verb - above < _FAR else -1
     if noun >= 0 and not tree.within(noun, verb):

@@ -25,6 +25,9 @@ class Leaders(Protocol):
     def party_codes(self, name: str, *, title: str | None, on: datetime.date | None) -> frozenset[str]:
         """The codes of the parties that somebody of this name can have led."""
 
+    def office(self, name: str, *, code: str, title: str | None, on: datetime.date | None) -> str | None:
+        """The office that somebody of this name holds for a party, None where it is not known."""
+
 
 _FILLER = frozenset(
     [
@@ -105,6 +108,11 @@ def give_parties(
             code = next(iter(codes)) if len(codes) == 1 else None
             if code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), "the table of office holders"
+        for person in dict.fromkeys(m.person for m in people):
+            if person.party is not None:
+                person.office = known_party.office(
+                    person.name, code=person.party.code, title=person.title, on=on
+                )
     for first, second in itertools.pairwise(people):
         # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
         joined = text[first.end : second.start]

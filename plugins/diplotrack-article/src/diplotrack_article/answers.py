@@ -10,7 +10,7 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import Resolver, behind, undergoing
+from diplotrack_article.roles import Resolver, acting, behind, undergoing
 from diplotrack_article.standing import conditional
 from diplotrack_article.wording import Wording, evidence
 
@@ -22,6 +22,8 @@ _DECLINING = frozenset(
     {"decline", "reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "dismiss", "brush aside", "brush off", "demur", "veto"}
 )  # fmt: skip
 _POINTING = frozenset({"it", "this", "that", "them", "which", "these", "both"})
+# "found favor with", "met with approval"
+_IDIOMS = {"find": frozenset({"favor", "favour", "acceptance", "approval"}), "meet": frozenset({"consent", "approval", "favor", "favour", "agreement", "acceptance"})}  # fmt: skip
 _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
@@ -59,7 +61,7 @@ class Answers:
         status = self._status(clause)
         if status is None:
             return []
-        by = self.resolver.actor(clause, "subject")
+        by = self._who(clause)
         target = self._target(clause, status, by)
         if target is None:
             return []
@@ -67,7 +69,9 @@ class Answers:
         target.chain = (*target.chain, f"“{self.wording.of(clause.span)}”")
         if status not in _BY_ANOTHER or target.kind not in _ASKED:
             return []
-        parties = by.parties if set(by.parties) - set(target.parties) else target.to
+        parties = () if set(by.parties) <= set(target.parties) else by.parties
+        if not parties and not any(phrase.pos == "PROPN" for phrase in acting(clause)):
+            parties = target.to
         if parties and not target.to:
             target.to = tuple(party for party in parties if party not in target.parties)
             target.chain = (*target.chain, f"who answers is addressed: {codes(target.to)}")
@@ -99,6 +103,12 @@ class Answers:
         """The step that says who answers whom."""
         return f"{codes(parties)} answers “{self.wording.of(target.span)}” of {codes(target.parties)}"
 
+    def _who(self, clause: Clause) -> Actor:
+        """Who answers: the subject; of "did not find favor with", whoever stands behind "with"."""
+        if clause.lemma in _IDIOMS and (found := self.resolver.first(clause, ("with", "object.with", "with.possessor"))):
+            return found
+        return self.resolver.actor(clause, "subject")
+
     # Yes or no
 
     def _status(self, clause: Clause) -> CommitmentStatus | None:
@@ -108,14 +118,20 @@ class Answers:
         if clause.negated:
             # "was not accepted", "could not be accepted"; but "did not reject it" says nothing of what became of it
             possible = clause.modal is None or clause.modal in _ABILITY
-            refused = (
-                verdict is CommitmentStatus.ACCEPTED and possible and clause.lemma in _ACCEPTING | {"approve"}
-            )
+            if _nothing(clause):
+                return CommitmentStatus.DECLINED  # "would have none of it"
+            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | {"approve"}
+            refused = verdict is CommitmentStatus.ACCEPTED and possible and telling
             return CommitmentStatus.DECLINED if refused else None
         return None if clause.modal else verdict
 
     def _verdict(self, clause: Clause) -> CommitmentStatus | None:
         things = {phrase.lemma for phrase in clause.objects}
+        if clause.lemma in _IDIOMS:
+            meant = things | {phrase.lemma for phrase in behind(clause, "with")}
+            return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None
+        if _nothing(clause):
+            return CommitmentStatus.DECLINED
         if clause.lemma in ("say", "answer", "reply") and things & (_YES | _NO):
             return CommitmentStatus.ACCEPTED if things & _YES else CommitmentStatus.DECLINED
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
@@ -133,8 +149,10 @@ class Answers:
     def _target(self, clause: Clause, status: CommitmentStatus, by: Actor) -> ActFinding | None:
         answers = self.resolver.lexicon.answers
         things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
-        if clause.lemma in ("say", "answer", "reply", "give", "send"):
+        if clause.lemma in ("say", "answer", "reply", "give", "send", "have"):
             things = []
+        if clause.lemma in _IDIOMS:
+            things = clause.subjects
         for phrase in things:
             kinds = answers.get(phrase.lemma)
             if kinds is not None and phrase.determiner not in ("a", "an", "any", "no"):
@@ -153,7 +171,7 @@ class Answers:
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a verb without an object is no answer for all that: "agreed on a dam", "refused to comment"."""
-        if clause.lemma not in _ACCEPTING | _DECLINING | {"say", "answer", "reply", "give", "send"}:
+        if clause.lemma not in _ACCEPTING | _DECLINING | {"say", "answer", "reply", "give", "send", "have"}:
             return True
         purposes = any(marker == "to" for marker, _ in clause.adverbials)
         return purposes or any(
@@ -185,6 +203,11 @@ class Answers:
             if answering or status not in _BY_ANOTHER:
                 return made
         return None
+
+
+def _nothing(clause: Clause) -> bool:
+    """As in "would have none of it"."""
+    return clause.lemma == "have" and any(phrase.text.lower().startswith("none of it") for phrase in clause.objects)
 
 
 def _points(phrase: Phrase) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from diplotrack_article._clause_builder import Builder
 from diplotrack_article._clause_types import Clause, Phrase, Relation
 from diplotrack_article._repair_arguments import mend_arguments
@@ -72,8 +74,38 @@ def clauses(
     builder.build()
     share(builder)
     found = [*builder.made.values(), *builder.nominals.values()]
+    heads = {clause.phrase.head for clause in builder.nominals.values() if clause.phrase is not None}
+    for clause in builder.made.values():
+        if clause.copula and clause.phrase is not None:
+            found.append(_said_of(clause, clause.phrase, "attribute"))
+        elif clause.copula:
+            found += [
+                _said_of(clause, phrase, f"oblique:{preposition}")
+                for preposition, phrase in clause.obliques
+                if phrase.pos == "NOUN" and phrase.head not in heads
+            ]
     found.sort(key=lambda clause: (clause.start, clause.end))
     return found
+
+
+def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
+    """What a subject is said to be or be in, as the nominal clause that it is, too: "It was a visit", "is on a visit"."""
+    said = attrs.evolve(
+        clause,
+        nominal=True,
+        copula=False,
+        lemma=phrase.lemma,
+        subjects=[],
+        own_subject=False,
+        children=[],
+        relation=Relation.NOMINAL,
+        parent=clause,
+        governor=clause,
+        governor_role=role,
+        phrase=phrase,
+    )
+    clause.children.append(said)
+    return said
 
 
 def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:

@@ -7,6 +7,7 @@ from those who were last in contact (codebook, Engagement, rules 4 and 9).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -28,10 +29,16 @@ _LEADING = frozenset(
 _SECOND = frozenset({"vice", "deputy", "former", "ex", "late", "foreign", "assistant"})
 
 
+_BELOW = frozenset(
+    ["minister", "director", "envoy", "ambassador", "secretary", "adviser", "advisor", "speaker", "representative", "commissioner", "director-general", "deputy", "spokesman"]
+)  # fmt: skip
+_REMEMBERED = 5
 _NOBODY_IN_PARTICULAR = frozenset(
     ["official", "diplomat", "member", "representative", "delegate", "lawmaker", "legislator", "senator", "spokesman", "general", "commander"]
 )  # fmt: skip
 _SPELLED = {"defence": "defense", "economic": "economy"}
+_BY_PLACE = frozenset({"guest", "host", "visitor", "counterpart"})
+_CLOSE = 300
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "both"})
 _AHEAD = 40
 _BEFORE = 80
@@ -49,17 +56,17 @@ class Company:
 
     def __init__(self, named: Whereabouts) -> None:
         self._named = named
-        self._last: tuple[Person, ...] = ()
+        self._met_last: deque[tuple[Person, ...]] = deque(maxlen=_REMEMBERED)
 
     def note(self, people: Iterable[Person]) -> None:
         """The people of a contact just read; those of one side alone change nothing."""
         met = tuple(dict.fromkeys(people))
         if len({person.party for person in met}) > 1:
-            self._last = met
+            self._met_last.appendleft(met)
 
     def forget(self) -> None:
         """Begin a new topic."""
-        self._last = ()
+        self._met_last.clear()
 
     def completed(self, actor: Actor, phrase: Phrase) -> Actor:
         """An actor with the people whom the phrase means; unchanged where they are known or where nothing says who they are.
@@ -82,7 +89,13 @@ class Company:
         if phrase.lemma not in _ANYBODY and phrase.number == "plur" and not self._certain(phrase):
             return actor
         several = len(actor.parties) > 1
-        people = self._met(actor.parties) if several and (phrase.lemma in _ANYBODY or _leads(phrase)) else []
+        people = (
+            self._met(actor.parties, phrase)
+            if several and (phrase.lemma in _ANYBODY or _leads(phrase))
+            else []
+        )
+        if not people and several and phrase.lemma in _ANYBODY:
+            people = self._close(actor.parties, phrase)
         if not people and phrase.lemma not in _ANYBODY:
             people = self._holders(actor.parties, phrase)
         if 2 * len(people) < len(actor.parties):
@@ -94,7 +107,7 @@ class Company:
     def _list_at(self, phrase: Phrase) -> tuple[Person, ...]:
         """The people of a list that begins with the name in this phrase: the parser loses many an end of a list."""
         mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
-        place = next((i for i, m in enumerate(mentions) if m.name_start <= phrase.head < m.end), None)
+        place = next((i for i, m in enumerate(mentions) if m.start <= phrase.head < m.end), None)
         return () if place is None else _list(mentions[place:])
 
     def _list_behind(self, phrase: Phrase) -> tuple[Person, ...]:
@@ -113,21 +126,47 @@ class Company:
         own = phrase.determiner not in (None, "every") or phrase.possessor is not None
         return own or counted or bool(self._named.party_mentions(phrase.start, phrase.end))
 
-    def _met(self, parties: Sequence[Party]) -> list[Person]:
+    def _met(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
         """One person of each party among those last in contact, in the order of the parties; nobody where one lacks."""
-        found = [next((p for p in self._last if p.party == party), None) for party in parties]
-        people = [person for person in found if person is not None]
-        return people if len(people) == len(parties) else []
+        for met in self._met_last:
+            fitting = [person for person in met if not _leads(phrase) or _can_lead(person)]
+            found = [next((p for p in fitting if p.party == party), None) for party in parties]
+            people = [person for person in found if person is not None]
+            if len(people) == len(parties):
+                return people
+            if not _leads(phrase):
+                break
+        return []
+
+    def _close(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
+        """One person of each party among those just named; nobody where one lacks."""
+        close = [
+            m.person
+            for m in self._named.people_before(phrase.start)[:_BEFORE]
+            if m.end > phrase.start - _CLOSE
+        ]
+        found = [next((p for p in close if p.party == party), None) for party in parties]
+        return [p for p in found if p is not None] if None not in found else []
+
+    def bearer(self, title: Iterable[str]) -> Person | None:
+        """The only one of those last in contact who bears a title, given as its words in lower case; else None."""
+        wanted = set(title)
+        last = self._met_last[0] if self._met_last else ()
+        bearing = [person for person in last if wanted <= office_words(person)]
+        return bearing[0] if len(bearing) == 1 else None
 
     def _holders(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
         """For each party the person with the office that the phrase names: of the last contact, else the nearest before."""
         before = [mention.person for mention in self._named.people_before(phrase.start)[:_BEFORE]]
         behind = [mention.person for mention in self._named.people_from(phrase.end, _AHEAD)]
-        near = list(dict.fromkeys((*self._last, *before, *behind)))
+        last = self._met_last[0] if self._met_last else ()
+        near = list(dict.fromkeys((*last, *before, *behind)))
         found = []
         for party in parties:
             theirs = [person for person in near if person.party == party]
             bearing = next((person for person in theirs if _bears(person, phrase)), None)
+            if bearing is None and phrase.lemma in _BY_PLACE and theirs:
+                bearing = theirs[0]
             if bearing is None and _leads(phrase) and len(theirs) == 1 and theirs[0].title is None:
                 bearing = theirs[0]  # "the Kenyan leader", where one Kenyan is named and no office of his
             found.append(bearing)
@@ -163,7 +202,7 @@ def _personal(phrase: Phrase) -> bool:
         return False
     if lemma in ("man", "woman", "statesman", "politician"):
         return phrase.number == "plur"
-    if lemma in _ANYBODY or _leads(phrase):
+    if lemma in _ANYBODY or _leads(phrase) or lemma in _BY_PLACE:
         return True
     return phrase.number == "plur" and lemma in words().title_heads - _NOBODY_IN_PARTICULAR
 
@@ -175,32 +214,52 @@ def _leads(phrase: Phrase) -> bool:
     return phrase.lemma in ("leader", "principal")
 
 
-def office_words(person: Person) -> list[str]:
-    """The words of a person's title, lower case; of "spokesman for the Secretary-General" the spokesman's alone."""
+def office_words(person: Person) -> frozenset[str]:
+    """The words of a person's offices, lower case; of "spokesman for the Secretary-General" the spokesman's alone."""
+    return frozenset(word for office in _offices(person) for word in office)
+
+
+def _offices(person: Person) -> list[list[str]]:
+    """The words of the title that the text gives and of the office that the table of office holders does."""
     heads = words().title_heads
-    title = (person.title or "").lower()
-    for preposition in (" for ", " of ", " to "):
-        own, _, rest = title.partition(preposition)
-        if any(word.strip(".,") in heads for word in rest.replace("-", " ").split()):
-            title = own
-    found = [word.strip(".,") for word in title.replace("-", " ").split()]
-    return [singular(word, heads) or word for word in found]
+    offices: list[list[str]] = []
+    for title in filter(None, ((person.title or "").lower(), (person.office or "").lower())):
+        own = title
+        for preposition in (" for ", " of ", " to "):
+            before, _, rest = own.partition(preposition)
+            if any(word.strip(".,") in heads for word in rest.replace("-", " ").split()):
+                own = before
+        found = [word.strip(".,") for word in own.replace("-", " ").split()]
+        offices.append([singular(word, heads) or word for word in found])
+    return offices
+
+
+def _can_lead(person: Person) -> bool:
+    """Whether a person may be at the top: has such a title, or none that says otherwise."""
+    offices = _offices(person)
+    return any(map(_at_top, offices)) or not any(_BELOW & set(title) for title in offices)
+
+
+def _at_top(title: list[str]) -> bool:
+    at = next((place for place, word in enumerate(title) if word in _LEADING), None)
+    return ("prime" in title and "minister" in title) or (at is not None and not _SECOND & set(title[:at]))
 
 
 def _bears(person: Person, phrase: Phrase) -> bool:
-    """Whether a person's title is the office that a phrase names."""
-    title = office_words(person)
-    if _leads(phrase):
-        at = next((place for place, word in enumerate(title) if word in _LEADING), None)
-        prime = "prime" in title and "minister" in title
-        return prime or (at is not None and not _SECOND & set(title[:at]))
+    """Whether one of a person's offices is the one that a phrase names."""
+    offices = _offices(person)
+    return (
+        any(map(_at_top, offices)) if _leads(phrase) else any(_is_office(title, phrase) for title in offices)
+    )
+
+
+def _is_office(title: list[str], phrase: Phrase) -> bool:
     if phrase.lemma not in title:
         return False
     known = words().title_modifiers
     asked = {word for word in phrase.adjectives if word in known and word not in ("visiting", "new", "then")}
-    if asked:
-        if "foreign" in asked and {"foreign", "external", "exterior"} & set(title):
-            asked.discard("foreign")
-        return {_SPELLED.get(word, word) for word in asked} <= {_SPELLED.get(word, word) for word in title}
-    at = title.index(phrase.lemma)
-    return not _SECOND - {"foreign"} & set(title[:at])
+    if not asked:
+        return not _SECOND - {"foreign"} & set(title[: title.index(phrase.lemma)])
+    if "foreign" in asked and {"foreign", "external", "exterior"} & set(title):
+        asked.discard("foreign")
+    return {_SPELLED.get(word, word) for word in asked} <= {_SPELLED.get(word, word) for word in title}

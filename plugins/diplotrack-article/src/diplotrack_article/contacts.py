@@ -11,7 +11,15 @@ from diplotrack_article.gatherings import Gathering
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases
-from diplotrack_article.sides import POINTING, SideReader, Sides, is_body, is_one_of_several, is_public, is_reciprocal
+from diplotrack_article.sides import (
+    POINTING,
+    SideReader,
+    Sides,
+    is_body,
+    is_one_of_several,
+    is_public,
+    is_reciprocal,
+)
 from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, has_name, is_official
 
@@ -177,6 +185,8 @@ class ContactFrames:
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
         """The side that the text gives no party, as seen from the known one; None where there is no contact."""
         if frame.territory or frame.engagement in (EngagementKind.SIGNING, EngagementKind.CONFERENCE):
+            if frame.engagement is EngagementKind.SIGNING and sides.side.people and not sides.side.parties:
+                return self.resolver.discourse.dyad  # two people whom the text gives no party
             return NOBODY if sides.side else None
         discourse = self.resolver.discourse
         if sides.side.parties and not sides.other.parties:

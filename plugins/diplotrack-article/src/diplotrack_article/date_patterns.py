@@ -215,7 +215,8 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     **dict.fromkeys(("months", "month"), (_MONTHLY,)),
     **dict.fromkeys(("weekdays", "weekday"), (_BY_WEEKDAY,)),
     **dict.fromkeys(
-        ("same_day", "event_day", "other_day", "nth_day"), (("day", "morning", "afternoon", "evening", "night", "eve", "hours"),)
+        ("same_day", "event_day", "other_day", "nth_day"),
+        (("day", "morning", "afternoon", "evening", "night", "eve", "hours"),),
     ),
     "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
     "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),

@@ -29,7 +29,9 @@ class DateKind(StrEnum):
     AFTER = "after"  # a date that the event follows
     DATELINE = "dateline"  # the day on which an agency wrote
     VAGUE = "vague"  # "in the coming days"
-    EVENT = "event"  # "on the day of the vote": the day of an event that only the reader of the document can date
+    EVENT = (
+        "event"  # "on the day of the vote": the day of an event that only the reader of the document can date
+    )
 
 
 @attrs.frozen(kw_only=True)

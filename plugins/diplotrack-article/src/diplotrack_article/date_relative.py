@@ -255,7 +255,9 @@ def _within(match: re.Match[str], context: Context) -> list[Reading]:
         return []
     if match["of"]:
         origin = None  # counted from an event that only the reader of the document can date
-    elif following or (not ahead and not match["today"] and context.anchor and context.anchor.precision == "day"):
+    elif following or (
+        not ahead and not match["today"] and context.anchor and context.anchor.precision == "day"
+    ):
         origin = context.anchor.latest if context.anchor and context.anchor.precision == "day" else None
     when = None
     if origin is not None:

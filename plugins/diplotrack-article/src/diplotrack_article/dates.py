@@ -115,7 +115,9 @@ def find_dates(
         period: the date of any precision that the document fixed last, for "that month".
         stretch: the stretch of days that the document fixed last, for "on the second day".
     """
-    context = Context(text=text, published=published, tense=tense, anchor=anchor, period=period, stretch=stretch)
+    context = Context(
+        text=text, published=published, tense=tense, anchor=anchor, period=period, stretch=stretch
+    )
     mentions: list[DateMention] = []
     position = 0
     for start, name, match in _matches(text):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
-
 from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.answers import Answers
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.contacts import ContactFrames
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.points import Points
 from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
@@ -47,6 +46,7 @@ class FrameReader:
         self._acts = ActFrames(self._resolver, self._wording)
         self._intentions = IntentionFrames(self._resolver, self._wording)
         self._proposed: list[ContactFinding] = []
+        self._points = Points(self._resolver, self._wording)
         self._answers = Answers(self._resolver, self._wording, _refusing(lexicon))
 
     def read(self, clause: Clause) -> list[Finding]:
@@ -55,15 +55,17 @@ class FrameReader:
             self._discourse.note_acting(NOBODY)
             self._discourse.note_acting(self._resolver.actor(clause, "subject"))
         self._turn(clause)
-        said = self.read(self._said_of(clause)) if clause.copula and clause.phrase is not None else []
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
+        listing = self._points.opens(clause)
+        points = [found for frame in self._lexicon.will for found in self._points.read(frame, clause)]
         for frame in fitting:
             if frame.engagement is not None:
                 contacts += self._contacts.read(frame, clause)
-            else:
+            elif not listing and not points:
                 acts += self._acts.read(frame, clause)
+        acts += points
         if not acts:
             for frame in self._lexicon.will:
                 acts += self._intentions.read(frame, clause, contact=any(f.engagement for f in fitting))
@@ -72,7 +74,8 @@ class FrameReader:
         self._settle_invitations(clause, acts, contacts)
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
-            if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE:
+            told = _is_told(clause) or not self._discourse.in_contact
+            if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE and told:
                 self._discourse.note_contact(contact.parties, contact.kind)
                 self._discourse.company.note((*contact.visitors, *contact.hosts))
         if not clause.nominal and clause.own_subject and clause.finite:
@@ -80,7 +83,7 @@ class FrameReader:
             self._discourse.note_subject(self._resolver.actor(clause, role))
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
             self._discourse.note_body(clause.sentence)
-        return [*said, *contacts, *acts]
+        return [*contacts, *acts]
 
     def _settle_invitations(
         self, clause: Clause, acts: list[ActFinding], contacts: list[ContactFinding]
@@ -94,19 +97,6 @@ class FrameReader:
                 if accepted and (act.clause in governing or act.act in governing):
                     contact.status = EngagementStatus.SCHEDULED
 
-    def _said_of(self, clause: Clause) -> Clause:
-        """What a subject is said to be, as the nominal clause that it is, too: "It was the first visit of …"."""
-        lemma = clause.phrase.lemma if clause.phrase is not None else clause.lemma
-        return attrs.evolve(
-            clause,
-            nominal=True,
-            copula=False,
-            lemma=lemma,
-            subjects=[],
-            governor=clause,
-            governor_role="attribute",
-        )
-
     def _turn(self, clause: Clause) -> None:
         """Make a past tense the participle that it is: a letter sends nobody, and an agreement signs nothing.
 
@@ -119,6 +109,11 @@ class FrameReader:
             clause.passive = True
 
     def _frames(self, clause: Clause) -> tuple[Frame, ...]:
+        if clause.lemma in ("stand", "remain") and not clause.nominal:
+            # "stands ready to help": the parser makes the adjective no predicate.
+            state = self._wording.following(clause.end)
+            if state in self._lexicon.by_adjective:
+                return self._lexicon.by_adjective[state]
         if clause.nominal:
             adjectives = clause.phrase.adjectives if clause.phrase is not None else []
             return self._lexicon.for_noun(clause.lemma, adjectives)
@@ -175,6 +170,18 @@ def _refusing(lexicon: Lexicon) -> Frame | None:
     """The frame of "refuse", which an answer without an object of its own counts as."""
     frames = lexicon.by_verb.get("refuse", ())
     return next((frame for frame in frames if frame.commitment is CommitmentKind.REFUSAL), None)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether a clause tells of a contact, and does not only mention it: what stands in a relative clause is background."""
+    verb = clause.governor if clause.nominal else clause
+    while verb is not None and verb.nominal:
+        verb = verb.governor
+    while verb is not None:
+        if verb.relation in (Relation.RELATIVE, Relation.PARTICIPLE):
+            return False
+        verb = verb.parent if verb.relation is Relation.CONJ else None
+    return True
 
 
 def _nouns(found: list[Phrase]) -> set[str]:

@@ -16,8 +16,8 @@ _LINES = frozenset(
     "phone telephone videoconference video link videolink line hotline teleconference zoom call".split()  # noqa: SIM905
 )
 _REMOTE = frozenset(
-    "virtual online video phone telephone telephonic remote videoconference virtually remotely".split()
-)  # noqa: SIM905
+    ["virtual", "online", "video", "phone", "telephone", "telephonic", "remote", "videoconference", "virtually", "remotely"]
+)
 # More states than this do not just meet: they hold a conference.
 _FEW = 3
 _GATHER = frozenset({"gather", "convene", "assemble", "meet", "come together"})

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from diplotrack_article.reference import Discourse
 
 _INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
+_MADE_OF = frozenset({"make", "make up", "compose", "comprise", "form"})
+_BELONGING = frozenset({"on", "in", "among", "of", "part of"})
 _LEADING = frozenset({"lead", "head", "head up", "chair"})
 SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
+
+
+def _members_from(clause: Clause) -> int | None:
+    """Where the names begin that a clause gives as a group's members: "includes …", "is made up of …", "are lawmakers …"."""
+    if clause.lemma in _INCLUDING and not clause.passive:
+        return clause.end
+    if clause.passive and any(preposition in ("of", "up of") for preposition, _ in clause.obliques):
+        return clause.end if clause.lemma in _MADE_OF else None
+    if clause.copula and clause.phrase is not None and clause.phrase.lemma in words().title_heads:
+        return clause.phrase.start  # "On the team are lawmakers Ali Musa and Sam Keita."
+    return None
 
 
 class Groups:
@@ -72,14 +85,17 @@ class Groups:
                     self.note(
                         sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
                     )
-        if clause.lemma in _INCLUDING and not clause.passive:
+        begin = _members_from(clause)
+        if begin is not None:
             for subject in clause.subjects:
                 if subject.lemma in members:
-                    self._joined(
-                        subject.lemma,
-                        discourse.resolve(subject),
-                        discourse.named.people_between(clause.end, clause.span[1]),
-                    )
+                    people = discourse.named.people_between(begin, clause.span[1])
+                    self._joined(subject.lemma, discourse.resolve(subject), people)
+        if clause.copula:
+            for preposition, phrase in clause.obliques:
+                if preposition in _BELONGING and phrase.lemma in members:
+                    people = [p for subject in clause.subjects for p in discourse.resolve(subject).people]
+                    self._joined(phrase.lemma, discourse.resolve(phrase), people)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:
                 if led.lemma in members:
@@ -97,6 +113,4 @@ class Groups:
         if party is not None and (joined or lemma not in self._parties):
             names = ", ".join(person.name for person in joined)
             members = (f"the {lemma} of {party.code}: {names}",) if joined else ()
-            self.note(
-                lemma, Actor(parties=(party,), people=tuple(joined), chain=(*group.chain, *members))
-            )
+            self.note(lemma, Actor(parties=(party,), people=tuple(joined), chain=(*group.chain, *members)))

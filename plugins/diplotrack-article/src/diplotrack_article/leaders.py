@@ -98,9 +98,7 @@ class LeaderTable:
         Returns:
             Their codes: one where the table is sure, several where holders of two parties' offices can be meant.
         """
-        keys = tuple(_forms(_fold(name)))
-        full = self._first(keys, _FULL) or self._first(keys, _TURNED)
-        terms = full or (self._first(keys, _SURNAME) if title else [])
+        full, terms = self._terms_of(name, title)
         if on is None:
             return _codes(terms, title)
         day = on.isoformat()
@@ -108,6 +106,28 @@ class LeaderTable:
         if held or not full:
             return held
         return _codes([term for term in full if term.is_near(on.year)], title).difference(self._organizations)
+
+    def office(self, name: str, *, code: str, title: str | None, on: datetime.date | None) -> str | None:
+        """The office that somebody of this name holds for a party.
+
+        Args:
+            name: a name as a text gives it.
+            code: the party's code.
+            title: the title that the text gives, or None; a surname needs one.
+            on: the day; None for any.
+
+        Returns:
+            The office as the table has it, None where it has none or more than one.
+        """
+        _, terms = self._terms_of(name, title)
+        held = {t.office for t in terms if t.code == code and (on is None or t.covers(on.isoformat()))}
+        return next(iter(held)) if len(held) == 1 else None
+
+    def _terms_of(self, name: str, title: str | None) -> tuple[list[_Term], list[_Term]]:
+        """The terms that the whole name is for, and those that count: by the surname where a title stands before it."""
+        keys = tuple(_forms(_fold(name)))
+        full = self._first(keys, _FULL) or self._first(keys, _TURNED)
+        return full, full or (self._first(keys, _SURNAME) if title else [])
 
     def _first(self, keys: tuple[str, ...], kind: int) -> list[_Term]:
         return next((found for key in keys if (found := self._found(key, kind))), [])

@@ -9,6 +9,7 @@ Lima, where he met". A clause that speaks of the time in words that give no date
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,15 +20,16 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.same_time import at_one_time, going_on, puts_forward, telling, weighs
-from diplotrack_article.words import words
+from diplotrack_article.same_time import at_one_time, containers, going_on, puts_forward, telling, weighs
 from diplotrack_article.timing import Calendar, Tense, Told
+from diplotrack_article.words import words
 
 # "On that occasion", "afterwards": words that put a clause into the scene told before.
 _SCENE: Final = re.compile(
     r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
     r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner))(?!\w)"
 )
+_NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _MAIN: Final = frozenset({"root", "parataxis"})
 _POINTING_BACK: Final = frozenset(
     {"last", "previous", "past", "recent", "earlier", "first", "second", "third", "inaugural", "latest", "next", "upcoming"}
@@ -67,15 +69,18 @@ class Moments:
         self._lexicon = lexicon
         self._main: Clause | None = None
         self._dated = False
-        self._by_sentence: dict[int, list[Clause]] = {}
+        self._clauses = clauses
+        self._starts = [clause.start for clause in clauses]
+        self._mains: dict[int, Clause] = {}
         for clause in clauses:
-            self._by_sentence.setdefault(clause.sentence, []).append(clause)
+            if clause.finite and clause.relation in _MAIN:
+                self._mains.setdefault(clause.sentence, clause)
         self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
         self._close()
-        main = next((c for c in self._by_sentence.get(sentence, ()) if c.relation in _MAIN and c.finite), None)
+        main = self._mains.get(sentence)
         self._main, self._dated = main, False
         self._calendar.advance(sentence, main.tense if main is not None else None)
 
@@ -91,14 +96,22 @@ class Moments:
             self._scene = told.when, frozenset()
 
     def of_contact(self, finding: ContactFinding) -> When | None:
-        """When a contact took or takes place, None where its words and those around them do not say."""
+        """When a contact took or takes place, None where its words and those around them do not say.
+
+        A date that does not stand in its own clause is accounted for in the finding's chain.
+        """
         for place in self._places(finding):
             told = self._told(place, finding)
             if told is not None:
                 when = self._laid_out(told, place, finding)
+                if when is not None and not _holds(finding.clause, told):
+                    finding.chain = (*finding.chain, f"“{self._text[told.start : told.end]}”")
                 self._set_scene(finding, when)
                 return when
-        return self._from_scene(finding)
+        when = self._from_scene(finding)
+        if when is not None:
+            finding.chain = (*finding.chain, f"{when}: when what was told before took place")
+        return when
 
     def of_act(self, finding: ActFinding) -> When | None:
         """By when an act is due, None where its words set no time."""
@@ -164,6 +177,8 @@ class Moments:
         yield self._place(clause, clause.start, finding)
         verb = clause
         if clause.nominal:
+            for whole in containers(clause, self._near(clause)):
+                yield self._place(whole, clause.start, finding)
             if clause.governor is None:
                 return
             verb = clause.governor
@@ -189,7 +204,10 @@ class Moments:
             clause = above
 
     def _near(self, clause: Clause) -> list[Clause]:
-        return self._by_sentence.get(clause.sentence, [])
+        place = bisect_left(self._starts, clause.start)
+        return [
+            c for c in self._clauses[max(0, place - _NEAR) : place + _NEAR] if c.sentence == clause.sentence
+        ]
 
     def _tense(self, clause: Clause, finding: ContactFinding) -> Tense | None:
         """On which side of the publication the words of a clause look."""
@@ -202,7 +220,12 @@ class Moments:
                 return "future"
             if verb.tense == "past" and verb.perfect:
                 return "past"
-            if verb.tense == "present" and not verb.perfect and self._surely_present(verb) and not clause.nominal:
+            if (
+                verb.tense == "present"
+                and not verb.perfect
+                and self._surely_present(verb)
+                and not clause.nominal
+            ):
                 return "present"
         if status in ("scheduled", "proposed"):
             return "future"
@@ -246,7 +269,9 @@ def _narrates(finding: ContactFinding) -> bool:
     verb = clause.governor if clause.nominal else clause
     if verb is None or verb.nominal or finding.status != "held":
         return False
-    if clause.nominal and (finding.definite or _POINTING_BACK & set(clause.phrase.adjectives if clause.phrase else ())):
+    if clause.nominal and (
+        finding.definite or _POINTING_BACK & set(clause.phrase.adjectives if clause.phrase else ())
+    ):
         return False
     return _in_narration(verb)
 
@@ -266,12 +291,14 @@ def _finite_above(clause: Clause) -> Clause | None:
     return None
 
 
+def _holds(clause: Clause, told: Told) -> bool:
+    return clause.span[0] <= told.start and told.end <= clause.span[1]
+
+
 def _innermost(clause: Clause, told: Told) -> Clause:
     """The verb whose words hold the date."""
     verbs = [
-        c
-        for c in clause.everything()
-        if not c.nominal and c.span[0] <= told.start and told.end <= c.span[1]
+        c for c in clause.everything() if not c.nominal and _holds(c, told)
     ]
     if not verbs:
         return clause.governor if clause.nominal and clause.governor is not None else clause

@@ -24,9 +24,9 @@ from diplotrack_article.merging import Contact, merge_commitments, merge_contact
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
+from diplotrack_article.speaking import is_joint, speaking_party
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
-from diplotrack_article.speaking import is_joint, speaking_party
 from diplotrack_article.text import Layout, Sentence, lay_out, passages
 from diplotrack_article.timing import Calendar
 

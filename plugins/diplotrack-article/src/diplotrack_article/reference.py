@@ -155,6 +155,11 @@ class Discourse:
         self._groups.observe(clause, self)
 
     @property
+    def in_contact(self) -> bool:
+        """Whether the text has told of a contact."""
+        return bool(self._contact)
+
+    @property
     def dyad(self) -> Actor:
         """The parties of the contact that the text is about; else the two that it is mostly about."""
         if self._contact:

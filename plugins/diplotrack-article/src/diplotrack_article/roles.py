@@ -61,7 +61,9 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
         found += [phrase for word, phrase in clause.phrase.modifiers if word == preposition]
         for word, phrase in clause.phrase.modifiers:
             # "the visit to Colombo of the External Affairs Minister"
-            if word in ("to", "in") and phrase.pos == "PROPN" and preposition != word:
+            # … and "the visit of the minister to Colombo"
+            person = word in ("of", "by") and preposition in ("to", "with", "through")
+            if person or (word in ("to", "in") and phrase.pos == "PROPN" and preposition != word):
                 found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     return found
 
@@ -180,7 +182,7 @@ class Resolver:
             others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
             if role == "speaker":
                 return NOBODY if others else self.speaker(clause)
-            officials = all(p.number == "plur" and p.determiner is None and is_official(p) for p in others)
+            officials = all(p.number == "plur" and is_official(p) for p in others)
             return self.discourse.dyad if officials else NOBODY
         if role == "dyad-other":
             patients = self.first(clause, ("object", "indirect"))

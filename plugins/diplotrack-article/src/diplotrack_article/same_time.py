@@ -20,7 +20,7 @@ _WEIGHING: Final = frozenset(
 )  # fmt: skip
 _PUT_FORWARD: Final = ("none", "proposed", "scheduled", "postponed", "cancelled")
 _ABOUT: Final = frozenset({"oblique:about", "oblique:of", "oblique:on"})
-_AHEAD: Final = frozenset({"oblique:before", "oblique:ahead of", "oblique:prior to"})
+_AHEAD: Final = frozenset({"oblique:before", "oblique:ahead of", "oblique:prior to", "oblique:since", "oblique:until"})
 _AT_ONCE: Final = frozenset({"where", "when", "while", "as", "whereupon"})
 _SHARING: Final = re.compile(
     r"(?i)(?:where|when|while|(?:during|at|in|on|with|to|for|after|by)\s+(?:which|whom))(?!\w)"
@@ -48,6 +48,20 @@ def telling(noun: Clause, near: Sequence[Clause], lexicon: Lexicon) -> list[Clau
         and (clause.lemma in OCCURRING or clause.lemma in lexicon.light)
         and not clause.infinitive
         and _is_on(clause, noun)
+    ]
+
+
+def containers(noun: Clause, near: Sequence[Clause]) -> list[Clause]:
+    """The nouns of which a noun is the content: "a round of talks", "the opening of the summit"."""
+    if noun.phrase is None:
+        return []
+    head = noun.phrase.head
+    return [
+        whole
+        for whole in near
+        if whole.phrase is not None
+        and whole.nominal
+        and any(word == "of" and phrase.head == head for word, phrase in whole.phrase.modifiers)
     ]
 
 
@@ -133,7 +147,9 @@ def _shares_as_complement(clause: Clause, above: Clause, lexicon: Lexicon) -> bo
 
 def _sister_before(clause: Clause, near: Sequence[Clause]) -> Clause | None:
     first = clause.first
-    sisters = [c for c in near if not c.nominal and c.start < clause.start and (c is first or c.first is first)]
+    sisters = [
+        c for c in near if not c.nominal and c.start < clause.start and (c is first or c.first is first)
+    ]
     return sisters[-1] if first is not None and sisters else None
 
 

@@ -32,6 +32,7 @@ _LANDS = frozenset(
         "city",
     }
 )
+_TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
 _DATING = frozenset(
@@ -155,7 +156,12 @@ class SideReader:
             return NOBODY
         role = clause.governor_role or ""
         outer, _, preposition = role.partition(":")
-        happens = outer in ("subject", "modifier") and verb.lemma in self.resolver.lexicon.happening
+        lexicon = self.resolver.lexicon
+        changed = verb.lemma in lexicon.status["postponed"] | lexicon.status["cancelled"]
+        happens = outer in ("subject", "modifier") and (verb.lemma in lexicon.happening or changed)
+        if verb.lemma == "invite" and not verb.nominal and preposition in ("to", "for") and not other:
+            # "invited Wang to Cairo for the fifth round": who invites, and who is invited
+            return self.resolver.actor(verb, "subject").with_(self.resolver.actor(verb, "object"))
         dates = outer == "oblique" and preposition in _DATING
         if other:
             if dates:
@@ -171,6 +177,9 @@ class SideReader:
             return acting if len(acting.parties) > 1 else self._discourse.dyad
         if dates or outer == "modifier":
             acting = self._subject(verb)
+            bare = dates and phrase.determiner not in POINTING and not phrase.modifiers and self._discourse.in_contact
+            if len(acting.parties) < 2 and bare and clause.lemma in _TALKING:
+                return self._discourse.dyad  # "will be thrashed out at working-level meetings"
             return acting if len(acting.parties) > 1 else NOBODY
         return NOBODY
 
@@ -255,7 +264,7 @@ class SideReader:
         if named and not set(actor.parties) - set(side.parties):
             return NOBODY, self.wording.name(phrase)
         if phrase.lemma in _LANDS:
-            land = actor if actor.parties else self._discourse.others(side)
+            land = actor if actor.parties else self._discourse.others(side) or self._discourse.home
             rest = tuple(party for party in land.parties if party not in side.parties)
             return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
         return None

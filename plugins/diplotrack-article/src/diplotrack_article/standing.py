@@ -128,6 +128,8 @@ def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
 
 
 def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
+    if clause.negated and clause.perfect and any(preposition == "since" for preposition, _ in clause.obliques):
+        return ContactStanding(EngagementStatus.HELD, ("“not since”",))
     if clause.negated:
         return ContactStanding(None)
     if clause.modal == "would" and _reported(clause, lexicon):
@@ -172,6 +174,8 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
     if clause.relation == "complement" and lemma in lexicon.speech and clause.finite:
         return None
     status = lexicon.status
+    if lemma == "prepare" and above.passive and not above.negated:
+        return ContactStanding(EngagementStatus.PROPOSED, ("“prepared to”",))
     if above.negated:
         return ContactStanding(None, (f"“{lemma}” is denied",))
     for name, value in (
@@ -202,6 +206,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     while verb is not None and verb.nominal:
         verb = verb.governor
     role = clause.governor_role or ""
+    if role == "oblique:since":
+        return ContactStanding(EngagementStatus.HELD, ("“since”",))  # "has not been there since a visit in 2014"
     if verb is not None and clause.governor is verb:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:

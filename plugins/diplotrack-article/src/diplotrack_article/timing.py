@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -31,12 +32,15 @@ _PLANNED_FOR: Final = re.compile(r"(?i)(?<!\w)(?:for|to|until|till|into|in)\s+(?
 # What may stand between some words and their date: "talks, due in Muscat on", "a visit planned for".
 _LINK: Final = re.compile(
     r",?\s*(?:(?:which\s+(?:was|were|is|are|had\s+been)\s+)?(?:originally\s+|initially\s+)?"
-    r"(?:due|set|scheduled|planned|slated|expected)\s+(?:to\s+(?:be\s+)?\w+\s+)?(?:in\s+[^\W\d_]\w+\s+)?)?(?:(?:for|on|in|at)\s+)?"
+    r"(?:due|set|scheduled|planned|slated|expected|held)\s+(?:to\s+(?:be\s+)?\w+\s+)?(?:in\s+(?:[^\W\d_][\w.'’-]*\s+){1,3}?)?)?(?:(?:for|on|in|at)\s+)?"
 )
 # "The truce of 19 October": the date of the thing; but "the evening of 19 October".
-_OF: Final = re.compile(r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|eve)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$")
+_OF: Final = re.compile(
+    r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|eve)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$"
+)
 _JOURNEY: Final = re.compile(r"(?i)[\s-]*(?:\w+\s+){0,2}(?:visit|trip|tour|stay|journey|swing)(?!\w)")
 _AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?$")
+_LINK_LENGTH: Final = 80
 _LEAD: Final = 30
 
 
@@ -155,10 +159,9 @@ class Calendar:
 
     def adjoining(self, sentence: int, end: int, tense: Tense | None) -> Told | None:
         """What the date right behind some words tells, None where they are not followed by one."""
-        for mention in self._mentions(sentence, tense):
-            between = self._text[end : mention.start]
-            if mention.start >= end and mention.kind in _POINTS and not mention.attributive:
-                if _LINK.fullmatch(between):
+        for mention in self._from(sentence, end, tense, until=end + _LINK_LENGTH):
+            if mention.kind in _POINTS and not mention.attributive:
+                if _LINK.fullmatch(self._text, end, mention.start):
                     return Told(when=mention.when, start=mention.start, end=mention.end)
                 return None
         return None
@@ -227,7 +230,15 @@ class Calendar:
         return self._text[max(0, mention.start - _LEAD) : mention.start]
 
     def _within(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> list[DateMention]:
-        return [m for m in self._mentions(sentence, tense) if span[0] <= m.start and m.end <= span[1]]
+        return [m for m in self._from(sentence, span[0], tense, until=span[1]) if m.end <= span[1]]
+
+    def _from(
+        self, sentence: int, start: int, tense: Tense | None, *, until: int | None = None
+    ) -> list[DateMention]:
+        mentions = self._mentions(sentence, tense)
+        first = bisect_left(mentions, start, key=lambda m: m.start)
+        last = len(mentions) if until is None else bisect_left(mentions, until, key=lambda m: m.start)
+        return mentions[first:last]
 
     def _mentions(self, sentence: int, tense: Tense | None) -> list[DateMention]:
         key = (sentence, tense)

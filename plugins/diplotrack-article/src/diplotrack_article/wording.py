@@ -46,6 +46,18 @@ _OFFICIALS = frozenset(
         "union",
         "military",
         "counterpart",
+        "expert",
+        "principal",
+        "inspector",
+        "commander",
+        "chief",
+        "head",
+        "lawmaker",
+        "adviser",
+        "advisor",
+        "aide",
+        "chairmen",
+        "director",
         "neighbor",
         "neighbour",
     ]
@@ -71,6 +83,11 @@ class Wording:
         """A place's name without what hangs on it."""
         words = " ".join(self.text[phrase.start : phrase.head_end].split())
         return words.removeprefix("the ").removeprefix("The ")
+
+    def following(self, offset: int) -> str:
+        """The next word from an offset on, lower case; empty where there is none."""
+        found = re.compile(r"\s+(\w+)").match(self.text, offset)
+        return found[1].lower() if found else ""
 
     def of(self, span: tuple[int, int], introducer: str | None = None) -> str:
         """The words of a span on one line, without what introduces them ("to", "that")."""
