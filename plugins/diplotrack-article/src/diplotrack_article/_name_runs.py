@@ -97,6 +97,8 @@ def singular(word: str, known: frozenset[str]) -> str | None:
         return None
     first, hyphen, rest = word.partition("-")
     forms = [word.removesuffix("s"), first.removesuffix("s") + hyphen + rest]
+    if word.endswith("men"):
+        forms.append(word.removesuffix("men") + "man")
     if first.endswith("ies"):
         forms.append(first.removesuffix("ies") + "y" + hyphen + rest)
     return next((form for form in forms if form != word and form in known), None)

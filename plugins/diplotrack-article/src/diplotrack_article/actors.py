@@ -53,11 +53,17 @@ def person_actor(person: Person, step: str) -> Actor:
         step: the words that mean the person, or how the person was found.
     """
     named = step if person.name in step else f"{step} → {person.name}"
-    if person.party is None:
-        return Actor(people=(person,), chain=(named,))
-    why = f": {person.why}" if person.why else ""
-    chain = (named, f"{person.name} is of {person.party.code}{why}")
-    return Actor(parties=(person.party,), people=(person,), chain=chain)
+    parties = () if person.party is None else (person.party,)
+    return Actor(parties=parties, people=(person,), chain=(named, *affiliations([person])))
+
+
+def affiliations(people: Iterable[Person]) -> tuple[str, ...]:
+    """The steps from people to the parties that they act for; none for those whose party is unknown."""
+    return tuple(
+        f"{person.name} is of {person.party.code}" + (f": {person.why}" if person.why else "")
+        for person in people
+        if person.party is not None
+    )
 
 
 def codes(parties: Iterable[Party]) -> str:

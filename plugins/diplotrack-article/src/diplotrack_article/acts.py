@@ -15,6 +15,8 @@ from diplotrack_article.standing import speech_act_stands
 from diplotrack_article.wording import Wording, is_official
 
 _TASKING = frozenset({"task", "instruct", "direct", "order", "charge", "mandate", "commission"})
+_TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
+_STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _ASKING = frozenset({"ask", "request"})
 
 
@@ -33,6 +35,8 @@ class ActFrames:
         """The commitments that a clause makes by this frame; none where it is denied, supposed, or nobody's."""
         kind = frame.commitment
         if kind is None or not speech_act_stands(clause, self.resolver.lexicon):
+            return []
+        if self._is_another_matter(frame, clause):
             return []
         by = self._by(frame, clause)
         if not by.parties:
@@ -65,13 +69,23 @@ class ActFrames:
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE
-        if kind is CommitmentKind.REQUEST and clause.lemma in _ASKING and would_travel(act, self.resolver.lexicon):
+        if kind is CommitmentKind.REQUEST and clause.lemma in _ASKING and would_travel(act):
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
         if kind is CommitmentKind.PLEDGE and several and self.resolver.discourse.all_sides(by):
             return CommitmentKind.AGREEMENT  # Nobody is left whom the two could promise it to.
         return kind
+
+    def _is_another_matter(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a call is one by telephone, or ties are only spoken of as still to be established."""
+        if clause.nominal and clause.lemma == "call":
+            verb = light_verb(clause, self.resolver.lexicon)
+            return verb is not None and verb.lemma in _TELEPHONING
+        above = clause.parent
+        if frame.status is not CommitmentStatus.FULFILLED or clause.tense != "present" or above is None:
+            return False
+        return any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
 
     def _by(self, frame: Frame, clause: Clause) -> Actor:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
@@ -87,7 +101,9 @@ class ActFrames:
         if len(by.parties) != 1 or clause.nominal:
             return by
         for phrase in acting(clause):
-            unknown = [p for p in phrase.members() if not self.resolver.discourse.resolve(p, alone=True).parties]
+            unknown = [
+                p for p in phrase.members() if not self.resolver.discourse.resolve(p, alone=True).parties
+            ]
             together = phrase.lemma in FIRST_PERSON and phrase.number == "plur"
             if together or (phrase.conjuncts and any(is_official(p) for p in unknown)):
                 return by.with_(self.resolver.discourse.others(by))

@@ -98,21 +98,7 @@ def give_parties(
             if code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), f"the title “{title}”"
     if known_party is not None:
-        for person in dict.fromkeys(m.person for m in people):
-            if person.party is not None:
-                continue
-            codes = known_party.party_codes(person.name, title=person.title, on=on)
-            if len(codes) > 1:
-                # Holders of two parties' offices: the one that the text is about, if it is about one of them only.
-                codes &= {mention.party.code for mention in parties}
-            code = next(iter(codes)) if len(codes) == 1 else None
-            if code is not None and code in gazetteer:
-                person.party, person.why = gazetteer.party(code), "the table of office holders"
-        for person in dict.fromkeys(m.person for m in people):
-            if person.party is not None:
-                person.office = known_party.office(
-                    person.name, code=person.party.code, title=person.title, on=on
-                )
+        _give_from_table(people, parties, gazetteer, known_party, on)
     for first, second in itertools.pairwise(people):
         # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
         joined = text[first.end : second.start]
@@ -125,6 +111,29 @@ def give_parties(
         ):
             second.person.party = shared.party
             second.person.why = f"named together with {first.person.name}"
+
+
+def _give_from_table(
+    people: list[PersonMention],
+    parties: list[PartyMention],
+    gazetteer: Gazetteer,
+    known_party: Leaders,
+    on: datetime.date | None,
+) -> None:
+    """Look up whom the text gives no party, and the offices of all."""
+    for person in dict.fromkeys(m.person for m in people):
+        if person.party is not None:
+            continue
+        codes = known_party.party_codes(person.name, title=person.title, on=on)
+        if len(codes) > 1:
+            # Holders of two parties' offices: the one that the text is about, if it is about one of them only.
+            codes &= {mention.party.code for mention in parties}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if code is not None and code in gazetteer:
+            person.party, person.why = gazetteer.party(code), "the table of office holders"
+    for person in dict.fromkeys(m.person for m in people):
+        if person.party is not None:
+            person.office = known_party.office(person.name, code=person.party.code, title=person.title, on=on)
 
 
 def _give_respectively(

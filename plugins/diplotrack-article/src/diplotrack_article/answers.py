@@ -75,7 +75,8 @@ class Answers:
         if parties and not target.to:
             target.to = tuple(party for party in parties if party not in target.parties)
             target.chain = (*target.chain, f"who answers is addressed: {codes(target.to)}")
-        if status is not CommitmentStatus.DECLINED or not parties:
+        unsaid = clause.passive and not clause.agents and clause.lemma not in _IDIOMS
+        if status is not CommitmentStatus.DECLINED or not parties or unsaid:
             return []
         own = [act for act in acts if act.kind is CommitmentKind.REFUSAL]
         for act in own:
@@ -105,7 +106,9 @@ class Answers:
 
     def _who(self, clause: Clause) -> Actor:
         """Who answers: the subject; of "did not find favor with", whoever stands behind "with"."""
-        if clause.lemma in _IDIOMS and (found := self.resolver.first(clause, ("with", "object.with", "with.possessor"))):
+        if clause.lemma in _IDIOMS and (
+            found := self.resolver.first(clause, ("with", "object.with", "with.possessor"))
+        ):
             return found
         return self.resolver.actor(clause, "subject")
 
@@ -207,7 +210,9 @@ class Answers:
 
 def _nothing(clause: Clause) -> bool:
     """As in "would have none of it"."""
-    return clause.lemma == "have" and any(phrase.text.lower().startswith("none of it") for phrase in clause.objects)
+    return clause.lemma == "have" and any(
+        phrase.text.lower().startswith("none of it") for phrase in clause.objects
+    )
 
 
 def _points(phrase: Phrase) -> bool:

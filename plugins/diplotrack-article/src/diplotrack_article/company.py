@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from diplotrack.records import Party
-from diplotrack_article.actors import Actor, Whereabouts
+from diplotrack_article.actors import Actor, Whereabouts, affiliations
 from diplotrack_article.clauses import Phrase
 from diplotrack_article.people import Person, PersonMention, singular
 from diplotrack_article.words import words
@@ -78,7 +78,7 @@ class Company:
         listed = self._list_at(phrase) or (self._list_behind(phrase) if _personal(phrase) else ())
         if len(listed) > 1:
             parties = [person.party for person in listed if person.party is not None]
-            chain = (*actor.chain, f"named in one list: {_names(listed)}")
+            chain = (*actor.chain, f"named in one list: {_names(listed)}", *affiliations(listed))
             both = dict.fromkeys((*actor.people, *listed) if actor.people else listed)
             if len(parties) == len(listed):
                 return Actor(parties=tuple(dict.fromkeys(parties)), people=tuple(both), chain=chain)
@@ -98,7 +98,7 @@ class Company:
             people = self._close(actor.parties, phrase)
         if not people and phrase.lemma not in _ANYBODY:
             people = self._holders(actor.parties, phrase)
-        if 2 * len(people) < len(actor.parties):
+        if not people or 3 * len(people) < 2 * len(actor.parties):
             return actor
         return attrs.evolve(
             actor, people=tuple(people), chain=(*actor.chain, f"“{phrase.text}”: {_names(people)}")
@@ -148,13 +148,6 @@ class Company:
         found = [next((p for p in close if p.party == party), None) for party in parties]
         return [p for p in found if p is not None] if None not in found else []
 
-    def bearer(self, title: Iterable[str]) -> Person | None:
-        """The only one of those last in contact who bears a title, given as its words in lower case; else None."""
-        wanted = set(title)
-        last = self._met_last[0] if self._met_last else ()
-        bearing = [person for person in last if wanted <= office_words(person)]
-        return bearing[0] if len(bearing) == 1 else None
-
     def _holders(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
         """For each party the person with the office that the phrase names: of the last contact, else the nearest before."""
         before = [mention.person for mention in self._named.people_before(phrase.start)[:_BEFORE]]
@@ -191,6 +184,11 @@ def _list(mentions: Sequence[PersonMention], *, whole: bool = False) -> tuple[Pe
     return tuple(dict.fromkeys(kept))
 
 
+def _singular(lemma: str) -> str:
+    """A lemma that the parser left in the plural ("co-chairmen") in the singular."""
+    return singular(lemma, words().title_heads) or lemma
+
+
 def _names(people: Iterable[Person]) -> str:
     return ", ".join(person.name for person in people)
 
@@ -202,9 +200,9 @@ def _personal(phrase: Phrase) -> bool:
         return False
     if lemma in ("man", "woman", "statesman", "politician"):
         return phrase.number == "plur"
-    if lemma in _ANYBODY or _leads(phrase) or lemma in _BY_PLACE:
+    if lemma in _ANYBODY or _leads(phrase) or (lemma in _BY_PLACE and phrase.number != "plur"):
         return True
-    return phrase.number == "plur" and lemma in words().title_heads - _NOBODY_IN_PARTICULAR
+    return phrase.number == "plur" and _singular(lemma) in words().title_heads - _NOBODY_IN_PARTICULAR
 
 
 def _leads(phrase: Phrase) -> bool:
@@ -254,12 +252,13 @@ def _bears(person: Person, phrase: Phrase) -> bool:
 
 
 def _is_office(title: list[str], phrase: Phrase) -> bool:
-    if phrase.lemma not in title:
+    lemma = _singular(phrase.lemma)
+    if lemma not in title:
         return False
     known = words().title_modifiers
     asked = {word for word in phrase.adjectives if word in known and word not in ("visiting", "new", "then")}
     if not asked:
-        return not _SECOND - {"foreign"} & set(title[: title.index(phrase.lemma)])
+        return not _SECOND - {"foreign"} & set(title[: title.index(lemma)])
     if "foreign" in asked and {"foreign", "external", "exterior"} & set(title):
         asked.discard("foreign")
     return {_SPELLED.get(word, word) for word in asked} <= {_SPELLED.get(word, word) for word in title}

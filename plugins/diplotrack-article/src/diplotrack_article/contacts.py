@@ -51,6 +51,8 @@ class ContactFrames:
             frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
         ):
             return []
+        if frame.unless_told and self.resolver.discourse.in_contact:
+            return []
         sides = self._side_reader.of(frame, clause)
         if frame.again and not self._comes_again(clause, sides):
             return []

@@ -99,7 +99,9 @@ class Deeds:
             opening = _FURTHER.match(text, start, end)
             if opening is None and _FURTHER_BEFORE.search(text, max(last - 1, start - 12), start) is None:
                 continue
-            further.append(Act(sister, (start, end), self.wording.of((opening.end() if opening else start, end))))
+            further.append(
+                Act(sister, (start, end), self.wording.of((opening.end() if opening else start, end)))
+            )
         return further
 
     def _thing(self, frame: Frame, clause: Clause, role: str) -> Act | None:
@@ -126,6 +128,8 @@ class Deeds:
             return False
         if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
             return False  # Who is asked to convey an invitation or greetings is the one who carries them.
+        if act.infinitive and act.copula and frame.joint:
+            return False  # "called the agreement reached to be a step forward"
         if act.infinitive or (act.participle and not act.finite):
             return True
         if act.modal in PROMISING | OBLIGING:
@@ -173,7 +177,7 @@ def takes_place(act: Clause, lexicon: Lexicon) -> bool:
     )
 
 
-def would_travel(act: Act, lexicon: Lexicon) -> bool:
+def would_travel(act: Act) -> bool:
     """Whether somebody asked to act would come to one or take part: "asked Xi to attend", "to pay him a visit"."""
     clause = act.clause
     if clause is None:

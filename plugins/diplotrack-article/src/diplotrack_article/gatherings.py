@@ -122,7 +122,11 @@ class Gathering:
         carriers = [clause, *([clause.governor] if clause.nominal and clause.governor is not None else [])]
         for carrier in carriers:
             found = [phrase for preposition in ("in", "at") for phrase in behind(carrier, preposition)]
+            for phrase in carrier.objects if carrier is clause else []:
+                found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
             for preposition, phrase in carrier.obliques:
+                if preposition == "with":
+                    found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
                 if preposition in ("during", "at", "in", "after") and self.is_contact(phrase):
                     found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
             for phrase in found:

@@ -85,22 +85,26 @@ class Groups:
                     self.note(
                         sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
                     )
+        self._observe_members(clause, discourse)
+
+    def _observe_members(self, clause: Clause, discourse: Discourse) -> None:
+        """Learn from a clause that says who belongs to a group or leads it."""
+        members = words().members
         begin = _members_from(clause)
         if begin is not None:
             for subject in clause.subjects:
                 if subject.lemma in members:
-                    people = discourse.named.people_between(begin, clause.span[1])
-                    self._joined(subject.lemma, discourse.resolve(subject), people)
+                    named = discourse.named.people_between(begin, clause.span[1])
+                    self._joined(subject.lemma, discourse.resolve(subject), named)
+        acting = [person for subject in clause.subjects for person in discourse.resolve(subject).people]
         if clause.copula:
             for preposition, phrase in clause.obliques:
                 if preposition in _BELONGING and phrase.lemma in members:
-                    people = [p for subject in clause.subjects for p in discourse.resolve(subject).people]
-                    self._joined(phrase.lemma, discourse.resolve(phrase), people)
+                    self._joined(phrase.lemma, discourse.resolve(phrase), acting)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:
                 if led.lemma in members:
-                    people = [p for subject in clause.subjects for p in discourse.resolve(subject).people]
-                    self._joined(led.lemma, discourse.resolve(led), people)
+                    self._joined(led.lemma, discourse.resolve(led), acting)
 
     def _joined(self, lemma: str, group: Actor, people: Iterable[Person]) -> None:
         party = group.parties[0] if group.parties else None

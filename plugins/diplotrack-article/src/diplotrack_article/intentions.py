@@ -50,7 +50,7 @@ class IntentionFrames:
         modal = _modal(clause)
         if modal not in PROMISING:
             return []
-        if self._is_contact(clause, verb=contact and not clause.passive):
+        if self._is_contact(clause, verb=contact and not (clause.passive and clause.lemma == "meet")):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
             binding = modal == "shall" or (self.resolver.discourse.joint and not lone)
@@ -59,9 +59,19 @@ class IntentionFrames:
 
     def _stipulates(self, clause: Clause) -> bool:
         """Whether a clause in the present says what each side is bound to: "each side waives its claims"."""
-        if clause.modal or clause.tense != "present" or clause.passive or clause.perfect or clause.progressive:
+        if (
+            clause.modal
+            or clause.tense != "present"
+            or clause.passive
+            or clause.perfect
+            or clause.progressive
+        ):
             return False
-        if clause.infinitive or not self._names_an_act(clause) or clause.lemma in self.resolver.lexicon.speech:
+        if (
+            clause.infinitive
+            or not self._names_an_act(clause)
+            or clause.lemma in self.resolver.lexicon.speech
+        ):
             return False
         if clause.lemma in _STANCES or clause.lemma in self.resolver.lexicon.effects:
             return False
@@ -69,7 +79,11 @@ class IntentionFrames:
 
     def _binds(self, clause: Clause) -> bool:
         """Whether an agreement says of itself what it binds its sides to: "the deal calls for", "obliges both to"."""
-        if not any(subject.lemma in _INSTRUMENTS for subject in clause.subjects) or clause.passive or clause.modal:
+        if (
+            not any(subject.lemma in _INSTRUMENTS for subject in clause.subjects)
+            or clause.passive
+            or clause.modal
+        ):
             return False
         if clause.lemma in ("call", "provide"):
             return bool(behind(clause, "for"))
@@ -81,7 +95,9 @@ class IntentionFrames:
             return []
         by = self.resolver.first(clause, ("agent", who))
         if len(by.parties) == 1 and who == "object":
-            return [self._finding(frame, clause, CommitmentKind.PLEDGE, by, self.resolver.discourse.hearers(by))]
+            return [
+                self._finding(frame, clause, CommitmentKind.PLEDGE, by, self.resolver.discourse.hearers(by))
+            ]
         if len(by.parties) < 2:
             by = self.resolver.discourse.dyad
         if len(by.parties) < 2:
@@ -104,7 +120,7 @@ class IntentionFrames:
         discourse = self.resolver.discourse
         together = len(by.parties) > 1 and not discourse.others(by)
         kind = CommitmentKind.AGREEMENT if together else CommitmentKind.PLEDGE
-        if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
+        if not together and clause.negated and clause.lemma in self.resolver.lexicon.declinable:
             kind = CommitmentKind.REFUSAL
         return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
 
@@ -135,7 +151,11 @@ class IntentionFrames:
             acts = subject.pos != "NOUN" or is_official(subject)
             return self.resolver.actor(clause, "subject") if acts else NOBODY
         said = self.resolver.first(clause, ("agent", "speaker"))
-        return said or (self.resolver.discourse.dyad if clause.modal == "shall" or self.resolver.discourse.joint else NOBODY)
+        return said or (
+            self.resolver.discourse.dyad
+            if clause.modal == "shall" or self.resolver.discourse.joint
+            else NOBODY
+        )
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
@@ -210,7 +230,7 @@ class IntentionFrames:
 def _modal(clause: Clause) -> str | None:
     """The modal verb; a passive that is both finite and an infinitive is one with "is to" ("are to be withdrawn")."""
     if clause.modal is None and clause.passive and clause.infinitive and clause.finite:
-        return "be to"
+        return None if "still" in clause.modifiers else "be to"  # "is still to be seen" binds nobody
     return clause.modal
 
 

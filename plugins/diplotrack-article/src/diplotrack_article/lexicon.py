@@ -112,6 +112,7 @@ class Frame:
         host: which side is the host.
         becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
         again: it is a further contact of the kind that the text last told of ("the next round").
+        unless_told: only where the text has told of no contact yet: later on, the words are about that one.
         mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
@@ -151,6 +152,7 @@ class Frame:
     host: str | None = attrs.field(default=None, validator=_check_side)
     becomes: EngagementStatus | None = attrs.field(default=None, converter=_becomes)
     again: bool = False
+    unless_told: bool = False
     mediated: bool = False
     joint: bool = False
     light_only: bool = False

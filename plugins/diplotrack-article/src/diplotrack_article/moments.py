@@ -94,6 +94,7 @@ class Moments:
         told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=_inner(main, main))
         if told is not None and told.when is not None and told.when.is_day and not told.marks:
             self._scene = told.when, frozenset()
+            self._calendar.narrate(told.when)
 
     def of_contact(self, finding: ContactFinding) -> When | None:
         """When a contact took or takes place, None where its words and those around them do not say.
@@ -134,13 +135,17 @@ class Moments:
             planned=place.planned,
         )  # fmt: skip
         if told is None and place.clause is finding.clause:
-            return self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
+            told = self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
+            if told is None and not place.clause.nominal:
+                told = self._calendar.fronted(finding.sentence, place.span[0], place.tense)
         return told
 
     def _set_scene(self, finding: ContactFinding, when: When | None) -> None:
         """Let the day of what is told as done in a main clause be that of what is told next."""
         if when is not None and when.precision == "day" and when.earliest is not None and _narrates(finding):
             self._scene, self._dated = (when, frozenset(finding.parties)), True
+            if when.is_day:
+                self._calendar.narrate(when)
 
     def _from_scene(self, finding: ContactFinding) -> When | None:
         """The day of the scene for a contact that is told as a part of it: in the same tense, with one of its parties."""

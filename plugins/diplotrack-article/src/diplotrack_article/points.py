@@ -20,9 +20,13 @@ _PUTTING = frozenset(
 )  # fmt: skip
 _PROPOSALS = frozenset({"proposal", "suggestion", "initiative"})
 _REACHING = frozenset({"reach", "agree", "decide", "achieve", "adopt", "resolve"})
-_AGREEMENTS = frozenset({"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"})
+_AGREEMENTS = frozenset(
+    {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
+)
 _FOLLOWING = frozenset({"following"})
-_COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE
+)
 _ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly", "sixth", "seventh",
      "finally", "lastly"}
@@ -110,4 +114,6 @@ class Points:
 
 
 def _is_counted(phrase: Phrase) -> bool:
-    return any(_COUNTED.fullmatch(word) for word in phrase.adjectives) or bool({*phrase.adjectives} & _FOLLOWING)
+    return any(_COUNTED.fullmatch(word) for word in phrase.adjectives) or bool(
+        {*phrase.adjectives} & _FOLLOWING
+    )

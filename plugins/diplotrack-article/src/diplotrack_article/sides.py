@@ -33,6 +33,7 @@ _LANDS = frozenset(
     }
 )
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
 _DATING = frozenset(
@@ -103,7 +104,7 @@ class SideReader:
 
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
-        side = self.resolver.first(clause, frame.side)
+        side = self._later_subject(clause) or self.resolver.first(clause, frame.side)
         if clause.nominal and (frame.organization or self._of_an_organization(side)):
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
@@ -126,6 +127,15 @@ class SideReader:
             implied = self._implied(clause, other)
             return Sides(implied, other, None, roles, implied=bool(implied) and not other)
         return Sides(side, other, None, roles)
+
+    def _later_subject(self, clause: Clause) -> Actor:
+        """Whom a possessive means whose person comes after it: "During his visit to Angola, Biden met …"."""
+        possessor = clause.phrase.possessor if clause.nominal and clause.phrase is not None else None
+        verb = clause.governor
+        if possessor is None or verb is None or verb.nominal or possessor.lemma not in _POSSESSIVE:
+            return NOBODY
+        later = [phrase for phrase in verb.subjects if phrase.start > clause.end and phrase.pos != "PRON"]
+        return self._subject(verb) if later and len(later) == len(verb.subjects) else NOBODY
 
     # Contacts
 
@@ -170,6 +180,12 @@ class SideReader:
             if happens or outer == "subject" or carriers(clause, self.resolver.lexicon):
                 return self._counterparts(other)
             return NOBODY
+        if dates and phrase.determiner not in POINTING:
+            told = self._subject(verb)
+            for addressed in (*verb.objects, *verb.indirect):
+                told = told.with_(self._discourse.resolve(addressed)) if told else NOBODY
+            if len(told.parties) == 2 and len(told.people) > 1:
+                return told  # "Putin told Modi in a phone call that …"
         if self.are_officials(clause, ("light",)):
             return self._discourse.dyad
         if happens or (is_particular(phrase, self.resolver.lexicon) and not is_public(phrase)):

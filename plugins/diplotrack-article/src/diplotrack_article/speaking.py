@@ -23,7 +23,9 @@ _JOINT = re.compile(
 _HEAD, _NAME = 300, 90
 
 
-def speaking_party(text: str, mentions: Mentions, title: str | None, in_title: Mentions | None) -> Party | None:
+def speaking_party(
+    text: str, mentions: Mentions, title: str | None, in_title: Mentions | None
+) -> Party | None:
     """For whom the person speaks whose words a document gives: the party of the first one named behind "remarks by".
 
     Args:
@@ -43,7 +45,11 @@ def speaking_party(text: str, mentions: Mentions, title: str | None, in_title: M
 
 def _first_party(named: Mentions, start: int) -> Party | None:
     end = start + _NAME
-    found = [(m.start, m.person.party) for m in named.people if start <= m.start < end and m.person.party is not None]
+    found = [
+        (m.start, m.person.party)
+        for m in named.people
+        if start <= m.start < end and m.person.party is not None
+    ]
     found += [(m.start, m.party) for m in named.parties if start <= m.start < end]
     return min(found, key=lambda at: at[0])[1] if found else None
 

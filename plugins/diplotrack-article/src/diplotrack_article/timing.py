@@ -32,8 +32,10 @@ _PLANNED_FOR: Final = re.compile(r"(?i)(?<!\w)(?:for|to|until|till|into|in)\s+(?
 # What may stand between some words and their date: "talks, due in Muscat on", "a visit planned for".
 _LINK: Final = re.compile(
     r",?\s*(?:(?:which\s+(?:was|were|is|are|had\s+been)\s+)?(?:originally\s+|initially\s+)?"
-    r"(?:due|set|scheduled|planned|slated|expected|held)\s+(?:to\s+(?:be\s+)?\w+\s+)?(?:in\s+(?:[^\W\d_][\w.'’-]*\s+){1,3}?)?)?(?:(?:for|on|in|at)\s+)?"
+    r"(?:due|set|scheduled|planned|slated|expected|held|which\s+(?:took|takes|had\s+taken)\s+place|which\s+(?:open|beg[ai]n|start)\w*)\s+"
+    r"(?:to\s+(?:be\s+)?\w+\s+)?(?:in\s+(?:[^\W\d_][\w.'’-]*\s+){1,3}?)?)?(?:(?:for|on|in|at)\s+)?"
 )
+_FRONT: Final = re.compile(r"(?i)(?:(?:late|early|later|earlier|on|in|at)\s+)*")
 # "The truce of 19 October": the date of the thing; but "the evening of 19 October".
 _OF: Final = re.compile(
     r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|eve)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$"
@@ -76,6 +78,7 @@ class Calendar:
     _published: datetime.date | None
     _anchor: When | None = None
     _past_anchor: When | None = None
+    _narrated: When | None = None
     _period: When | None = None
     _stretch: When | None = None
     _sentence: int | None = None
@@ -108,13 +111,17 @@ class Calendar:
             days = [m.when for m in dated if m.when and m.when.is_day]
             self._anchor = next(iter(days), self._anchor)
             done = (day for day in days if self._published is None or not _is_after(day, self._published))
-            self._past_anchor = next(done, self._past_anchor)
+            self._past_anchor = self._narrated or next(done, self._past_anchor)
             self._period = next((m.when for m in dated if not m.is_deadline), self._period)
             if any(m.kind is DateKind.EVENT for m in mentions):
-                self._anchor = self._past_anchor = None
+                self._anchor = self._past_anchor = self._narrated = None
             self._stretch = next((m.when for m in dated if m.when and _is_stretch(m)), self._stretch)
             self._found.clear()
         self._sentence, self._tense = sentence, tense
+
+    def narrate(self, day: When) -> None:
+        """Let a day on which a text tells that something was done be "the same day" of what it tells next."""
+        self._narrated = day
 
     def told(
         self,
@@ -162,6 +169,17 @@ class Calendar:
         for mention in self._from(sentence, end, tense, until=end + _LINK_LENGTH):
             if mention.kind in _POINTS and not mention.attributive:
                 if _LINK.fullmatch(self._text, end, mention.start):
+                    return Told(when=mention.when, start=mention.start, end=mention.end)
+                return None
+        return None
+
+    def fronted(self, sentence: int, start: int, tense: Tense | None) -> Told | None:
+        """What the date tells that opens a sentence right before some words, None where they follow none."""
+        body = self._layout.sentences[sentence].body
+        for mention in self._from(sentence, body, tense, until=min(start, body + _LEAD)):
+            if mention.kind in _POINTS and not mention.attributive:
+                opens = _FRONT.fullmatch(self._text, body, mention.start)
+                if opens and not self._text[mention.end : start].strip(" ,\n"):
                     return Told(when=mention.when, start=mention.start, end=mention.end)
                 return None
         return None
