@@ -11,6 +11,8 @@ import pytest
 import diplotrack
 import diplotrack_article
 from diplotrack.parties import Gazetteer
+from diplotrack.when import When
+from diplotrack_article.dates import find_dates
 from diplotrack_article.lexicon import build_lexicon
 from diplotrack_article.pipeline import load_pipeline
 from diplotrack_article.reader import document_of, read_document
@@ -74,6 +76,29 @@ def said(record):
     words = [record.kind, record.status, *(party.code for side in sides for party in side)]
     addressees = [party.code for party in getattr(record, "to", ())]
     return " ".join([*words, ">", *addressees] if addressees else words)
+
+
+@pytest.fixture(scope="session")
+def date_mention():
+    """The one date of a text published on Monday, 25 August 2025."""
+
+    def one(text, *, published=datetime.date(2025, 8, 25), **context):
+        known = {name: When.parse(value) for name, value in context.items() if name != "tense" and value}
+        (mention,) = find_dates(text, published=published, tense=context.get("tense"), **known)
+        return mention
+
+    return one
+
+
+@pytest.fixture(scope="session")
+def date_in(date_mention):
+    """The EDTF of that date, None where it is not known."""
+
+    def edtf(text, **context):
+        when = date_mention(text, **context).when
+        return None if when is None else str(when)
+
+    return edtf
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ class Table:
         self.asked.append((name, title, on))
         return frozenset(self.codes.get(name.split()[-1], ()))
 
+    def office(self, name, *, code, title, on):
+        return f"president of {code}" if code in self.codes.get(name.split()[-1], ()) else None
+
 
 def people(text, **how):
     starts = [sentence.body for sentence in lay_out(text).sentences]
@@ -43,6 +46,7 @@ def party_of(text, name):
         ("The President of Kenya, Ali Musa, spoke.", "KEN", "“Kenya, Ali Musa”"),
         ("The Prime Minister of Kenya, the Hon Ali Musa, spoke.", "KEN", "“Kenya, the Hon Ali Musa”"),
         ("Kenya’s prime minister, Ali Musa, spoke.", "KEN", "“Kenya’s prime minister, Ali Musa”"),
+        ("She met Kenya’s state minister for foreign affairs, Ali Musa.", "KEN", "“Kenya’s state minister for foreign affairs, Ali Musa”"),
         ("She met the Kenyan foreign minister, Dr. Ali Musa.", "KEN", "“Kenyan foreign minister, Dr. Ali Musa”"),
     ],
 )  # fmt: skip
@@ -97,6 +101,9 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
         "Ali Musa, the member, said so.",
         "President Ali Musa spoke.",
         "Later Kenya’s and Ali Musa said so.",
+        "The Kenyan president, and Ali Musa, said so.",
+        "Envoy Ali Musa, and the chair of the Kenyan board, said so.",
+        "King Ali Musa, senior officials of Kenya and others met.",
     ],
 )
 def test_a_party_that_merely_stands_nearby_is_not_taken(text):
@@ -190,3 +197,46 @@ def test_what_one_mention_says_holds_for_the_person():
 )
 def test_the_office_beside_a_name_is_its_title(text, title):
     assert people(text)["Ali Musa"].title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers of Chad and Mali, Ali Musa and Sam Keita, met.",
+        "On Monday the Chadian and Malian foreign ministers, Ali Musa and Sam Keita, met.",
+        "On Monday Chadian and Malian foreign ministers Ali Musa and Sam Keita met.",
+        "On Monday Chad’s and Mali’s presidents, Ali Musa and Sam Keita, met.",
+    ],
+)
+def test_of_two_lists_each_party_is_that_of_one_name(text):
+    assert [(name, party_of(text, name)[0]) for name in people(text)] == [
+        ("Ali Musa", "TCD"),
+        ("Sam Keita", "MLI"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign minister of Chad and Mali, Ali Musa and Sam Keita met.",
+        "The friends of Chad and Mali, Ali Musa and Sam Keita, met.",
+        "The foreign ministers of Chad, Niger and Mali met. Later Ali Musa, Sam Keita and Joy Diop met.",
+    ],
+)
+def test_lists_that_are_not_one_say_nothing(text):
+    assert party_of(text, "Sam Keita")[0] is None
+
+
+def test_a_title_in_the_plural_shares_its_adjective():
+    text = "On Monday Kenyan ministers Ali Musa and Joy Mwangi met President Ana Mora."
+    assert party_of(text, "Joy Mwangi") == ("KEN", "named together with Ali Musa")
+
+
+def test_the_title_of_somebody_else_before_a_name_is_not_taken():
+    text = "He bore a letter from the Supreme Leader for President Ali Musa."
+    assert party_of(text, "Ali Musa") == (None, None)
+
+
+def test_the_office_of_the_table_is_kept_apart_from_the_title():
+    found = people("Later Musa said so. Then Ali Musa of Uganda left.", known_party=Table(Musa=["UGA"]))
+    assert (found["Ali Musa"].title, found["Ali Musa"].office) == (None, "president of UGA")

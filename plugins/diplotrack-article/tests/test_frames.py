@@ -48,7 +48,10 @@ FIRES = [
     ("request-noun", "Cuba made a request to Mexico for two ships.", "request open CUB > MEX"),
     ("refuse", "Iran refused to open the site.", "refusal open IRN"),
     ("refusal-noun", "Iran’s refusal to open the site was noted.", "refusal open IRN"),
-    ("will", "Bolivia will open an embassy in Ghana next year.", "pledge open BOL"),
+    ("will", "Bolivia will open an embassy in Ghana next year.", "pledge open BOL > GHA"),
+    ("announce-aid", "Japan announced a loan of $2 million for Laos.", "pledge open JPN > LAO"),
+    ("prepared", "Libya was prepared to pay the fine.", "proposal open LBY"),
+    ("denied-meeting", "The Kenyan president was denied a meeting by Uganda.", "request declined KEN > UGA"),
 ]  # fmt: skip
 SILENT = [
     ("meet", "Kenya met the criteria."),
@@ -92,6 +95,9 @@ SILENT = [
     ("refuse", "Iran rejected the accusation."),
     ("refusal-noun", "The refusal was noted."),
     ("will", "Bolivia will be glad."),
+    ("announce-aid", "Japan announced the result."),
+    ("prepared", "Libya prepared to leave."),
+    ("denied-meeting", "Kenya denied the report."),
 ]
 
 
@@ -166,7 +172,8 @@ def test_hopes_moods_positions_and_guesses_make_no_record(reading, sentence):
         ("Nepal rejected the idea.", "proposal declined IND > NPL"),
         ("India withdrew the offer.", "proposal withdrawn IND > NPL"),
         ("India welcomed the initiative.", "proposal open IND > NPL"),
-        ("Nepal did not accept the proposal.", "proposal open IND > NPL"),
+        ("Nepal did not accept the proposal.", "proposal declined IND > NPL"),
+        ("Nepal did not reject the proposal.", "proposal open IND > NPL"),
         ("Nepal may accept the proposal.", "proposal open IND > NPL"),
         ("Nepal welcomed an initiative.", "proposal open IND > NPL"),
         ("Nepal welcomed the rain.", "proposal open IND > NPL"),

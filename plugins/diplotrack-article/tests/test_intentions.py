@@ -17,10 +17,15 @@ import pytest
         ("The dam will be built by India.", "pledge open IND"),
         ("The dam will be built, India said.", "pledge open IND"),
         ("The dam will be built, India told reporters.", "pledge open IND"),
-        ("India will not send ships to Nepal.", "pledge open IND"),
+        ("India will not send ships to Nepal.", "pledge open IND > NPL"),
         ("India will not renew the treaty.", "refusal open IND"),
         ("India will not attend the summit.", "refusal open IND"),
-        ("India will not meet Nepal.", "refusal open IND"),
+        ("India will not meet Nepal.", "refusal open IND > NPL"),
+        ("India will not give up its fleet.", "refusal open IND"),
+        ("The camps are to be closed, India announced.", "pledge open IND"),
+        ("India told Nepal that it would send two ships.", "pledge open IND > NPL"),
+        ("India will pay to Nepal an annual sum.", "pledge open IND > NPL"),
+        ("India said attacks would be met with sanctions.", "pledge open IND"),
         ("India said Nepal should open the border.", "request open IND > NPL"),
         ("India said that Nepal must open the border.", "request open IND > NPL"),
     ],
@@ -50,12 +55,43 @@ def test_a_modal_verb_makes_a_commitment_of_an_act(acts, sentence, expected):
         "Nepal should open the border.",
         "India said Nepal should be glad.",
         "India said that India should open the border.",
+        "India trusts that Nepal will open the border.",
+        "India noted that much is still to be done.",
         "India said the border should be opened.",
         "India said the farmers should open the border.",
     ],
 )
 def test_what_is_vague_conditional_nobody_s_or_a_contact_is_no_commitment(acts, sentence):
     assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Each side waives its claims.", ["agreement open IND NPL"]),
+        ("Neither side shall build a dam.", ["agreement open IND NPL"]),
+        ("Talks on a treaty shall be taken up again in October.", ["agreement open IND NPL"]),
+        ("The agreement provides for an exchange of prisoners.", ["agreement open IND NPL"]),
+        ("The agreement obliges India to withdraw its troops.", ["pledge open IND > NPL"]),
+        ("Each side has its own view.", []),
+        ("Each side welcomes the rain.", []),
+        ("The deal surprised both sides.", []),
+        ("The farmer calls for rain.", []),
+    ],
+)
+def test_what_a_text_stipulates_binds_its_sides(acts, sentence, expected):
+    assert acts(f"India met Nepal in Delhi. {sentence}") == expected
+
+
+def test_what_is_reported_with_a_coordinated_act_is_two_pledges(acts):
+    text = "India said that it would send two ships and would train the crew."
+    assert acts(text) == ["pledge open IND", "pledge open IND"]
+
+
+def test_a_joint_statement_binds_both_sides_by_a_passive_will(acts):
+    text = "India met Nepal in Delhi. The dam will be built by 2027."
+    assert acts(text) == []
+    assert acts(text, title="Joint Statement of India and Nepal") == ["agreement open IND NPL"]
 
 
 def test_a_passive_shall_binds_both_sides(acts):

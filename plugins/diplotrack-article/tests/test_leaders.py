@@ -196,3 +196,22 @@ def test_no_row_stands_twice(rows):
 def test_a_marked_surname_is_marked_on_both_sides(rows):
     names = [name for row in rows for name in row[1].split("|")]
     assert [n for n in names if n.count("*") % 2 or not n.replace("*", "").strip() or n.strip() != n] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "year", "office"),
+    [
+        ("Oumar Diallo", "GHA", 2022, "president"),
+        ("Oumar Diallo", "TGO", 2022, "foreign minister"),
+        ("Oumar Diallo", "TGO", 2020, None),
+        ("Oumar Diallo", "KEN", 2022, None),
+        ("Joy Diallo", "TGO", 2022, None),
+    ],
+)
+def test_the_office_is_that_of_the_day_and_the_party(name, code, year, office):
+    assert TABLE.office(name, code=code, title=None, on=day(year)) == office
+
+
+def test_without_a_day_the_office_is_known_where_there_was_only_one():
+    assert TABLE.office("Oumar Diallo", code="TGO", title=None, on=None) == "foreign minister"
+    assert TABLE.office("Diallo", code="TGO", title=None, on=None) is None

@@ -41,6 +41,46 @@ def test_two_mentions_are_one_contact_unless_something_speaks_against_it(report,
     assert len(report(f"{first} {second}").engagements) == count
 
 
+RAI = "Nepalese Interior Minister Om Rai"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"In Kathmandu {INDIA} was received by {NEPAL}. Mehta conferred with {RAI}.",
+         [{"Raj Mehta", "Hari Thapa"}, {"Raj Mehta", "Om Rai"}]),
+        (f"{INDIA} met {NEPAL}. Mehta met {RAI}. Thapa and Mehta met on Monday.",
+         [{"Raj Mehta", "Hari Thapa"}, {"Raj Mehta", "Om Rai"}]),
+        (f"{INDIA} phoned {NEPAL}. In a separate call, Mehta spoke with {RAI}.",
+         [{"Raj Mehta", "Hari Thapa"}, {"Raj Mehta", "Om Rai"}]),
+    ],
+)  # fmt: skip
+def test_other_people_of_one_side_are_another_contact(report, text, expected):
+    assert [set(names(e)) for e in report(text).engagements] == expected
+
+
+def test_words_that_point_back_mean_the_contact_of_the_people_named(report):
+    first, second = report(
+        f"{INDIA} met {NEPAL}. Mehta met {RAI}. Indian officials were present at the meeting with Thapa."
+    ).engagements
+    assert (len(first.evidence), len(second.evidence)) == (2, 1)
+
+
+def test_words_that_point_back_mean_the_contact_of_the_same_name_rather_than_the_last(report):
+    dialogue, _ = report(
+        "India and Nepal held a strategic dialogue on Monday. Nepal will host a conference in May. "
+        "The dialogue took place in Oslo."
+    ).engagements
+    assert dialogue.place == "Oslo"
+
+
+def test_who_brings_a_letter_is_not_who_writes_it(report):
+    (letter,) = report(
+        f"{INDIA} handed over a letter addressed by Indian President Asha Rao to Nepalese President Sita Lama."
+    ).engagements
+    assert names(letter) == ["Asha Rao", "Sita Lama"]
+
+
 def test_further_mentions_are_further_evidence_and_complete_the_record(report):
     (talks,) = report(
         "India and Nepal held talks in July 2025. The talks took place in Kathmandu on 15 July 2025."

@@ -150,7 +150,7 @@ def test_a_speaker_s_label_is_no_heading(acts):
 @pytest.mark.parametrize("label", ["Reuters", "Q"])
 def test_what_a_journalist_asks_is_nothing_that_happened(acts, label):
     text = f"{label}: India asked China to open the border. Why?\nLin Jian: China will open the border next week."
-    assert acts(text) == ["pledge open CHN"]
+    assert acts(text) == ["pledge open CHN > IND"]
 
 
 def test_a_headline_can_say_whom_the_text_is_about(report):

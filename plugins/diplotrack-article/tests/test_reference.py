@@ -82,8 +82,8 @@ def test_it_is_the_party_that_was_the_subject(acts):
 
 
 def test_we_are_whoever_speaks(acts):
-    assert acts("“We promise to send two ships to Kenya,” China said.") == ["pledge open CHN"]
-    assert acts("China said: “We will send two ships to Kenya.”") == ["pledge open CHN"]
+    assert acts("“We promise to send two ships to Kenya,” China said.") == ["pledge open CHN > KEN"]
+    assert acts("China said: “We will send two ships to Kenya.”") == ["pledge open CHN > KEN"]
     assert acts("We promise to send two ships.") == []
     assert acts("We promise to send two ships to the people of China.") == ["pledge open CHN"]
 
@@ -102,7 +102,7 @@ def test_two_countries_in_a_contact_with_a_body_are_its_states(acts):
 
 def test_the_north_and_the_south_need_both_koreas(acts):
     both = "South Korea and North Korea are neighbors. The North promised to send two ships."
-    assert acts(both) == ["pledge open PRK"]
+    assert acts(both) == ["pledge open PRK > KOR"]
     assert acts("South Korea is large. The North promised to send two ships.") == []
 
 

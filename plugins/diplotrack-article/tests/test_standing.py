@@ -92,7 +92,7 @@ def test_what_third_parties_report_as_done_counts(contacts):
         ("India continued to urge Nepal to open the border.", "request open IND > NPL"),
         ("India has urged Nepal to open the border.", "request open IND > NPL"),
         ("India urged Nepal to open the border if the rain stops.", "request open IND > NPL"),
-        ("India said it would be prepared to send two ships.", "pledge open IND"),
+        ("India said it would be prepared to send two ships.", "proposal open IND"),
         ("Indian Prime Minister Raj Mehta visited Nepal at the invitation of Nepal.", "invitation accepted NPL > IND"),
         ("Indian Prime Minister Raj Mehta will visit Nepal at the invitation of Nepal.", "invitation accepted NPL > IND"),
     ],

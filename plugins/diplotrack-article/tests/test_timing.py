@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from diplotrack.when import When
 from diplotrack_article.text import lay_out
 from diplotrack_article.timing import Calendar
 
@@ -134,28 +135,69 @@ def test_an_absolute_date_needs_no_day_of_publication(when, due):
     assert due("India pledged to train 300 officers by 5 May 2026.", published=None) == ["2026-05-05"]
 
 
-def test_a_calendar_gives_the_nearest_date_and_leaves_out_other_clauses():
+@pytest.fixture
+def calendar():
+    return lambda text: Calendar.of(text, lay_out(text), None)
+
+
+def told(calendar, text, span, at, tense="past", **how):
+    found = calendar(text).told(0, span, at, tense, **how)
+    return found and found.when and str(found.when)
+
+
+def test_a_calendar_gives_the_nearest_date_and_leaves_out_other_clauses(calendar):
     text = "Envoys met on 4 May 2025 and again, as planned on 9 June 2025, on 11 July 2025."
-    calendar = Calendar.of(text, lay_out(text), None)
-    whole, at = (0, len(text)), text.index("met")
+    whole, later = (0, len(text)), (text.index("as"), len(text))
     inner = (text.index("planned"), text.index(", on 11"))
-    assert str(calendar.when(0, whole, at, "past")) == "2025-05-04"
-    assert str(calendar.when(0, whole, len(text), "past")) == "2025-07-11"
-    assert str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past")) == "2025-06-09"
-    assert (
-        str(calendar.when(0, (text.index("as"), len(text)), inner[0], "past", besides=[inner]))
-        == "2025-07-11"
-    )
+    assert told(calendar, text, whole, text.index("met")) == "2025-05-04"
+    assert told(calendar, text, whole, len(text)) == "2025-07-11"
+    assert told(calendar, text, later, inner[0]) == "2025-06-09"
+    assert told(calendar, text, later, inner[0], besides=[inner]) == "2025-07-11"
 
 
-def test_a_length_is_laid_out_only_where_the_tense_is_known():
-    text = "A three-day visit on 4 May 2025."
-    calendar = Calendar.of(text, lay_out(text), None)
-    assert str(calendar.when(0, (0, len(text)), 0, None)) == "2025-05-04"
-    assert str(calendar.when(0, (0, len(text)), 0, "future")) == "2025-05-04/2025-05-06"
+def test_words_without_a_date_and_words_with_a_vague_one_are_told_apart(calendar):
+    silent, vague = "Envoys met.", "Envoys met in recent days."
+    assert calendar(silent).told(0, (0, len(silent)), 0, "past") is None
+    found = calendar(vague).told(0, (0, len(vague)), 0, "past")
+    assert found is not None
+    assert found.when is None
 
 
-def test_a_length_of_no_day_leaves_the_date():
-    text = "A 0-day visit on 4 May 2025."
-    calendar = Calendar.of(text, lay_out(text), None)
-    assert str(calendar.when(0, (0, len(text)), 0, "future")) == "2025-05-04"
+def test_a_deadline_of_a_later_act_is_not_the_date(calendar):
+    text = "Envoys met to act by 4 May 2025."
+    later = (text.index("to"), len(text))
+    assert told(calendar, text, (0, len(text)), 0) == "/2025-05-04"
+    assert told(calendar, text, (0, len(text)), 0, later=[later]) is None
+
+
+def test_only_a_date_that_is_aimed_at_is_that_of_a_plan(calendar):
+    aimed, stated = "Envoys planned talks for 4 May 2025.", "Envoys planned talks on 4 May 2025."
+    assert told(calendar, aimed, (0, len(aimed)), 0, planned=True) == "2025-05-04"
+    assert told(calendar, stated, (0, len(stated)), 0, planned=True) is None
+
+
+def test_a_date_may_adjoin_words_behind_or_before_them(calendar):
+    text = "On 4 May 2025 envoys met, due in Lima on 6 May 2025."
+    start, end = text.index("envoys"), text.index(",")
+    assert str(calendar(text).fronted(0, start, "past").when) == "2025-05-04"
+    assert str(calendar(text).adjoining(0, end, "past").when) == "2025-05-06"
+    assert calendar(text).fronted(0, text.index("met"), "past") is None
+    assert calendar(text).adjoining(0, start, "past") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "over", "expected"),
+    [
+        ("A three-day summit on 4 May 2025.", None, False, "2025-05-04"),
+        ("A three-day summit on 4 May 2025.", "future", False, "2025-05-04/2025-05-06"),
+        ("A three-day summit on 4 May 2025.", "past", False, "2025-05-02/2025-05-04"),
+        ("A 0-day summit on 4 May 2025.", "future", False, "2025-05-04"),
+        ("A three-day visit on 4 May 2025.", "past", False, "2025-05-04"),
+        ("On 4 May 2025, after two days of talks.", "past", False, "2025-05-04"),
+        ("On 4 May 2025, after two days of talks.", "past", True, "2025-05-03/2025-05-04"),
+    ],
+)
+def test_a_length_is_laid_to_the_day_of_what_it_measures(calendar, text, tense, over, expected):
+    day = When.parse("2025-05-04")
+    found = calendar(text).stretch(day, 0, (0, len(text)), tense, verb="meet", journey=False, over=over)
+    assert str(found) == expected

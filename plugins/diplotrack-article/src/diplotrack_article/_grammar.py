@@ -194,7 +194,7 @@ MEASURES = (
 MEANS = frozenset(
     """phone telephone telegram video videoconference videolink letter email mail post mean means way consensus
     acclamation virtue plane air sea road rail train ship force hand percent percentage consent proclamation
-    referendum decree law name mistake invitation appointment""".split()
+    referendum decree law name mistake invitation appointment nightfall dawn dusk noon evening morning midnight""".split()
 )
 CONTENT_NOUNS = frozenset(
     """hope fact view belief confidence concern message assurance promise pledge agreement claim conviction statement
@@ -206,4 +206,10 @@ SEEMING = frozenset({"seem", "appear", "happen", "emerge", "transpire", "remain"
 READY = frozenset(
     """ready willing prepared able eager keen due set open determined unable unwilling committed bound reluctant free
     confident hopeful aware prepare determine commit expect require schedule oblige invite ask urge""".split()
+)
+# Offices that are set behind a name.
+OFFICES = frozenset(
+    """president minister premier chancellor secretary envoy representative leader chairman chairwoman chief head king
+    queen emir speaker ambassador commissioner governor director general adviser advisor negotiator spokesman diplomat
+    commander councilor councillor""".split()
 )

@@ -23,7 +23,7 @@ _MARKS = re.compile("[\u0300-\u036f’']")
 _ADDRESSED = re.compile(
     r"\b(?:spoke|speak\w*|talk\w*|wrote|writ\w+|calls?|called|calling|phoned|message|letter|note|invitation|condolences|congratulations|thanks"
     r"|tribute|according|said|says|explained|relayed|conveyed|introduced|handed|delivered|words|next|behalf|invited|received|hosted|led"
-    r"|headed|chaired|signed|accompanied|joined|represented|flanked|succeeded|replaced|brokered|mediated|convened)"
+    r"|headed|chaired|made|consist\w*|composed|comprised|signed|accompanied|joined|represented|flanked|succeeded|replaced|brokered|mediated|convened)"
     r" (?:[a-z]+ ){0,2}(?:to|on|upon|from|of|by)\s+$"
 )
 _PERSON_BEFORE = re.compile(
@@ -34,8 +34,9 @@ _PERSON_AFTER = re.compile(
     r"\s+(?:said|says|told|met|meets|added|noted|stressed|emphasi[sz]ed|urged|called|pledged|promised|vowed|agreed|expressed"
     r"|thanked|welcomed|invited|held|arrived|visited|signed|hosted|received|replied|responded|answered|asked|proposed|offered"
     r"|affirmed|reaffirmed|reiterated|underscored|underlined|recalled|described|announced|spoke|travel\w*|will|would|is|was|has|had|who)\b"
-    r"|,\s+(?:who|whose|whom|the|an?|head|director|chair\w*|secretary|minister|president|member|former|vice|deputy)\b"
+    r"|,\s+(?:the|an?|head|director|chair\w*|secretary|minister|president|member|former|vice|deputy)\b"
 )
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|with whom|for whom|to whom)\b")
 _APPOSED = re.compile(r",\s+([^,;:.!?()\n]{3,80})")
 _NO_APPOSITION = frozenset(
     ["said", "says", "told", "who", "which", "where", "when", "while", "is", "was", "and"]
@@ -124,7 +125,7 @@ def believed(candidates: Iterable[Candidate], text: str, vocabulary: Words) -> l
             vote -= 1.5
         vote += 0.7 if _PERSON_BEFORE.search(before) else 0.0
         vote += 1.0 if _PERSON_AFTER.match(behind[:24]) else 0.0
-        vote += 2.0 if _is_apposed(behind, vocabulary) else 0.0
+        vote += 2.0 if _RELATIVE.match(behind) or _is_apposed(behind, vocabulary) else 0.0
         parts = [part for part in candidate.name.split() if part not in vocabulary.particles]
         if 1 < len(parts) < 5:
             vote += 0.7
@@ -166,15 +167,14 @@ def identified(
         register.enter(name)
     mentions: list[PersonMention] = []
     for candidate in candidates:
-        found = register.find(candidate)
-        if found is None:
+        person = register.find(candidate)
+        if person is None:
             continue
-        person, name_start = found
         person.mentions += 1
         if person.title is None and candidate.title:
             person.title = candidate.title
-        name_start = _with_particles(text, name_start, person, vocabulary)
-        start = min(candidate.start, name_start) if name_start <= candidate.name_start else name_start
+        name_start = _with_particles(text, candidate.name_start, person, vocabulary)
+        start = min(candidate.start, name_start)
         mentions.append(
             PersonMention(
                 start=start,
@@ -183,7 +183,7 @@ def identified(
                 person=person,
                 listed=candidate.listed,
                 joined=_joined(text, mentions[-1].end, start, candidate.end) if mentions else None,
-                behind=_STOP.search(text, max(0, start - 4), start) is None,
+                behind=start > 0 and _STOP.search(text, max(0, start - 4), start) is None,
             )
         )
     return mentions
@@ -211,23 +211,17 @@ class _Register:
                 self._by_part.setdefault(part, []).append(owner)
         self._whole[name] = owner
 
-    def find(self, candidate: Candidate) -> tuple[Person, int] | None:
-        """Who is named, and where the name begins; None where it is nobody who was entered."""
+    def find(self, candidate: Candidate) -> Person | None:
+        """Who is named; None where it is nobody who was entered."""
         person = self._whole.get(candidate.name)
         parts = self._parts(candidate.name)
-        if candidate.opens and " " in candidate.name:
-            # A capital that only the sentence's beginning gave: "Enter Hun Sen".
-            first, rest = candidate.name.split(" ", 1)
-            other = self._whole.get(rest) if " " in rest else None
-            if other is not None and (person is None or person.name == candidate.name):
-                return other, candidate.name_start + len(first) + 1
         if len(parts) == 1 and (person is None or len(self._owners(parts[0])) > 1):
             person = self._by_one_part(parts[0], candidate) or person
         if person is None:
             return None
         for part in self._parts(person.name):
             self._last[part] = person
-        return person, candidate.name_start
+        return person
 
     def _by_one_part(self, part: str, candidate: Candidate) -> Person | None:
         """The bearer of a name's part: by the title before it, else by the place in the name, else who was named last."""

@@ -58,7 +58,6 @@ class Candidate:
         title: the title, of one person ("ministers A and B" are each a minister); None without one.
         listed: whether the title stands before the first name of the list that this one is in.
         plural: whether the title is for those behind it in the list, too.
-        opens: whether it begins a sentence, where a capital says nothing of its first word.
     """
 
     start: int
@@ -68,7 +67,6 @@ class Candidate:
     title: str | None
     listed: bool = False
     plural: bool = False
-    opens: bool = False
 
 
 def candidates(
@@ -190,14 +188,18 @@ def _continues(
 
 def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -> bool:
     """Whether a full stop ends a short form within a name: an initial, "Gen.", "Md."; but not "Hun Sen. The …"."""
-    if gap not in (". ", ".\u00a0") or word.opens:
+    if gap not in (". ", ".\u00a0"):
         return False
     last = run[-1].low
     within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
     return (
         len(last) == 1
         or last in vocabulary.abbreviations
-        or (_known(last, vocabulary.honorifics) and (len(run) == 1 or _known(run[-2].low, within_titles)))
+        or (
+            not word.opens
+            and _known(last, vocabulary.honorifics)
+            and (len(run) == 1 or _known(run[-2].low, within_titles))
+        )
     )
 
 
@@ -211,8 +213,8 @@ def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Word
     words_in_run = [tokens[index] for index in run]
     before = tokens[run[0] - 1] if run[0] else None
     name_from, titled = _title_end(words_in_run, vocabulary)
-    if titled and name_from == 1 and _is_given_name(text, before, words_in_run, vocabulary):
-        name_from, titled = 0, False
+    if titled and _is_given_name(text, before, words_in_run[: name_from + 2], vocabulary):
+        name_from, titled = name_from - 1, False
     first = words_in_run[0]
     if len(run) > 1 and first.opens and _only_opens(first, vocabulary):
         first = words_in_run[1]
@@ -250,7 +252,6 @@ def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Word
         name=" ".join(text[name[0].start : end].split()),
         title=title or None,
         plural=plural,
-        opens=name[0].opens,
     )
 
 
@@ -300,11 +301,22 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
     return name_from, titled
 
 
-def _is_given_name(text: str, before: _Token | None, words_in_run: list[_Token], vocabulary: Words) -> bool:
-    """Whether what could be a title is a given name: "Amir Khan", but "the Amir Tamim", "Kuwaiti Amir Khalid"."""
-    if words_in_run[0].low not in vocabulary.given_names or len(words_in_run) < 3:
+def _is_given_name(text: str, before: _Token | None, opening: list[_Token], vocabulary: Words) -> bool:
+    """Whether the last title word of a run is a given name: "Amir Khan Musa", but "the Amir Tamim", "Kuwaiti Amir Khalid".
+
+    Args:
+        text: the document's text.
+        before: the word before the run.
+        opening: the run up to the second word of the name.
+        vocabulary: which titles are given names.
+    """
+    if len(opening) < 3 or opening[-3].low not in vocabulary.given_names:
         return False
-    if before is None or text[before.end : words_in_run[0].start] not in (" ", "\u00a0", "’s ", "'s "):
+    word = opening[-3]
+    if len(opening) > 3:
+        first = opening[0].low
+        return len(opening) == 4 and first in vocabulary.openers and first != "the"
+    if before is None or text[before.end : word.start] not in (" ", "\u00a0", "’s ", "'s "):
         return True
     return not before.capital and before.low not in ("the", "highness")
 

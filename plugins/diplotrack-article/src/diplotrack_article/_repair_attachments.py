@@ -22,8 +22,9 @@ _INSTRUMENTS = frozenset(
 _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
 _FAR = 25
 # What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
-_GATHERINGS = frozenset("conference summit meeting talk session round forum gathering negotiation visit".split())
-_HOLDING = frozenset("host organize organise hold convene attend chair co-chair".split())
+_GATHERINGS = frozenset("""conference summit meeting talk session round forum gathering negotiation visit conversation call exchange trip
+    letter message dinner lunch""".split())
+_HOLDING = frozenset("host organize organise hold convene attend chair co-chair have pay make send write address".split())
 
 
 def mend_attachments(tree: Tree) -> None:

@@ -17,6 +17,8 @@ def mend_prepositions(tree: Tree) -> None:
             tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
         elif rel in _SUBJECT and (case := _preposition(tree, index)) > 0:
             _subject_behind(tree, index, case)
+        elif rel == "conj" and not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
+            tree.rel[index] = "nmod"  # "a call with Musa": no second call
         elif rel == "obl" and _joins(tree, index):
             _coordinated(tree, index)
         if tree.pos[index] == "VERB":
@@ -26,10 +28,16 @@ def mend_prepositions(tree: Tree) -> None:
 
 def _preposition(tree: Tree, index: int) -> int:
     """Find the preposition before a noun; -1 where there is none, or only "of" and "as", which subjects may bear."""
-    for kid in tree.below(index, "case"):
-        if kid < index and tree.pos[kid] == "ADP" and tree.lower[kid] not in {"of", "as", "than", "like"}:
-            return kid
-    return -1
+    edge = index
+    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
+        edge = earlier[0]
+    if edge == index or tree.rel[edge] != "case" or tree.pos[edge] != "ADP":
+        return -1
+    if tree.lower[edge] in {"of", "as", "than", "like"} or tree.rel[tree.head[edge]] == "nmod:poss":
+        return -1
+    if tree.head[edge] != index:
+        tree.attach(edge, index, "case")  # "to Ugandan President Musa" with "to" on the title
+    return edge
 
 
 def _subject_behind(tree: Tree, subject: int, case: int) -> None:

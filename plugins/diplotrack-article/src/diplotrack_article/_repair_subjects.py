@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplotrack_article._facts import finite, is_time
-from diplotrack_article._grammar import RELATIVE_PRONOUNS, SAYING
+from diplotrack_article._grammar import OFFICES, RELATIVE_PRONOUNS, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -24,9 +24,12 @@ _VERBS_TOO = frozenset(
 def mend_subjects(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
-        if tree.rel[index] == "root" and tree.lower[index] in _VERBS_TOO:
-            _verb_for_plural(tree, index)
+        if tree.lower[index] in _VERBS_TOO:
+            _verb_behind_of(tree, index)
+            if tree.rel[index] == "root":
+                _verb_for_plural(tree, index)
     for index in range(tree.size):
+        _verb_in_relative(tree, index)
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
         if tree.pos[index] not in {"VERB", "AUX"} or tree.rel[index] in {"aux", "aux:pass", "cop"}:
@@ -45,18 +48,54 @@ def mend_subjects(tree: Tree) -> None:
 
 def _verb_for_plural(tree: Tree, index: int) -> None:
     """Mend "Chad plans to visit Togo" with "Chad plans" as a noun of two words."""
-    names = [kid for kid in tree.below(index, "compound", "nmod:desc", "amod") if tree.pos[kid] == "PROPN"]
+    who = ("compound", "nmod:desc", "amod")
+    names = [kid for kid in tree.below(index, *who) if tree.pos[kid] == "PROPN" or tree.lemma[kid] in OFFICES]
     acts = [kid for kid in tree.below(index, "acl", "xcomp") if kid > index and tree.has(kid, "mark")]
-    if tree.pos[index] != "NOUN" or not names or not acts or tree.has(index, "det", "nmod:poss", "cop"):
+    office = bool(names) and tree.lemma[names[-1]] in OFFICES
+    if tree.pos[index] != "NOUN" or not names or not acts or tree.has(index, "cop"):
+        return
+    if tree.has(index, "det", "nmod:poss") and not office:
         return
     tree.pos[index], tree.tag[index] = "VERB", "VBZ"
     tree.lemma[index] = tree.lower[index].removesuffix("s")
     subject = names[-1]
     for kid in tree.kids[index][:]:
-        if kid < subject and tree.rel[kid] in {"compound", "nmod:desc", "amod"}:
+        if kid < subject and tree.rel[kid] in {"compound", "nmod:desc", "amod", "det", "nmod:poss"}:
             tree.attach(kid, subject, tree.rel[kid])
     tree.attach(subject, index, "nsubj")
     tree.attach(acts[0], index, "xcomp")
+
+
+def _verb_behind_of(tree: Tree, index: int) -> None:
+    """Mend "President Musa of Chad plans to visit Togo" with "Chad plans" as a noun behind "of"."""
+    act, name = tree.head[tree.head[index]], tree.head[index]
+    country = [kid for kid in tree.below(index, "compound", "nmod:desc") if tree.pos[kid] == "PROPN" and kid == index - 1]
+    if tree.rel[index] != "nmod" or tree.pos[index] != "NOUN" or not country or tree.rel[name] != "nsubj":
+        return
+    if act != index + 2 or tree.lower[index + 1] != "to" or tree.tag[act] != "VB":
+        return
+    for case in tree.below(index, "case"):
+        tree.attach(case, country[0], "case")
+    tree.attach(country[0], name, "nmod")
+    tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBZ", tree.lower[index].removesuffix("s")
+    tree.attach(index, act, "dep")
+    tree.swap(index, "xcomp")
+    for kid in tree.kids[index][:]:
+        if kid > index and kid != act and tree.rel[kid] != "punct":
+            tree.attach(kid, act, tree.rel[kid])
+
+
+def _verb_in_relative(tree: Tree, noun: int) -> None:
+    """Mend "The talks that Musa held with Okello lasted two hours" with "lasted" as what Musa held."""
+    if not _is_bare_noun(tree, noun):
+        return
+    for relative in tree.below(noun, "acl:relcl"):
+        for verb in tree.below(relative, "xcomp", "ccomp", "advcl", "parataxis", "conj"):
+            bare = not tree.has(verb, *_SUBJECT, "mark", "cc", "expl", "csubj")
+            if verb > relative and bare and tree.tag[verb] in {"VBD", "VBZ", "VBP"} and finite(tree, verb):
+                tree.attach(verb, noun, "parataxis")
+                _promote(tree, verb)
+                return
 
 
 def _loose_relative(tree: Tree, verb: int) -> None:

@@ -12,11 +12,12 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import Resolver, acting, light_verb, phrases
 from diplotrack_article.standing import speech_act_stands
-from diplotrack_article.wording import Wording, is_official
+from diplotrack_article.wording import Wording, apart, is_official
 
 _TASKING = frozenset({"task", "instruct", "direct", "order", "charge", "mandate", "commission"})
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
 _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
+_TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
 _ASKING = frozenset({"ask", "request"})
 
 
@@ -73,7 +74,8 @@ class ActFrames:
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
-        if kind is CommitmentKind.PLEDGE and several and self.resolver.discourse.all_sides(by):
+        own = any(apart(phrase) for phrase in acting(clause))
+        if kind is CommitmentKind.PLEDGE and several and not own and self.resolver.discourse.all_sides(by):
             return CommitmentKind.AGREEMENT  # Nobody is left whom the two could promise it to.
         return kind
 
@@ -122,7 +124,7 @@ class ActFrames:
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
-        candidates = [named, self._answering(clause)]
+        candidates = [named, self._answering(clause), self._guests(clause)]
         if kind is CommitmentKind.PLEDGE and act.clause is not None:
             candidates.append(self._deeds.beneficiaries(act.clause))
         if not self._addresses_outsiders(frame, clause):
@@ -133,12 +135,23 @@ class ActFrames:
                 return Actor(parties=parties, chain=actor.chain)
         return NOBODY
 
+    def _guests(self, clause: Clause) -> Actor:
+        """Who comes at an invitation: "at the invitation of Kenya, the Ugandan president visited …"."""
+        host = clause.governor
+        if not clause.nominal or clause.governor_role != "oblique:at" or host is None or host.nominal:
+            return NOBODY
+        return self.resolver.first(host, ("possessor", "subject"))
+
     def _addresses_outsiders(self, frame: Frame, clause: Clause) -> bool:
         """Whether the clause names addressees who are no party ("appealed to donors"), or calls for something at large."""
+        if frame.commitment is not CommitmentKind.REQUEST:
+            return False
         there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
         if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
             return True
-        return clause.lemma == "call" and "called-on" in frame.content and not there
+        wanted = phrases(clause, "for", self.resolver.lexicon)
+        together = any({*phrase.adjectives} & _TOGETHER for phrase in wanted)
+        return clause.lemma == "call" and "called-on" in frame.content and not there and not together
 
     def _outcome(self, frame: Frame, clause: Clause) -> CommitmentStatus:
         """What the clause itself says became of it: "at the invitation of", "accepted the invitation"."""

@@ -11,11 +11,12 @@ import bisect
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from diplotrack.parties import Gazetteer, NameKind, PartyMention
-from diplotrack_article.people import POSSESSIVE, PersonMention, singular
+from diplotrack_article._respective import give_respectively
+from diplotrack_article._title_words import FILLER, crosses, is_head, is_title, only_titles
+from diplotrack_article.people import PersonMention, singular
 from diplotrack_article.words import Words
 
 
@@ -29,32 +30,7 @@ class Leaders(Protocol):
         """The office that somebody of this name holds for a party, None where it is not known."""
 
 
-_FILLER = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "to",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "’s",
-        "'s",
-        "s",
-        "in",
-        "at",
-        "then",
-    ]
-)
-_BOUNDARY = re.compile(r"[.!?;:][”\"’)]*\s|\n")
 _NEARBY = 100
-_JOINT = re.compile(r"(?:[’']s?)?(?:,|,? and) (?:the )?")
-_OFFICES_OF = re.compile(r"([^\W\d_]+) of (?:the )?$")
 
 
 def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> None:
@@ -78,7 +54,7 @@ def give_parties(
 ) -> None:
     """From the surest source of a person's party to the least sure; the first answer stands."""
     starts = [m.start for m in parties]
-    _give_respectively(text, people, parties, starts, vocabulary)
+    give_respectively(text, people, parties, starts, vocabulary)
     for find in (_party_before, _party_behind):
         for mention in people:
             person = mention.person
@@ -136,69 +112,10 @@ def _give_from_table(
             person.office = known_party.office(person.name, code=person.party.code, title=person.title, on=on)
 
 
-def _give_respectively(
-    text: str,
-    people: list[PersonMention],
-    parties: list[PartyMention],
-    starts: list[int],
-    vocabulary: Words,
-) -> None:
-    """A list of names behind a list of as many parties: "the foreign ministers of Chad and Mali, Ali Musa and Sam Keita"."""
-    for names in _lists(people, lambda a, b: _JOINT.fullmatch(text, a.end, b.start) is not None):
-        at = bisect.bisect_left(starts, names[0].name_start)
-        count = len(names)
-        named = parties[max(0, at - count) : at]
-        pairs = itertools.pairwise(named)
-        if len(named) < count or not all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairs):
-            continue
-        between = text[named[-1].end : names[0].name_start]
-        before = text[max(0, named[0].start - _NEARBY // 2) : named[0].start]
-        office = _OFFICES_OF.search(before)
-        words_between = re.findall(r"[^\W\d_][\w’'./-]*", between)
-        if len(between) > _NEARBY or _crosses(between, vocabulary):
-            continue
-        if not all(_is_title(word, vocabulary) or word.lower() in _FILLER for word in words_between):
-            continue
-        if not any(
-            singular(word.lower(), vocabulary.title_heads)
-            for word in (*words_between, *(office.groups() if office else ()))
-        ):
-            continue
-        for name, party in zip(names, named, strict=True):
-            if name.person.party is None:
-                quote = " ".join(text[named[0].start : names[-1].end].split())
-                name.person.party, name.person.why = party.party, f"“{quote}”, one each"
-
-
-def _lists(
-    people: list[PersonMention], joined: Callable[[PersonMention, PersonMention], bool]
-) -> Iterator[list[PersonMention]]:
-    """The runs of two and more mentions each of which is coordinated with the next one."""
-    run: list[PersonMention] = []
-    for mention in people:
-        if run and not joined(run[-1], mention):
-            if len(run) > 1:
-                yield run
-            run = []
-        run.append(mention)
-    if len(run) > 1:
-        yield run
-
-
-def _crosses(between: str, vocabulary: Words) -> bool:
-    """Whether a sentence ends within these words; full stops of abbreviations end none."""
-    for stop in _BOUNDARY.finditer(between):
-        word = re.search(r"[^\W\d_][^\W\d_.]*$", between[: stop.start()])
-        low = word.group().lower() if word else ""
-        if stop.group()[0] != "." or not (len(low) == 1 or low in vocabulary.honorifics):
-            return True
-    return False
-
-
 def _is_office(title: str | None, vocabulary: Words) -> bool:
     """Whether a title names an office, not only a form of address."""
     return title is not None and any(
-        _is_head(word, vocabulary) for word in re.findall(r"[^\W\d_][\w’-]*", title)
+        is_head(word, vocabulary) for word in re.findall(r"[^\W\d_][\w’-]*", title)
     )
 
 
@@ -212,12 +129,6 @@ def _as_written(text: str, mention: PersonMention, title: str) -> str:
     ).strip(" ,")
 
 
-def _is_title(word: str, vocabulary: Words) -> bool:
-    low = POSSESSIVE.sub("", word).rstrip(".").lower()
-    known = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
-    return all(part in known or part.removesuffix("s") in known for part in low.split("/"))
-
-
 def _party_before(
     text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], vocabulary: Words
 ) -> PartyMention | None:
@@ -227,13 +138,13 @@ def _party_before(
         return None
     near = parties[at]
     between = text[near.end : mention.name_start]
-    if len(between) > _NEARBY or _crosses(between, vocabulary):
+    if len(between) > _NEARBY or crosses(between, vocabulary):
         return None
     words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
     if words_between[-1:] == ["and"]:
         return None  # "the Kenyan president, and Ali Musa": two people
     if not all(
-        _is_title(word, vocabulary) or word.lower() in _FILLER or word == "counterpart"
+        is_title(word, vocabulary) or word.lower() in FILLER or word == "counterpart"
         for word in words_between
     ):
         return None
@@ -246,13 +157,13 @@ def _party_before(
         if apposed and _office_before_comma(between, text[mention.end :][:1], vocabulary):
             return near
         return near if adjacent or _office_of(text, near, vocabulary) else None
-    heads = [word for word in words_between if word.lower() not in _FILLER]
+    heads = [word for word in words_between if word.lower() not in FILLER]
     if not heads:
         return None
     if near.kind is NameKind.DEMONYM or possessive:
         return near
     # "Kenya and President Musa" are two; the mayor of a capital acts for the city.
-    joined = words_between[0].lower() in _FILLER
+    joined = words_between[0].lower() in FILLER
     return None if joined or near.kind is NameKind.CAPITAL else near
 
 
@@ -265,7 +176,7 @@ def _party_behind(
         return None
     begin = mention.end + opening.end()
     for near in parties[bisect.bisect_left(starts, begin) :]:
-        if near.start - begin > _NEARBY or _crosses(text[begin : near.start], vocabulary):
+        if near.start - begin > _NEARBY or crosses(text[begin : near.start], vocabulary):
             return None
         if near.start == begin and opening.group().strip() == "(" and text[near.end :][:1] == ")":
             return near  # "Anna Moss (Canada)"
@@ -274,31 +185,17 @@ def _party_behind(
         inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
         if inside[:1] == ["and"]:
             return None  # "Ali Musa, and the chair of the AU": two people
-        if any(not (w[0].isupper() or _is_title(w, vocabulary) or w.lower() in _FILLER) for w in inside):
+        if any(not (w[0].isupper() or is_title(w, vocabulary) or w.lower() in FILLER) for w in inside):
             return None
         if any(singular(w.lower(), vocabulary.title_heads) for w in inside):
             return None  # "King Ali Musa, senior officials of Kenya": a list
-        if any(_is_head(w, vocabulary) for w in inside) or inside == ["of"]:
+        if any(is_head(w, vocabulary) for w in inside) or inside == ["of"]:
             return near
         if inside[:1] == ["of"] and mention.person.title:
             return near  # "Chairman Kim Jong Il of the National Defence Commission of the DPRK"
         following = (tail.group(1).split() if tail else [])[:4]
-        return near if _only_titles(following, vocabulary) else None
+        return near if only_titles(following, vocabulary) else None
     return None
-
-
-def _is_head(word: str, vocabulary: Words) -> bool:
-    return word.lower().removesuffix("s") in vocabulary.title_heads or word.lower() in vocabulary.title_heads
-
-
-def _only_titles(following: list[str], vocabulary: Words) -> bool:
-    """Whether there is a title head, and the words up to it are title words."""
-    for word in following:
-        if _is_head(word, vocabulary):
-            return True
-        if not _is_title(word, vocabulary):
-            return False
-    return False
 
 
 def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
@@ -313,7 +210,7 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
         ):
             continue
         if not (
-            _is_title(word, vocabulary)
+            is_title(word, vocabulary)
             or word.lower()
             in (
                 "of",
@@ -333,11 +230,11 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             )
         ):
             break
-        if word.lower() in ("of", "for", "to") and any(_is_head(k, vocabulary) for k in kept):
+        if word.lower() in ("of", "for", "to") and any(is_head(k, vocabulary) for k in kept):
             break  # "a letter to the King for President Ali Musa"
         kept.append(word)
     while kept and kept[0].lower() not in vocabulary.title_parties:
-        if kept[0].rstrip(".").lower() not in vocabulary.honorifics | _FILLER:
+        if kept[0].rstrip(".").lower() not in vocabulary.honorifics | FILLER:
             break
         kept.pop(0)
     title = " ".join(reversed(kept)).lower()
@@ -347,9 +244,9 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$",
             before,
         )
-        if office is not None and _is_head(office.group(1).split()[-1], vocabulary):
+        if office is not None and is_head(office.group(1).split()[-1], vocabulary):
             words_before = office.group(1).split()
-            while words_before and not _is_title(words_before[0], vocabulary):
+            while words_before and not is_title(words_before[0], vocabulary):
                 words_before.pop(0)
             return " ".join(words_before).lower()
         return _office_before_comma(before, text[mention.end :][:1], vocabulary) or _title_behind(
@@ -364,15 +261,15 @@ def _office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
     if apposed is None or behind not in (",", ".", ";", ")", ""):
         return ""
     if not all(
-        word.lower().rstrip(".") in vocabulary.honorifics | _FILLER for word in apposed.group(2).split()
+        word.lower().rstrip(".") in vocabulary.honorifics | FILLER for word in apposed.group(2).split()
     ):
         return ""
     kept: list[str] = []
     for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*", apposed.group(1))):
-        if not _is_title(word, vocabulary) and not (kept and word.lower() in ("of", "for", "and")):
+        if not is_title(word, vocabulary) and not (kept and word.lower() in ("of", "for", "and")):
             break
         kept.insert(0, word.lower())
-    while kept and kept[0] in _FILLER:
+    while kept and kept[0] in FILLER:
         kept.pop(0)
     # "the state minister for foreign affairs": what stands behind a preposition is the office's field.
     head = next((place for place, word in enumerate(kept) if word in ("of", "for")), len(kept))
@@ -384,14 +281,14 @@ def _title_behind(behind: str, vocabulary: Words) -> str:
     apposition = re.match(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})", behind)
     kept: list[str] = []
     for word in re.findall(r"[^\W\d_][\w’'./-]*", apposition.group(1)) if apposition else ():
-        filler = bool(kept) and word.lower() in _FILLER
+        filler = bool(kept) and word.lower() in FILLER
         pronoun = bool(kept) and word in ("he", "she", "his", "her")
-        if pronoun or not (word[0].isupper() or filler or _is_title(word, vocabulary)):
+        if pronoun or not (word[0].isupper() or filler or is_title(word, vocabulary)):
             break
         kept.append(word)
-    while kept and kept[-1].lower() in _FILLER:
+    while kept and kept[-1].lower() in FILLER:
         kept.pop()
-    if not any(_is_head(word, vocabulary) for word in kept):
+    if not any(is_head(word, vocabulary) for word in kept):
         return ""
     return " ".join(kept).lower()
 
@@ -400,4 +297,4 @@ def _office_of(text: str, near: PartyMention, vocabulary: Words) -> bool:
     """As in "the Prime Minister of Australia, the Hon Anthony Albanese": an office of the party, then the name."""
     before = text[max(0, near.start - 60) : near.start]
     office = re.search(r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$", before)
-    return office is not None and near.kind is not NameKind.DEMONYM and _is_head(office.group(1), vocabulary)
+    return office is not None and near.kind is not NameKind.DEMONYM and is_head(office.group(1), vocabulary)

@@ -129,7 +129,7 @@ class Answers:
         return None if clause.modal else verdict
 
     def _verdict(self, clause: Clause) -> CommitmentStatus | None:
-        things = {phrase.lemma for phrase in clause.objects}
+        things = {phrase.lemma for phrase in clause.objects} | {self.wording.following(clause.end)}
         if clause.lemma in _IDIOMS:
             meant = things | {phrase.lemma for phrase in behind(clause, "with")}
             return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None

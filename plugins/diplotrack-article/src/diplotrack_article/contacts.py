@@ -7,7 +7,7 @@ import attrs
 from diplotrack.records import EngagementKind
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering
+from diplotrack_article.gatherings import Gathering, is_ordered
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases
@@ -26,7 +26,17 @@ from diplotrack_article.wording import Wording, evidence, has_name, is_official
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _APART = frozenset({"separately", "individually", "separate", "individual", "one-on-one", "successively"})
 _INTRODUCING = frozenset({"a", "an", "another"})
+_FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
+_BESIDES = frozenset({"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"})
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
+
+
+def _introduces(clause: Clause) -> bool:
+    """Whether words bring up a contact that was not told before: "a meeting", "further talks", "also met", "then met"."""
+    if not clause.nominal:
+        return bool({*clause.modifiers} & _BESIDES)
+    phrase = clause.phrase
+    return phrase is not None and (phrase.determiner in _INTRODUCING or bool({*phrase.adjectives} & _FURTHER))
 
 
 @attrs.frozen
@@ -90,8 +100,7 @@ class ContactFrames:
             place=sides.place or self._gathering.place(clause),
             apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
             definite=definite,
-            introduces=frame.again
-            or (clause.nominal and clause.phrase is not None and clause.phrase.determiner in _INTRODUCING),
+            introduces=frame.again or _introduces(clause),
             chain=(*standing.chain, *actor.chain),
         ).each()
 
@@ -154,7 +163,7 @@ class ContactFrames:
 
     def _stands_alone(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a noun says of itself that there was a contact: two sides, or one that a light verb carries."""
-        if frame.needs_other and not sides.other:
+        if frame.needs_other and not sides.other and len(sides.side.parties) < 2:
             return False
         parties = sides.both.parties
         if not parties and len(sides.both.people) > 1 and not frame.territory:
@@ -233,6 +242,6 @@ class ContactFrames:
         phrase = clause.phrase
         if phrase is None or self.resolver.discourse.last_kind is None or not sides.implied:
             return False
-        if any(preposition == "of" for preposition, _ in phrase.modifiers):
+        if any(preposition == "of" and self._gathering.is_contact(inner) for preposition, inner in phrase.modifiers):
             return False  # "the next round of talks" is told by "talks"
-        return bool({*phrase.adjectives} & self.resolver.lexicon.status["ordering"])
+        return is_ordered(phrase, self.resolver.lexicon)

@@ -3,8 +3,9 @@
 `find_dates` reads a sentence or a clause. The rules, in the order of what writers use most:
 
 - **Days** "24 August 2025", "August 24, 2025", "Aug. 24", "the 24th of August", "2025-08-24", with or without
-  a weekday. Without a year it is, by tense, the latest not after publication (past), the earliest not before it
-  (future), else the closest; a weekday beside it decides where it can. "On the 24th" likewise among months.
+  a weekday; in treaties "this twenty-fourth day of August, 2025". Without a year it is, by tense, the latest not after
+  publication (past), the earliest not before it (future), else the closest; a weekday beside it decides where it can.
+  "On the 24th" likewise among months.
 - **Stretches** "14-16 March", "from August 31 to September 3", "between 3 and 5 May", "26 and 27 June" are
   intervals; "3 and 17 June" and "moved from 3 to 17 June" are two dates.
 - **Months and years** "in July 2014", "March–May", "in 2017"; "early", "mid-" and "late October" are the month
@@ -17,17 +18,20 @@
 - **Counted from publication** today, yesterday, tomorrow, "two days ago", "last week", "next month", "earlier this
   year", "last November", "in two weeks' time". Days give a day, months a month, years a year; weeks ago an
   approximate day; "earlier this week" runs from Monday to publication.
-- **Counted from another date** of the document, the `anchor`: "the same day", "the next day", "a month earlier", "two
-  days before", "on the final day", "that year".
+- **Counted from another date**, the last in the text or else the document's: "the same day", "that evening", "a few hours
+  later", "the next morning", "a month earlier", "two days before" from the last day (the `anchor`); "that month", "the
+  following year" from the last date of any precision (`period`); "on the final day" from the last `stretch` of days.
 - **Deadlines** "by the end of November", "before March", "no later than 5 May", "until Friday", "within 30 days":
   an interval with unknown start (codebook, Dates); `as_due` gives the last day. "By" and "until" include the date
   named, "before" and "ahead of" do not, except "before the end of". They look ahead, so that "by Friday" is the
-  coming one; a month or day without a year is the closest where the caller says past. "Within" counts from the anchor, else from publication;
-  "within a month of signing" hangs on an event and stays unset.
+  coming one; a month or day without a year is the closest where the caller says past. "Within" counts from the anchor
+  unless that term was over by publication, else from publication; "within a month of signing" hangs on an event and
+  stays unset.
 - **Lengths** "a four-day visit", "for two days": kind ``duration`` with `DateMention.days`; `lasting` and `ending`
   put them to a day.
-- **No event's date**: "since 1992" (kind ``since``), "after 12 March", "not before 2027" (``after``), the day in an agency's dateline
-  (``dateline``), "in the coming days" (``vague``).
+- **No event's date**: "since 1992" (kind ``since``), "after 12 March", "not before 2027" (``after``), the day in an
+  agency's dateline (``dateline``), "in the coming days" (``vague``), "on the day of the vote" (``event``), which ends
+  the anchor.
 
 What is relative stays unset (``when`` is None) without the date it is counted from, and so does a day that the
 calendar lacks. "The 50th anniversary", "2030 Agenda", "$273 billion", "Sunday Times", the verb "may" are no dates.

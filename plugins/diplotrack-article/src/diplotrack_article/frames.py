@@ -163,7 +163,7 @@ class FrameReader:
             return any(True for _ in complements(clause))
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))
-        return bool(phrases(clause, role, self._lexicon))
+        return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
 
 def _refusing(lexicon: Lexicon) -> Frame | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from diplotrack.records import EngagementKind
@@ -26,6 +28,7 @@ _BARGAINED = frozenset(
     "indirect proximity peace trade nuclear ceasefire technical expert-level tariff accession withdrawal status truce".split()  # noqa: SIM905
 )
 _TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth")
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -151,4 +154,11 @@ def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:
         is_time(inner) or (preposition in ("in", "at") and inner.pos == "PROPN")
         for preposition, inner in phrase.modifiers
     )
-    return dated or bool({*phrase.adjectives} & lexicon.status["ordering"])
+    return dated or is_ordered(phrase, lexicon)
+
+
+def is_ordered(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an adjective picks one contact out of several: "the next", "the tenth", "the 24th"."""
+    return any(
+        adjective in lexicon.status["ordering"] or _ORDINAL.fullmatch(adjective) for adjective in phrase.adjectives
+    )

@@ -12,7 +12,7 @@ from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
-from diplotrack_article.wording import Wording, evidence, is_official
+from diplotrack_article.wording import Wording, apart, evidence, is_official
 
 _EITHER = frozenset({"each", "either", "neither"})
 _INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "declaration", "protocol", "convention", "truce", "ceasefire", "document", "communiqué", "communique", "arrangement", "roadmap"})  # fmt: skip
@@ -118,7 +118,8 @@ class IntentionFrames:
         if not by.parties:
             return []
         discourse = self.resolver.discourse
-        together = len(by.parties) > 1 and not discourse.others(by)
+        own = clause.modal == "will" and any(apart(phrase) for phrase in clause.subjects)
+        together = len(by.parties) > 1 and not own and not discourse.others(by)
         kind = CommitmentKind.AGREEMENT if together else CommitmentKind.PLEDGE
         if not together and clause.negated and clause.lemma in self.resolver.lexicon.declinable:
             kind = CommitmentKind.REFUSAL
@@ -229,9 +230,10 @@ class IntentionFrames:
 
 def _modal(clause: Clause) -> str | None:
     """The modal verb; a passive that is both finite and an infinitive is one with "is to" ("are to be withdrawn")."""
-    if clause.modal is None and clause.passive and clause.infinitive and clause.finite:
-        return None if "still" in clause.modifiers else "be to"  # "is still to be seen" binds nobody
-    return clause.modal
+    modal = clause.modal
+    if modal is None and clause.passive and clause.infinitive and clause.finite:
+        modal = "be to"
+    return None if modal == "be to" and "still" in clause.modifiers else modal  # "is still to be seen"
 
 
 def _meets(act: Clause, lexicon: Lexicon) -> bool:

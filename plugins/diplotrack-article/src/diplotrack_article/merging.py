@@ -150,6 +150,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return True  # "mediated talks between A and B": verb and object are one contact
     if _apart(known, finding):
         return False
+    if finding.definite and finding.people and known.people and not set(finding.people) & set(known.people):
+        return False
     if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > _NEAR:
         return True
     if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
@@ -173,8 +175,18 @@ def _apart(known: Contact, finding: ContactFinding) -> bool:
     if known.kind is finding.kind is EngagementKind.CONFERENCE:
         return False
     people, others = set(finding.people), set(known.people)
+    opposite, other = _opposite(finding, people & others), _opposite(known, people & others)
+    if opposite and other and not opposite & other:
+        return True
     mine, theirs = {p.party for p in people - others}, {p.party for p in others - people}
     return bool(mine and theirs and (mine & theirs or None in mine | theirs))
+
+
+def _opposite(contact: Contact | ContactFinding, shared: set[Person]) -> set[Person]:
+    """Whom the people of one side meet; nobody where they stand on both."""
+    if shared & set(contact.visitors):
+        return set() if shared & set(contact.hosts) else set(contact.hosts)
+    return set(contact.visitors) if shared & set(contact.hosts) else set()
 
 
 def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:

@@ -302,9 +302,7 @@ def _holds(clause: Clause, told: Told) -> bool:
 
 def _innermost(clause: Clause, told: Told) -> Clause:
     """The verb whose words hold the date."""
-    verbs = [
-        c for c in clause.everything() if not c.nominal and _holds(c, told)
-    ]
+    verbs = [c for c in clause.everything() if not c.nominal and _holds(c, told)]
     if not verbs:
         return clause.governor if clause.nominal and clause.governor is not None else clause
     return min(verbs, key=lambda c: c.span[1] - c.span[0])

@@ -24,6 +24,7 @@ _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
 )
 _FOLLOWING = frozenset({"following"})
+_FOLLOWS = re.compile(r"[^.\n]{0,60}?\b(?:the following|as follows)\b[^.\n]{0,60}:")
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE
 )
@@ -96,6 +97,8 @@ class Points:
         ]
 
     def _announces(self, clause: Clause) -> CommitmentKind | None:
+        if clause.lemma in _REACHING and _FOLLOWS.match(self.wording.text, clause.end):
+            return CommitmentKind.AGREEMENT
         things = [*undergoing(clause), *behind(clause, "on"), *behind(clause, "to")]
         for phrase in things:
             if clause.lemma in _PUTTING and phrase.lemma in _PROPOSALS and _is_counted(phrase):

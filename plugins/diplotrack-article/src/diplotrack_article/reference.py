@@ -281,6 +281,10 @@ class Discourse:
         """Give somebody named without a party that of the office around the name: "its spokesman, Zabihullah Mujahid"."""
         if person.party is None:
             parties = self._parties_within(phrase)
+            if phrase.lemma in _COUNTERPART and phrase.possessor is not None:
+                owner = self.resolve(phrase.possessor)
+                if set(parties) <= set(owner.parties):
+                    parties = self.others(owner).parties  # "he met his counterpart, Ali Musa": of the other side
             if len(parties) == 1:
                 person.party, person.why = parties[0], f"“{phrase.text}”"
 

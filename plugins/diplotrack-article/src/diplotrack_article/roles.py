@@ -76,7 +76,7 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         role: a role of ``lexicon.toml``; ``object.with`` looks behind "with" at the object.
         lexicon: tells light verbs.
     """
-    outer, _, inner = role.partition(".")
+    outer, _, inner = role.rpartition(".") if "." in role else (role, "", "")
     if outer == "complement" and inner:
         return [phrase for act in complements(clause) for phrase in phrases(act, inner, lexicon)]
     if inner:
@@ -230,7 +230,11 @@ class Resolver:
                     return found
             below, above = above, above.parent
         for child in clause.children:
-            if child.relation == "parataxis" and child.lemma in self.lexicon.speech:
+            aside = (
+                child.own_subject and not (child.complements or child.objects) and child.start > clause.end
+            )
+            beside = child.relation == "parataxis" or (child.relation == "conj" and aside)
+            if beside and child.lemma in self.lexicon.speech:
                 return self._named(child)
         return NOBODY
 
@@ -266,6 +270,8 @@ def complements(clause: Clause) -> Iterator[Clause]:
     for complement in own:
         if complement.introducer in ("whether", "if", "when", "how", "why", "what", "where"):
             continue
-        if any(phrase.lemma in ("what", "who", "whom") for phrase in (*complement.subjects, *complement.objects)):
+        if any(
+            phrase.lemma in ("what", "who", "whom") for phrase in (*complement.subjects, *complement.objects)
+        ):
             continue  # "asked what it would do" asks for words
         yield complement

@@ -20,7 +20,9 @@ _WEIGHING: Final = frozenset(
 )  # fmt: skip
 _PUT_FORWARD: Final = ("none", "proposed", "scheduled", "postponed", "cancelled")
 _ABOUT: Final = frozenset({"oblique:about", "oblique:of", "oblique:on"})
-_AHEAD: Final = frozenset({"oblique:before", "oblique:ahead of", "oblique:prior to", "oblique:since", "oblique:until"})
+_AHEAD: Final = frozenset(
+    {"oblique:before", "oblique:ahead of", "oblique:prior to", "oblique:since", "oblique:until"}
+)
 _AT_ONCE: Final = frozenset({"where", "when", "while", "as", "whereupon"})
 _SHARING: Final = re.compile(
     r"(?i)(?:where|when|while|(?:during|at|in|on|with|to|for|after|by)\s+(?:which|whom))(?!\w)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.gatherings import is_particular
+from diplotrack_article.gatherings import is_ordered, is_particular
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, carriers, phrases
@@ -58,7 +58,7 @@ _DATING = frozenset(
     ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
 _TRAVELING = frozenset(
-    {"on", "with", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"}
+    {"since", "on", "with", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"}
 )
 
 
@@ -254,7 +254,10 @@ class SideReader:
         if verb is None or verb.nominal or clause.phrase is None or clause.phrase.determiner == "no":
             return NOBODY
         outer, _, preposition = (clause.governor_role or "").partition(":")
-        if outer != "oblique" or preposition not in _TRAVELING:
+        on_subject = outer == "modifier" and any(
+            inner.head == clause.phrase.head for phrase in verb.subjects for _, inner in phrase.modifiers
+        )
+        if not (outer == "oblique" or on_subject) or preposition not in _TRAVELING:
             return NOBODY
         subject = self._subject(verb)
         return subject if subject.people or self.are_officials(verb, ("subject",)) else NOBODY
@@ -288,7 +291,7 @@ class SideReader:
 
 def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a noun with an article is for a contact that need not have been told before: "the second session"."""
-    return bool({*phrase.adjectives} & lexicon.status["ordering"]) or has_name(phrase)
+    return is_ordered(phrase, lexicon) or has_name(phrase)
 
 
 def is_reciprocal(phrase: Phrase) -> bool:

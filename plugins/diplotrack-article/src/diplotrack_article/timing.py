@@ -38,7 +38,7 @@ _LINK: Final = re.compile(
 _FRONT: Final = re.compile(r"(?i)(?:(?:late|early|later|earlier|on|in|at)\s+)*")
 # "The truce of 19 October": the date of the thing; but "the evening of 19 October".
 _OF: Final = re.compile(
-    r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|eve)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$"
+    r"(?i)(?<!\w)(?!(?:day|morning|afternoon|evening|night|week|weekend|month|eve|course|spring|summer|autumn|fall)\s)\w+\s+of\s+(?:(?:the|last|this|next)\s+)?$"
 )
 _JOURNEY: Final = re.compile(r"(?i)[\s-]*(?:\w+\s+){0,2}(?:visit|trip|tour|stay|journey|swing)(?!\w)")
 _AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?$")
@@ -156,6 +156,7 @@ class Calendar:
             and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
             and (not planned or (mention.start > at and _PLANNED_FOR.search(self._before(mention))))
             and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
+            and self._thing_dated(mention) in (None, at)
         ]
         dated.sort(key=lambda m: (m.kind not in _POINTS, self._marks(m), abs(m.start - at)))
         if not dated:
@@ -242,7 +243,13 @@ class Calendar:
 
     def _marks(self, mention: DateMention) -> bool:
         """Whether a date marks a noun ("Monday's vote", "the treaty of 1973") and not the verb."""
-        return mention.attributive or _OF.search(self._before(mention)) is not None
+        return mention.attributive or self._thing_dated(mention) is not None
+
+    def _thing_dated(self, mention: DateMention) -> int | None:
+        """The offset of the word that a date behind "of" belongs to ("the treaty of 1973"), None without one."""
+        before = self._before(mention)
+        match = _OF.search(before)
+        return None if match is None else mention.start - len(before) + match.start()
 
     def _before(self, mention: DateMention) -> str:
         return self._text[max(0, mention.start - _LEAD) : mention.start]

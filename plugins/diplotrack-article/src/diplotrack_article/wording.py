@@ -126,3 +126,8 @@ def has_name(phrase: Phrase) -> bool:
 def noun_forms(phrase: Phrase) -> set[str]:
     """The noun, alone and with each adjective before it ("phone call")."""
     return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives)}
+
+
+def apart(phrase: Phrase) -> bool:
+    """Whether each of several is meant for itself: what each promises is a pledge of both (codebook, Settled cases)."""
+    return phrase.determiner == "each" or phrase.lemma == "each"

@@ -1,0 +1,73 @@
+"""Mends lists of people that a small parser takes for one name or for two subjects: "President A and Chancellor B met"."""
+
+from __future__ import annotations
+
+from diplotrack_article._grammar import OFFICES
+from diplotrack_article._tree import NOUNS, Tree
+
+
+_JOINING = frozenset({"and", "or", "&"})
+_PLAIN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"})
+
+
+def mend_coordination(tree: Tree) -> None:
+    """Apply the repairs of this module."""
+    for index in range(tree.size):
+        if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
+            _office_behind_name(tree, index)
+    for index in range(tree.size):
+        if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
+            _join(tree, index, joining)
+
+
+def _office_behind_name(tree: Tree, office: int) -> None:
+    """Mend "wrote to Ali Musa, the foreign minister of Chad, on Monday" with the minister as what was written."""
+    edge = office
+    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
+        edge = earlier[0]
+    if edge < 2 or tree.lower[edge - 1] != "," or tree.pos[edge - 2] != "PROPN" or tree.rel[edge] not in {"det", "nmod:poss"}:
+        return
+    end = office
+    while later := [kid for kid in tree.kids[end] if kid > end and tree.rel[kid] in {"nmod", "conj", "flat", "punct"}]:
+        end = later[-1]
+    if tree.lower[end] != "," and (end + 1 >= tree.size or tree.lower[end + 1] not in {",", ".", ";"}):
+        return
+    name = edge - 2
+    while tree.rel[name] in {"flat", "nmod", "compound"} and tree.head[name] < name and tree.pos[tree.head[name]] == "PROPN":
+        name = tree.head[name]
+    if tree.head[name] == name or tree.within(name, office) or tree.head[office] == name:
+        return
+    tree.attach(office, name, "appos")
+
+
+def _joining(tree: Tree, index: int) -> int:
+    """Find the "and" that a noun's own words begin with, -1 without one."""
+    edge = index
+    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
+        edge = earlier[0]
+    return edge if edge != index and tree.lower[edge] in _JOINING and tree.rel[edge] == "cc" else -1
+
+
+def _join(tree: Tree, index: int, joining: int) -> None:
+    """Hang a noun as a further member on the noun before its "and", where both are names or both are not."""
+    before = joining - 1
+    while before >= 0 and tree.rel[before] == "punct":
+        before -= 1
+    first = before
+    while first >= 0 and tree.head[first] != first and tree.head[first] != index and _is_part(tree, first):
+        first = tree.head[first]
+    if first < 0 or first == index or tree.pos[first] not in NOUNS or tree.within(first, index):
+        return
+    if (tree.pos[first] == "PROPN") != (tree.pos[index] == "PROPN"):
+        return
+    for kid in tree.kids[index][:]:
+        # What stands on the second noun only because the parser took both for one.
+        if kid < joining and tree.rel[kid] != "punct":
+            return
+    tree.attach(joining, index, "cc")
+    tree.attach(index, first, "conj")
+
+
+def _is_part(tree: Tree, index: int) -> bool:
+    """Whether a word only belongs to a longer name or title: "Ali Musa", "President of Chad"."""
+    return tree.rel[index] in {"flat", "nmod", "nmod:desc", "compound", "appos", "conj"} and tree.head[index] < index

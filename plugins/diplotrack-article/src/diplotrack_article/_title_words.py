@@ -1,0 +1,66 @@
+"""Title words: what the words of a title are, and where a sentence ends the search for them."""
+
+from __future__ import annotations
+
+import re
+
+from diplotrack_article.people import POSSESSIVE
+from diplotrack_article.words import Words
+
+FILLER = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "to",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "’s",
+        "'s",
+        "s",
+        "in",
+        "at",
+        "then",
+    ]
+)
+"""Small words inside titles."""
+
+_BOUNDARY = re.compile(r"[.!?;:][”\"’)]*\s|\n")
+
+
+def crosses(between: str, vocabulary: Words) -> bool:
+    """Whether a sentence ends within these words; full stops of abbreviations end none."""
+    for stop in _BOUNDARY.finditer(between):
+        word = re.search(r"[^\W\d_][^\W\d_.]*$", between[: stop.start()])
+        low = word.group().lower() if word else ""
+        if stop.group()[0] != "." or not (len(low) == 1 or low in vocabulary.honorifics):
+            return True
+    return False
+
+
+def is_title(word: str, vocabulary: Words) -> bool:
+    """Whether a word stands in titles, in the singular or the plural; of "President/CEO" both halves have to."""
+    low = POSSESSIVE.sub("", word).rstrip(".").lower()
+    known = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    return all(part in known or part.removesuffix("s") in known for part in low.split("/"))
+
+
+def is_head(word: str, vocabulary: Words) -> bool:
+    """Whether a word can be a title's noun, in the singular or the plural."""
+    return word.lower().removesuffix("s") in vocabulary.title_heads or word.lower() in vocabulary.title_heads
+
+
+def only_titles(following: list[str], vocabulary: Words) -> bool:
+    """Whether there is a title head, and the words up to it are title words."""
+    for word in following:
+        if is_head(word, vocabulary):
+            return True
+        if not is_title(word, vocabulary):
+            return False
+    return False

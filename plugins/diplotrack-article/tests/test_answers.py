@@ -1,0 +1,52 @@
+"""What became of an offer, and the refusal that a "no" is besides."""
+
+from __future__ import annotations
+
+import pytest
+
+OFFER = "Kenya proposed a joint dam to Uganda."
+DECLINED = ["proposal declined KEN > UGA", "refusal open UGA > KEN"]
+ACCEPTED = ["proposal accepted KEN > UGA"]
+OPEN = ["proposal open KEN > UGA"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Uganda rejected it.", DECLINED),
+        ("Uganda turned it down.", DECLINED),
+        ("Uganda said no.", DECLINED),
+        ("The proposal was rejected by Uganda.", DECLINED),
+        ("The proposal could not be accepted by Uganda.", DECLINED),
+        ("The proposal did not find favor with Uganda.", DECLINED),
+        ("The proposal was not accepted.", ["proposal declined KEN > UGA"]),
+        ("Uganda said yes.", ACCEPTED),
+        ("Uganda accepted it.", ACCEPTED),
+        ("Uganda gave a positive answer.", ACCEPTED),
+        ("Uganda said nothing.", OPEN),
+        ("Uganda might reject it.", OPEN),
+        ("Uganda did not reject it.", OPEN),
+        ("If Uganda rejected it, trade would suffer.", OPEN),
+        ("Kenya rejected it.", OPEN),
+        ("Uganda accepted the result.", OPEN),
+        ("It rained. Uganda said no.", OPEN),
+    ],
+)
+def test_a_yes_or_no_settles_the_last_offer_of_another(acts, answer, expected):
+    assert acts(f"{OFFER} {answer}") == expected
+
+
+def test_a_noun_says_what_is_answered_and_by_whom_it_was_made(acts):
+    text = "A Kenyan proposal to build a dam was not accepted by Uganda."
+    assert acts(text) == ["proposal declined KEN > UGA", "refusal open UGA > KEN"]
+
+
+def test_who_accepts_was_invited(acts):
+    text = "The prime minister of Kenya invited President Ali Musa of Uganda to Nairobi; he accepted."
+    assert acts(text) == ["invitation accepted KEN > UGA"]
+
+
+def test_a_refusal_without_words_of_its_own_is_of_what_it_answers(report):
+    proposal, refusal = report(f"{OFFER} Uganda rejected it.").commitments
+    assert refusal.content == proposal.content == "a joint dam"
+    assert refusal.evidence[0].quote == "Uganda rejected it"

@@ -1,0 +1,107 @@
+"""Whom words for several people mean: "the two presidents", "they", "the foreign ministers of Chad and Mali"."""
+
+from __future__ import annotations
+
+import pytest
+
+PRESIDENTS = "Kenyan President Ali Musa met Ugandan President Joy Mwangi on Monday."
+MINISTERS = "Kenyan Foreign Minister Sam Okello and Ugandan Foreign Minister Ana Ruiz arrived."
+
+
+def last(report, text, kind="signing"):
+    """Who takes part in the last contact of a kind."""
+    return {p.name for p in [e for e in report(text).engagements if e.kind == kind][-1].participants}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The two presidents",
+        "The two leaders",
+        "Both leaders",
+        "The presidents",
+        "The two",
+        "The two men",
+        "They",
+        "The heads of state",
+        "The leaders of Kenya and Uganda",
+    ],
+)
+def test_the_people_of_the_contact_at_hand_are_meant(report, words):
+    text = f"{PRESIDENTS} {words} signed a treaty in Nairobi."
+    assert last(report, text) == {"Ali Musa", "Joy Mwangi"}
+
+
+@pytest.mark.parametrize(
+    "words", ["The two sides", "The two countries", "Officials", "Experts of both countries"]
+)
+def test_sides_and_officials_are_nobody_in_particular(report, words):
+    text = f"{PRESIDENTS} {words} signed a treaty in Nairobi."
+    found = [e for e in report(text).engagements if e.kind == "signing"]
+    assert [p.name for e in found for p in e.participants] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The two foreign ministers", "The foreign ministers", "The foreign ministers of Kenya and Uganda"],
+)
+def test_an_office_means_who_holds_it_and_not_who_met_last(report, words):
+    text = f"{MINISTERS} {PRESIDENTS} {words} signed a treaty in Nairobi."
+    assert last(report, text) == {"Sam Okello", "Ana Ruiz"}
+
+
+def test_whoever_holds_the_office_may_be_named_further_down(report):
+    text = f"The foreign ministers of Kenya and Uganda signed a treaty in Nairobi. {MINISTERS}"
+    assert last(report, text) == {"Sam Okello", "Ana Ruiz"}
+
+
+def test_one_of_three_is_not_enough(report):
+    text = "The presidents of Kenya, Uganda and Chad signed a treaty. Kenyan President Ali Musa left."
+    assert last(report, text) == set()
+
+
+def test_deputies_hold_another_office(report):
+    text = (
+        "Kenyan Vice President Sam Okello and Ugandan Vice President Ana Ruiz arrived. "
+        "The presidents of Kenya and Uganda signed a treaty in Nairobi."
+    )
+    assert last(report, text) == set()
+
+
+def test_a_list_behind_words_for_several_is_whom_they_mean(report):
+    text = f"{PRESIDENTS} Their foreign ministers, Sam Okello and Ana Ruiz, signed a treaty in Nairobi."
+    assert last(report, text) == {"Sam Okello", "Ana Ruiz"}
+
+
+def test_a_list_is_taken_to_its_end(report):
+    text = (
+        "Kenyan President Ali Musa held a joint call on Monday with President Joy Mwangi of Uganda, "
+        "Chancellor Ana Ruiz of Austria, Prime Minister Sam Okello of Chad, and Prime Minister Lea Diop of Mali."
+    )
+    found = report(text).engagements
+    assert {p.name for e in found for p in e.participants} == {
+        "Ali Musa", "Joy Mwangi", "Ana Ruiz", "Sam Okello", "Lea Diop",
+    }  # fmt: skip
+
+
+def test_the_leader_of_a_country_is_its_leader_who_is_named(report):
+    text = "Kenyan President Ali Musa arrived. Uganda invited the Kenyan leader to visit Uganda in May."
+    assert last(report, text, "visit") == {"Ali Musa"}
+
+
+def test_a_guest_is_who_was_named_last_of_the_country(report):
+    text = f"{PRESIDENTS} Chadian Foreign Minister Sam Okello met the Ugandan guest on Tuesday."
+    assert last(report, text, "meeting") == {"Sam Okello", "Joy Mwangi"}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "Also on the team were lawmakers Ali Musa and Sam Okello.",
+        "The delegation included Ali Musa and Sam Okello.",
+        "The delegation was made up of Ali Musa and Sam Okello.",
+    ],
+)
+def test_who_is_said_to_belong_to_a_delegation_does_what_it_does(report, members):
+    text = f"Kenya sent a delegation to Uganda. {members} The delegation met Ugandan President Joy Mwangi."
+    assert last(report, text, "meeting") == {"Ali Musa", "Sam Okello", "Joy Mwangi"}

@@ -1,0 +1,66 @@
+"""What kind a contact is of: a call, a conference, a negotiation or just a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+WANJIRU = "Kenyan President Joy Wanjiru"
+MUSA = "Ugandan President Ali Musa"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (f"{WANJIRU} and {MUSA} faced each other over a video link.", "call"),
+        ("Kenya and Uganda held a virtual meeting.", "call"),
+        ("Kenya and Uganda met by video conference.", "call"),
+        ("Kenya and Uganda met in Kampala.", "meeting"),
+        ("Kenya and Uganda held indirect talks.", "negotiation"),
+        ("Kenya and Uganda held a round of talks.", "negotiation"),
+        ("Kenya and Uganda held trade talks.", "negotiation"),
+        ("Kenya and Uganda held talks.", "meeting"),
+        ("The leaders of Kenya, Uganda, Rwanda and Chad gathered in Kampala.", "conference"),
+        ("The leaders of Kenya, Uganda and Rwanda met in Kampala.", "meeting"),
+        ("The African Union met in Addis Ababa.", "conference"),
+    ],
+)
+def test_the_words_and_the_sides_tell_the_kind(report, sentence, kind):
+    (found,) = report(sentence).engagements
+    assert found.kind == kind
+
+
+def test_talks_that_go_on_are_of_the_kind_of_those_told_before(report):
+    told = "Kenya and Uganda ended trade talks on Monday. They agreed to reconvene in October."
+    assert [e.kind for e in report(told).engagements] == ["negotiation", "negotiation"]
+
+
+def test_a_conference_has_its_organization_its_host_and_who_attends(report):
+    (found,) = report(f"{WANJIRU} will attend the African Union summit, which Ghana hosts in May.").engagements
+    assert {party.code for party in found.parties} == {"AU", "KEN", "GHA"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"{WANJIRU} travels to Kampala on Friday.", "scheduled"),
+        (f"{WANJIRU} traveled to Kampala on Friday.", "held"),
+        ("Kenya and Uganda hold talks in Kampala on Friday.", "scheduled"),
+        ("Negotiations between Kenya and Uganda are still in progress.", "ongoing"),
+        ("Talks between Kenya and Uganda go on.", "ongoing"),
+        ("Agreements between Kenya and Uganda are to be signed on Friday.", "scheduled"),
+    ],
+)
+def test_the_present_is_told_by_its_date_or_by_what_lasts(report, sentence, status):
+    assert [e.status for e in report(sentence).engagements] == [status]
+
+
+def test_an_invitation_that_is_accepted_makes_the_visit_scheduled(report):
+    (found,) = report(f"{WANJIRU} invited {MUSA} to Nairobi. He accepted the invitation.").engagements
+    assert found.status == "scheduled"
+
+
+@pytest.mark.parametrize(
+    "sentence", [f"{WANJIRU} held separate meetings with {MUSA} and Rwandan President Rose Okello."]
+)
+def test_separate_meetings_are_as_many(report, sentence):
+    assert len(report(sentence).engagements) == 2

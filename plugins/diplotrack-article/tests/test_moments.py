@@ -1,0 +1,139 @@
+"""Dates that stand outside a contact's own clause: above it, behind it, or in what was told before."""
+
+from __future__ import annotations
+
+import pytest
+
+MEHTA = "Indian Foreign Minister Raj Mehta"
+ROJAS = "Peruvian President Juan Rojas"
+
+
+@pytest.fixture(scope="module")
+def when(report):
+    """Each engagement's kind and date, by kind and date."""
+
+    def dates(text, **how):
+        return sorted(f"{e.kind} {e.when}" for e in report(text, **how).engagements)
+
+    return dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{MEHTA} travels on Friday to Lima, where he will meet {ROJAS}.", "meeting 2025-08-29"),
+        (f"{MEHTA} flew to Lima on Monday to meet {ROJAS}.", "meeting 2025-08-25"),
+        (f"{MEHTA} arrived in Lima on Monday and met {ROJAS}.", "meeting 2025-08-25"),
+        (f"{MEHTA} arrived in Lima on Monday and will meet {ROJAS}.", "meeting None"),
+        (f"On Monday {MEHTA} met {ROJAS}, who handed him a letter from Peru to India.", "correspondence 2025-08-25"),
+        ("Ties soured last month, when India's foreign minister flew to Nepal.", "visit 2025-07"),
+        ("India and Nepal noted the progress made since they met in Lima in June.", "meeting 2025-06"),
+    ],
+)  # fmt: skip
+def test_a_clause_without_a_date_has_that_of_the_clause_that_goes_on_with_it(when, sentence, expected):
+    assert expected in when(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "India said on Monday that it had met Nepal.",
+        "India met Nepal, which held elections on 3 August.",
+        "India met Nepal ahead of Friday's vote.",
+        "India praised on Monday its talks with Nepal.",
+        "India announced on Monday a summit with Nepal.",
+        f"{MEHTA} met {ROJAS} to discuss the treaty of 1973.",
+    ],
+)
+def test_the_date_of_another_act_is_not_that_of_the_contact(when, sentence):
+    assert when(sentence) == ["meeting None"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Talks between India and Nepal, which opened on 3 August, stalled.", "meeting 2025-08-03"),
+        ("India recalled the visit that it paid to Nepal in May.", "visit 2025-05"),
+        ("India postponed its talks with Nepal, due in Lima on 3 September.", "meeting 2025-09-03"),
+        ("Talks between India and Nepal, which had been due to open on 3 September, were put off.", "meeting 2025-09-03"),
+        ("A second round of talks between India and Nepal was held on 4 August.", "negotiation 2025-08-04"),
+    ],
+)  # fmt: skip
+def test_a_noun_has_the_date_that_words_attached_to_it_give(when, sentence, expected):
+    assert expected in when(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{MEHTA} travels to Nepal on Friday.", "visit 2025-08-29"),
+        ("Indian President Ram Mehta receives Peruvian President Juan Rojas on Monday.", "meeting 2025-09-01"),
+        (f"{MEHTA} will fly to Nepal, arriving on Friday for a three-day visit.", "visit 2025-08-29/2025-08-31"),
+    ],
+)  # fmt: skip
+def test_a_present_that_names_a_day_looks_ahead(when, sentence, expected):
+    assert expected in when(sentence)
+
+
+def test_a_length_belongs_to_what_it_measures(when):
+    assert when("India met Nepal on Monday during a four-day visit to Lima.") == ["meeting 2025-08-25"]
+    assert "signing 2025-08-25" in when("India and Nepal signed a treaty on Monday after two days of talks.")
+
+
+def test_what_is_told_next_took_place_when_what_was_told_before_did(when):
+    text = "India met Nepal on 12 August. The hall was full. India handed Nepal a letter."
+    assert when(text) == ["correspondence 2025-08-12", "meeting 2025-08-12"]
+
+
+def test_a_visit_that_goes_on_goes_on_when_the_scene_was(when):
+    text = f"On 12 August the Indian foreign minister met {ROJAS}, who is paying a visit to India."
+    assert when(text) == ["meeting 2025-08-12", "visit 2025-08-12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India met Nepal on 12 August. India had handed Nepal a letter.",
+        "India met Nepal on 12 August. India will hand Nepal a letter.",
+        "India met Nepal on 12 August. Ghana handed Peru a letter.",
+        "India met Nepal in June. India handed Nepal a letter.",
+        "Oil prices rose on 14 August. India handed Nepal a letter.",
+    ],
+)
+def test_what_is_no_part_of_the_scene_has_not_its_date(when, text):
+    assert not [found for found in when(text) if found.startswith("correspondence") and "None" not in found]
+
+
+def test_later_that_day_is_the_day_of_what_was_told_and_not_of_what_is_to_come(when):
+    text = "India met Nepal on 12 August. Nepal will hold a vote on 9 September. Later that day India met Bhutan."
+    assert when(text) == ["meeting 2025-08-12", "meeting 2025-08-12"]
+
+
+def test_the_final_day_is_that_of_the_visit(when):
+    text = "The Prime Minister of India visited Nepal from 3 to 5 August 2025. On the final day India met Bhutan."
+    assert "meeting 2025-08-05" in when(text)
+
+
+def test_the_day_of_an_event_that_has_no_date_dates_nothing(when):
+    text = "India met Nepal on 12 August. On the eve of the vote India met Bhutan. Later that day India met Ghana."
+    assert when(text) == ["meeting 2025-08-12", "meeting None", "meeting None"]
+
+
+def test_a_date_from_outside_the_clause_is_explained(reading):
+    found = reading(f"{MEHTA} flew to Lima on Monday to meet {ROJAS}. India handed Peru a letter.")
+    steps = {step for explained in found.explanations for step in explained.chain}
+    assert "“Monday”" in steps
+    assert "2025-08-25: when what was told before took place" in steps
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India ordered Nepal to reopen the border within 48 hours.", "2025-08-29"),
+        ("Next year India and Nepal will open a railway.", "2026"),
+        ("India pledged on Monday to keep the truce of 19 October.", None),
+        ("India agreed to implement the accord that it signed with Nepal in June.", None),
+    ],
+)
+def test_an_act_is_due_when_its_own_words_say_and_not_those_of_what_was_done(report, sentence, expected):
+    assert [c.due and str(c.due) for c in report(sentence).commitments] == [expected]

@@ -1,0 +1,93 @@
+"""Who is in contact with whom, where a noun leaves its sides to the verb, the clause or the text around it."""
+
+from __future__ import annotations
+
+import pytest
+
+MET = "Kenya met Uganda in Nairobi on Monday."
+WANJIRU = "Kenyan President Joy Wanjiru"
+MUSA = "Ugandan President Ali Musa"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"In a phone call with {MUSA}, {WANJIRU} urged restraint.", "call held KEN UGA"),
+        (f"During talks with {MUSA} in Kampala, {WANJIRU} praised trade.", "meeting held KEN UGA"),
+        (f"{WANJIRU} told {MUSA} in a phone call that the road was open.", "call held KEN UGA"),
+        (f"{WANJIRU} told {MUSA} by telephone that the road was open.", "call held KEN UGA"),
+        (f"The talks that {WANJIRU} held with {MUSA} lasted two hours.", "meeting held KEN UGA"),
+        (f"The dinner that {WANJIRU} gave for {MUSA} lasted two hours.", "meeting held KEN"),
+        (f"{WANJIRU} and {MUSA} undertook to see each other again.", "meeting scheduled KEN UGA"),
+        (f"{WANJIRU} spoke to {MUSA}.", "call held KEN UGA"),
+        (f"{WANJIRU} had breakfast with {MUSA}.", "meeting held KEN UGA"),
+        (f"{WANJIRU} played host to {MUSA}.", "meeting held KEN UGA"),
+        (f"{WANJIRU} brought together {MUSA} and Rwandan President Rose Okello.", "meeting held UGA RWA KEN"),
+    ],
+)
+def test_a_noun_takes_its_sides_from_the_clause_around_it(contacts, sentence, expected):
+    assert expected in contacts(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The next round will take place in Kampala.", "meeting scheduled KEN UGA"),
+        ("A later meeting will follow.", "meeting scheduled KEN UGA"),
+        ("The details will be settled at further talks.", "meeting scheduled KEN UGA"),
+        ("The Joint Commission will hold its next session in May.", "meeting scheduled KEN UGA"),
+        ("The second session of the commission took place in March.", "meeting held KEN UGA"),
+        ("A session planned for May was put off.", "meeting postponed KEN UGA"),
+        ("Experts on water will meet in April.", "meeting scheduled KEN UGA"),
+        ("Our two countries held talks in March.", "meeting held KEN UGA"),
+    ],
+)
+def test_a_contact_without_sides_is_one_of_those_that_the_text_is_about(contacts, sentence, expected):
+    assert expected in contacts(f"{MET} {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{WANJIRU}, on an official visit to Rwanda, praised trade.", "visit held KEN RWA"),
+        (f"{WANJIRU} is on an official visit to Rwanda.", "visit ongoing KEN RWA"),
+        (f"{WANJIRU} arrived in Kigali on a two-day visit.", "visit held KEN RWA"),
+        (f"During her visit to Rwanda, {WANJIRU} praised trade.", "visit held KEN RWA"),
+        (f"The visit that {WANJIRU} paid to Rwanda was short.", "visit held KEN RWA"),
+        (f"It was the first visit of {WANJIRU} to Rwanda.", "visit held KEN RWA"),
+        (f"The visit of {WANJIRU} to Rwanda was short.", "visit held KEN RWA"),
+        (f"{WANJIRU} is expected in Kigali on Friday.", "visit scheduled KEN RWA"),
+        (f"{WANJIRU} is due in Kigali on Friday.", "visit scheduled KEN RWA"),
+        (f"{WANJIRU} spent three days in the Rwandan capital.", "visit held KEN RWA"),
+        (f"{WANJIRU} traveled on to Rwanda.", "visit held KEN RWA"),
+        (f"{WANJIRU} has not been to Rwanda since a visit in 2014.", "visit held KEN RWA"),
+    ],
+)
+def test_a_visit_takes_its_traveler_and_its_land_from_around_it(contacts, sentence, expected):
+    assert expected in contacts(sentence)
+
+
+def test_a_team_that_is_received_is_received_by_whose_land_it_is(contacts):
+    assert contacts("A team from the IAEA will be received in Nairobi.") == ["meeting scheduled KEN IAEA"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president held talks with farmers.",
+        "The minister held a press conference.",
+        "Officials were received in the hall.",
+        f"{WANJIRU} was on holiday.",
+        f"{WANJIRU} stayed in office.",
+        "A letter arrived from nobody.",
+        "There was no meeting.",
+        "The next one is blue.",
+    ],
+)
+def test_what_nothing_gives_sides_to_is_no_contact(contacts, sentence):
+    assert contacts(sentence) == []
+
+
+def test_once_a_meeting_is_told_what_its_sides_discussed_is_no_other(contacts):
+    assert contacts("Kenyan and Ugandan ministers discussed trade.") == ["meeting held KEN UGA"]
+    assert contacts(f"{MET} Kenyan and Ugandan ministers discussed trade.") == ["meeting held KEN UGA"]
