@@ -14,7 +14,7 @@ from diplotrack_article.points import Points
 from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
-from diplotrack_article.wording import (  # "Russia and Ukraine had signed it": what is meant was named before.
+from diplotrack_article.wording import Wording, is_time, noun_forms
     Wording,
     noun_forms,
 )
