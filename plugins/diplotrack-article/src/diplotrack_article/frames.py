@@ -15,12 +15,10 @@ from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
 from diplotrack_article.wording import Wording, is_time, noun_forms
-    Wording,
-    noun_forms,
-)
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
 _TURNING = frozenset({"back", "off", "out", "away"})
+# "Russia and Ukraine had signed it": what is meant was named before.
 _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
