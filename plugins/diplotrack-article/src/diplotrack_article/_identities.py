@@ -43,7 +43,7 @@ _NO_APPOSITION = frozenset(
 )
 _LINK = re.compile(
     r"(?: MP| MPs)?(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?"
-    r"(,? and|,|;)(?: also| then)? (?:the )?(?:[^\W\d_a-z][\w-]*[’']s? )?"
+    r"(,? and|,|;)(?: also| then)? (?:the )?(?:[^\W\d_a-z][\w.’'-]* ){0,2}"
 )
 _STOP = re.compile(r"[.!?][”\"’')]*\s+$|\n\s*$")
 _PARTICLE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")

@@ -108,7 +108,7 @@ class Company:
         """The people of a list that begins with the name in this phrase: the parser loses many an end of a list."""
         mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
         place = next((i for i, m in enumerate(mentions) if m.start <= phrase.head < m.end), None)
-        return () if place is None else _list(mentions[place:])
+        return () if place is None else _list(mentions[place:], within=phrase.end)
 
     def _list_behind(self, phrase: Phrase) -> tuple[Person, ...]:
         """The people of a list in apposition: "their foreign ministers, Ali Musa and Joy Mwangi"."""
@@ -166,16 +166,18 @@ class Company:
         return [person for person in found if person is not None]
 
 
-def _list(mentions: Sequence[PersonMention], *, whole: bool = False) -> tuple[Person, ...]:
+def _list(mentions: Sequence[PersonMention], *, within: int = 0, whole: bool = False) -> tuple[Person, ...]:
     """The people who are named in one list with the first of these.
 
-    Two with "and" between them can be of two clauses, so they count only where a title serves both, or where the list is
-    known for one (`whole`).
+    Two with "and" between them can be of two clauses, so they count only where a title serves both, where one phrase holds
+    both (it ends at `within`), or where the list is known for one (`whole`).
     """
     kept = [mention.person for mention in mentions[:1]]
     comma = whole
     for mention in mentions[1:]:
-        if mention.joined is None or not (comma or mention.listed or mention.joined == ","):
+        if mention.joined is None or not (
+            comma or mention.listed or mention.joined == "," or mention.end <= within
+        ):
             break
         comma = comma or mention.joined == ","
         kept.append(mention.person)

@@ -37,6 +37,9 @@ _POINTING_BACK: Final = frozenset(
 _LASTING: Final = frozenset({"visit", "meeting", "conference", "negotiation"})
 _NAMED: Final = frozenset({"PROPN", "PRON"})
 _ACTING: Final = words().title_heads | words().sides | words().members
+_UNCHANGED: Final = frozenset(
+    {"put", "set", "cut", "let", "hit", "shut", "read", "quit", "split", "spread", "cast", "cost", "hurt"}
+)
 _PRESENT: Final = frozenset({"are", "am", "is", "'s", "’s", "'re", "’re"})
 
 
@@ -229,7 +232,7 @@ class Moments:
                 verb.tense == "present"
                 and not verb.perfect
                 and self._surely_present(verb)
-                and not clause.nominal
+                and (not clause.nominal or self._carried(clause))
             ):
                 return "present"
         if status in ("scheduled", "proposed"):
@@ -241,7 +244,14 @@ class Moments:
     def _surely_present(self, verb: Clause) -> bool:
         """Whether the form is no past one that the parser took for a present: "wound up", "put"."""
         word = self._text[verb.start : verb.end].split(" ")[0].lower()
-        return verb.lemma == "be" or verb.progressive or word.endswith("s") or word in _PRESENT
+        if verb.lemma == "be" or verb.progressive or word.endswith("s") or word in _PRESENT:
+            return True
+        return word == verb.lemma.split(" ")[0] and word not in _UNCHANGED
+
+    def _carried(self, noun: Clause) -> bool:
+        """Whether a light verb carries a noun's meaning, so that its tense is the noun's: "they hold talks"."""
+        verb = noun.governor
+        return verb is not None and noun.governor_role == "object" and verb.lemma in self._lexicon.light
 
 
 def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
