@@ -93,7 +93,7 @@ class PersonMention:
         end: offset behind the name.
         person: who is named.
         listed: whether a title in the plural before the first name of a list is this person's, too.
-        joined: how the mention is coordinated with the one right before it, as "," or "and"; None where it is not.
+        joined: how the mention is coordinated with the one right before it, as ",", "and" or ", and"; None where it is not.
         behind: whether it stands in one sentence with the words before it.
     """
 
@@ -262,7 +262,7 @@ def _joined(text: str, before: int, start: int, end: int) -> str | None:
     link = _LINK.fullmatch(text, before, start)
     if link is None or text[end : end + 1] in "’'":
         return None
-    return "and" if "and" in link.group(1) else ","
+    return link.group(1).strip() if "and" in link.group(1) else ","
 
 
 def _with_particles(text: str, start: int, person: Person, vocabulary: Words) -> int:

@@ -12,6 +12,8 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 def mend_prepositions(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
+        if tree.pos[index] in NOUNS:
+            _two_prepositions(tree, index)
         rel = tree.rel[index]
         if rel in {"obj", "iobj"} and _preposition(tree, index) >= 0:
             tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
@@ -24,6 +26,24 @@ def mend_prepositions(tree: Tree) -> None:
         if tree.pos[index] == "VERB":
             _weekday_before_name(tree, index)
             _opening_participle(tree, index)
+
+
+def _two_prepositions(tree: Tree, index: int) -> None:
+    """Mend "the visit to Chad by President Musa" with both prepositions on the president."""
+    cases = [kid for kid in tree.below(index, "case") if kid < index and tree.pos[kid] == "ADP"]
+    if len(cases) < 2:
+        return
+    first, second = cases[0], cases[-1]
+    between = [
+        kid for kid in tree.below(index, "compound", "nmod", "nmod:desc", "flat", "amod") if first < kid < second
+    ]
+    if not between or tree.pos[between[-1]] not in NOUNS or tree.head[index] > first:
+        return
+    place = between[-1]
+    tree.attach(first, place, "case")
+    for kid in between[:-1]:
+        tree.attach(kid, place, tree.rel[kid])
+    tree.attach(place, tree.head[index], tree.rel[index])
 
 
 def _preposition(tree: Tree, index: int) -> int:

@@ -175,13 +175,12 @@ def _list(mentions: Sequence[PersonMention], *, within: int = 0, whole: bool = F
     kept = [mention.person for mention in mentions[:1]]
     comma = whole
     for mention in mentions[1:]:
-        if mention.joined is None or not (
-            comma or mention.listed or mention.joined == "," or mention.end <= within
-        ):
+        one_phrase = mention.joined == "and" and mention.end <= within
+        if mention.joined is None or not (comma or mention.listed or mention.joined == "," or one_phrase):
             break
         comma = comma or mention.joined == ","
         kept.append(mention.person)
-        if mention.joined == "and":
+        if mention.joined != ",":
             break
     return tuple(dict.fromkeys(kept))
 

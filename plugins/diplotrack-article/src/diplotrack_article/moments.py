@@ -165,8 +165,9 @@ class Moments:
     def _laid_out(self, told: Told, place: _Place, finding: ContactFinding) -> When | None:
         if told.when is None:
             return None
-        if finding.kind not in _LASTING:
-            return told.when
+        role = finding.clause.governor_role
+        if finding.kind not in _LASTING or role == "oblique:during":
+            return told.when  # "met on Monday during a four-day visit": the day is one of the four
         return self._calendar.stretch(
             told.when,
             finding.sentence,
@@ -174,7 +175,7 @@ class Moments:
             place.tense,
             verb=_innermost(place.clause, told).lemma,
             journey=finding.kind == "visit",
-            over=finding.clause.governor_role in ("oblique:after", "oblique:following"),
+            over=role in ("oblique:after", "oblique:following"),
         )
 
     def _places(self, finding: ContactFinding) -> Iterator[_Place]:

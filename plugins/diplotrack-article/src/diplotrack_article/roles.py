@@ -107,6 +107,8 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         carried = carriers(clause, lexicon)
         if role == "light":
             return [phrase for carrier in carried for phrase in acting(carrier)]
+        if role == "light-indirect":
+            return [phrase for carrier in carried for phrase in carrier.indirect]
         return [phrase for carrier in carried for phrase in behind(carrier, role.removeprefix("light-"))]
     return behind(clause, role)
 

@@ -119,6 +119,8 @@ class SideReader:
             return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
         if frame.again:
             return Sides(self._discourse.dyad, NOBODY, None, roles, implied=True)
+        if frame.needs_other and (other.parties, other.people) == (side.parties, side.people) and len(side.parties) < 2:
+            other = NOBODY  # one phrase found by two roles
         if frame.host == "side" and clause.passive and not side:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
             land = self._first_land(clause, ("in", "at", "to"), other)
@@ -177,6 +179,8 @@ class SideReader:
             if dates:
                 acting = self._apart_from(self._subject(verb), other)
                 return acting or self._apart_from(self._discourse.subject, other)
+            if preposition == "for" and verb.lemma in lexicon.status["proposed"]:
+                return self._apart_from(self._subject(verb), other)  # "called for talks with Musa"
             if happens or outer == "subject" or carriers(clause, self.resolver.lexicon):
                 return self._counterparts(other)
             return NOBODY
@@ -260,7 +264,7 @@ class SideReader:
         if not (outer == "oblique" or on_subject) or preposition not in _TRAVELING:
             return NOBODY
         subject = self._subject(verb)
-        return subject if subject.people or self.are_officials(verb, ("subject",)) else NOBODY
+        return subject if subject.people or any(is_official(phrase) for phrase in verb.subjects) else NOBODY
 
     def _first_land(
         self, clause: Clause, roles: tuple[str, ...], side: Actor

@@ -250,9 +250,12 @@ def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | 
 
 def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     """What a verb says of a contact that it mentions: still to come, wanted, or as its own tense has it."""
+    if role == "oblique:for" and verb.lemma in lexicon.status["proposed"]:
+        return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma} for”",))
     if role in ("oblique:ahead of", "oblique:before", "oblique:for") and verb.lemma not in lexicon.light:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
-    undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive)
+    invited = verb.lemma == "invite" and role == "oblique:to"
+    undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive) or invited
     if verb.lemma in lexicon.status["proposed"] and undergoes:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))
     if verb.lemma in lexicon.status["scheduled"] and undergoes:
