@@ -18,6 +18,7 @@ _TASKING = frozenset({"task", "instruct", "direct", "order", "charge", "mandate"
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
 _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
+_JOINTLY = frozenset({"together", "jointly"})
 _ASKING = frozenset({"ask", "request"})
 
 
@@ -74,6 +75,8 @@ class ActFrames:
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
+        if kind is CommitmentKind.PLEDGE and several and act.clause is not None and {*act.clause.modifiers} & _JOINTLY:
+            return CommitmentKind.AGREEMENT  # "undertook to build it together"
         own = any(apart(phrase) for phrase in acting(clause))
         if kind is CommitmentKind.PLEDGE and several and not own and self.resolver.discourse.all_sides(by):
             return CommitmentKind.AGREEMENT  # Nobody is left whom the two could promise it to.

@@ -109,7 +109,7 @@ class Deeds:
         nouns = [
             phrase
             for phrase in phrases(clause, role, self.resolver.lexicon)
-            if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM")
+            if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM", "SYM")
             and not is_time(phrase)
             and phrase.lemma not in ("something", "anything", "nothing", "everything", "thing")
         ]

@@ -432,7 +432,13 @@ class Discourse:
             subject = self._person.people[0]
             if wanted <= _title_words(subject):
                 return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
-        for mention in self.named.people_before(phrase.start):
+        before = self.named.people_before(phrase.start)
+        if before and phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper():
+            # Who writes "the President" means one of its own: the one whom the document began with.
+            first = before[-1].person
+            if wanted <= set(office_words(first)):
+                return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
+        for mention in before:
             borne = set(office_words(mention.person))
             if phrase.lemma in borne:
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")

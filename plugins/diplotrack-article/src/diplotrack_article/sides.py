@@ -33,6 +33,8 @@ _LANDS = frozenset(
     }
 )
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
+_AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
+_CHAIRING = frozenset({"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
@@ -105,12 +107,16 @@ class SideReader:
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
         side = self._later_subject(clause) or self.resolver.first(clause, frame.side)
+        if not clause.nominal:
+            side = self._agreed_with(clause, side)
         if clause.nominal and (frame.organization or self._of_an_organization(side)):
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if frame.territory:
             return self._traveling(frame, clause, side, roles)
         other = self.resolver.first(clause, roles)
+        if clause.nominal and (attending := self._attending(clause)):
+            other = other.with_(attending) if other else attending
         if clause.nominal and any(
             is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)
         ):
@@ -129,6 +135,24 @@ class SideReader:
             implied = self._implied(clause, other)
             return Sides(implied, other, None, roles, implied=bool(implied) and not other)
         return Sides(side, other, None, roles)
+
+    def _agreed_with(self, clause: Clause, side: Actor) -> Actor:
+        """Who meets is also with whom it was agreed: "They agreed with President Musa to meet in May"."""
+        above = clause.parent
+        if above is None or above.nominal or not clause.infinitive or above.lemma not in _AGREEING or not side:
+            return side
+        partner = self.resolver.actor(above, "with")
+        return side.with_(partner) if partner.parties else side
+
+    def _attending(self, clause: Clause) -> Actor:
+        """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
+        actor = NOBODY
+        for below in clause.phrase.modifying if clause.phrase is not None else []:
+            if below.participle and below.passive and below.lemma in _CHAIRING:
+                for agent in below.agents:
+                    found = self._discourse.resolve(agent)
+                    actor = actor.with_(found) if actor else found
+        return actor
 
     def _later_subject(self, clause: Clause) -> Actor:
         """Whom a possessive means whose person comes after it: "During his visit to Angola, Biden met …"."""
