@@ -83,6 +83,9 @@ class ContactFrames:
             if missing is None:
                 return []
             actor = actor.with_(missing)
+        if len(actor.parties) == 1 and any(person.party is None for person in actor.people) and not definite:
+            # "Special Envoy Okello visited Chad", in a text about Chad and Mali
+            actor = actor.with_(self.resolver.discourse.others(actor))
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
