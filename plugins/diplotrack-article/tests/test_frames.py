@@ -52,8 +52,34 @@ FIRES = [
     ("announce-aid", "Japan announced a loan of $2 million for Laos.", "pledge open JPN > LAO"),
     ("prepared", "Libya was prepared to pay the fine.", "proposal open LBY"),
     ("denied-meeting", "The Kenyan president was denied a meeting by Uganda.", "request declined KEN > UGA"),
+    ("speak-to", "Kenyan President Joy Wanjiru spoke to Ugandan President Ali Musa.", "call held KEN UGA"),
+    ("spend-time-with", "Kenyan President Joy Wanjiru joined Ugandan President Ali Musa at State House.", "meeting held KEN UGA"),
+    ("discuss", "Spain’s foreign minister discussed migration with his Moroccan counterpart.", "meeting held ESP MAR"),
+    ("brief", "Kenyan President Joy Wanjiru briefed Ugandan President Ali Musa.", "meeting held KEN UGA"),
+    ("bring-together", "Qatar brought together Chadian President Rose Deby and Sudanese President Omar Idris.",
+     "meeting held TCD SDN QAT"),
+    ("expected-in", "Kenyan President Joy Wanjiru is expected in Kampala on Friday.", "visit scheduled KEN UGA"),
+    ("call-up", "Kenyan President Joy Wanjiru called Ugandan President Ali Musa on Monday.", "call held KEN UGA"),
+    ("date-from", "A treaty between Peru and Chile dates from 1998.", "signing held PER CHL"),
+    ("tell-by-phone", "Kenyan President Joy Wanjiru informed Ugandan President Ali Musa by telephone.", "call held KEN UGA"),
+    ("tell-by-letter", "Denmark informed Sweden by letter.", "correspondence held DNK SWE"),
+    ("write-to", "Denmark has written to Sweden.", "correspondence held DNK SWE"),
+    ("courtesy-call", "Kenyan President Joy Wanjiru paid a courtesy call on Ugandan President Ali Musa.", "meeting held KEN UGA"),
 ]  # fmt: skip
 SILENT = [
+    ("speak-to", "Kenyan President Joy Wanjiru spoke to the nation."),
+    ("spend-time-with", "Kenyan President Joy Wanjiru joined the army in 1990."),
+    ("discuss", "The president discussed the weather."),
+    ("brief", "Kenya briefed reporters."),
+    ("bring-together", "Qatar brought together support for the plan."),
+    ("expected-in", "Rain is expected in Uganda on Friday."),
+    ("call-up", "Kenya called the vote a success."),
+    ("date-from", "The temple dates from 1998."),
+    ("tell-by-phone", "Kenyan President Joy Wanjiru informed the press."),
+    ("tell-by-letter", "Denmark informed Sweden."),
+    ("write-to", "Denmark’s minister has written a book."),
+    ("courtesy-call", "A courtesy call is an old custom."),
+    ("again-noun", "The next one is blue."),
     ("meet", "Kenya met the criteria."),
     ("call-on", "Chile called on Peru to reopen the border."),
     ("speak-with", "Ghana’s president spoke about farming."),
@@ -124,6 +150,15 @@ def test_an_invitation_to_a_capital_proposes_a_visit_too(reading, said_of):
     assert [explanation.frames for explanation in found.explanations] == [("invite-to",), ("invite",)]
 
 
+def test_a_further_round_is_a_contact_of_the_kind_told_before(reading, said_of):
+    found = reading("Chad and Sudan began negotiations on a treaty. The next round will take place in May.")
+    assert [said_of(record) for record in found.report.engagements] == [
+        "negotiation held TCD SDN",
+        "negotiation scheduled TCD SDN",
+    ]
+    assert found.explanations[1].frames == ("again-noun",)
+
+
 def test_every_frame_of_the_lexicon_stands_in_both_tables():
     lexicon = build_lexicon()
     frames = {
@@ -132,8 +167,8 @@ def test_every_frame_of_the_lexicon_stands_in_both_tables():
         for found in index.values()
         for frame in found
     }
-    # What an invitation makes besides has a test of its own.
-    assert {row[0] for row in FIRES} | {"invite-to"} == frames
+    # What an invitation makes besides, and what needs a contact told before, have tests of their own.
+    assert {row[0] for row in FIRES} | {"invite-to", "again-noun"} == frames
     assert {row[0] for row in SILENT} == frames
 
 

@@ -17,11 +17,10 @@ MUSA = "Ugandan President Ali Musa"
         (f"{WANJIRU} told {MUSA} in a phone call that the road was open.", "call held KEN UGA"),
         (f"{WANJIRU} told {MUSA} by telephone that the road was open.", "call held KEN UGA"),
         (f"The talks that {WANJIRU} held with {MUSA} lasted two hours.", "meeting held KEN UGA"),
-        (f"The dinner that {WANJIRU} gave for {MUSA} lasted two hours.", "meeting held KEN"),
+        (f"The dinner that {WANJIRU} gave for {MUSA} lasted two hours.", "meeting held KEN UGA"),
         (f"{WANJIRU} and {MUSA} undertook to see each other again.", "meeting scheduled KEN UGA"),
         (f"{WANJIRU} spoke to {MUSA}.", "call held KEN UGA"),
         (f"{WANJIRU} had breakfast with {MUSA}.", "meeting held KEN UGA"),
-        (f"{WANJIRU} played host to {MUSA}.", "meeting held KEN UGA"),
         (f"{WANJIRU} brought together {MUSA} and Rwandan President Rose Okello.", "meeting held UGA RWA KEN"),
     ],
 )

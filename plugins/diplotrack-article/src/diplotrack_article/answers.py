@@ -112,6 +112,17 @@ class Answers:
             return found
         return self.resolver.actor(clause, "subject")
 
+    def told(self, clause: Clause) -> bool:
+        """Whether a noun that is answered, "accepted the invitation", only points back to an act told before."""
+        verb, phrase = clause.governor, clause.phrase
+        if not clause.nominal or verb is None or phrase is None or phrase.determiner not in ("the", "this", "that"):
+            return False
+        kinds = self.resolver.lexicon.answers.get(phrase.lemma)
+        own = any(phrase.modifiers) or phrase.possessor is not None or bool(phrase.modifying)
+        if kinds is None or own or self._verdict(verb) is None:
+            return False
+        return any(made.kind in kinds for made in self.made)
+
     # Yes or no
 
     def _status(self, clause: Clause) -> CommitmentStatus | None:
@@ -202,7 +213,9 @@ class Answers:
                 return None
             if made.clause is clause or made.kind not in kinds:
                 continue
-            answering = not by.parties or not set(by.parties) <= set(made.parties)
+            # Nobody accepts an own offer: "he" is the one to whom it was made.
+            pronoun = bool(made.to) and all(phrase.pos == "PRON" for phrase in acting(clause))
+            answering = not by.parties or pronoun or not set(by.parties) <= set(made.parties)
             if answering or status not in _BY_ANOTHER:
                 return made
         return None

@@ -181,8 +181,9 @@ def _list(mentions: Sequence[PersonMention], *, within: int = 0, whole: bool = F
         comma = comma or mention.joined == ","
         kept.append(mention.person)
         if mention.joined != ",":
-            break
-    return tuple(dict.fromkeys(kept))
+            return tuple(dict.fromkeys(kept))
+    # "In a call with Musa, Okello said": names with nothing but commas between them are no list.
+    return tuple(dict.fromkeys(kept)) if whole else tuple(kept[:1])
 
 
 def _singular(lemma: str) -> str:

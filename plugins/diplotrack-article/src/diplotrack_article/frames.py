@@ -61,7 +61,7 @@ class FrameReader:
         for frame in fitting:
             if frame.engagement is not None:
                 contacts += self._contacts.read(frame, clause)
-            elif not listing and not points:
+            elif not listing and not points and not self._answers.told(clause):
                 acts += self._acts.read(frame, clause)
         acts += points
         if not acts:

@@ -184,7 +184,9 @@ class Resolver:
             others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
             if role == "speaker":
                 return NOBODY if others else self.speaker(clause)
-            officials = all(p.number == "plur" and is_official(p) for p in others)
+            officials = all(
+                p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive) for p in others
+            )
             return self.discourse.dyad if officials else NOBODY
         if role == "dyad-other":
             patients = self.first(clause, ("object", "indirect"))

@@ -13,7 +13,7 @@ from diplotrack_article.gatherings import is_ordered, is_particular
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, carriers, phrases
-from diplotrack_article.wording import Wording, has_name, is_official, is_time
+from diplotrack_article.wording import Wording, has_name, is_delegate, is_official, is_time
 from diplotrack_article.words import words
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -254,15 +254,16 @@ class SideReader:
         """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
         return any(
-            phrase.number == "plur" and phrase.pos == "NOUN" and is_official(phrase) for phrase in found
+            phrase.number == "plur" and phrase.pos == "NOUN" and is_delegate(phrase) for phrase in found
         )
 
     # Visits
 
     def _traveling(self, frame: Frame, clause: Clause, side: Actor, roles: tuple[str, ...]) -> Sides:
-        if clause.nominal and not side:
-            side = self._traveler(clause)
         land = self._first_land(clause, roles, side)
+        pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
+        if clause.nominal and not side and (land is not None or not pointing):
+            side = self._traveler(clause)
         if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
             # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
             land = self._first_land(clause.governor, ("in", "to", "at", "for"), side)

@@ -206,6 +206,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     while verb is not None and verb.nominal:
         verb = verb.governor
     role = clause.governor_role or ""
+    if role == "attribute" and verb is not None and (verb.modal in _UNSURE or verb.modal == "would"):
+        return ContactStanding(None)  # "the trip would be his first visit"
     if role == "oblique:since":
         return ContactStanding(EngagementStatus.HELD, ("“since”",))  # "has not been there since a visit in 2014"
     if verb is not None and clause.governor is verb:

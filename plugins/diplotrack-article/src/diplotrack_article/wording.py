@@ -46,9 +46,6 @@ _OFFICIALS = frozenset(
         "union",
         "military",
         "counterpart",
-        "expert",
-        "principal",
-        "inspector",
         "commander",
         "chief",
         "head",
@@ -62,6 +59,8 @@ _OFFICIALS = frozenset(
         "neighbour",
     ]
 )
+# Who is sent for a party without speaking for it.
+_DELEGATES = frozenset({"expert", "principal", "inspector", "negotiator", "specialist", "parliamentarian"})
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|year|month|week|weekend|morning|evening)s?|\d{4}",
@@ -110,6 +109,11 @@ def evidence(clause: Clause) -> tuple[int, int]:
 def is_official(phrase: Phrase) -> bool:
     """Whether a phrase is for somebody who acts for a party."""
     return phrase.pos in ("PROPN", "PRON") or phrase.lemma in _OFFICIALS
+
+
+def is_delegate(phrase: Phrase) -> bool:
+    """Whether a phrase is for people who meet for a party: officials, or experts that it sends."""
+    return is_official(phrase) or phrase.lemma in _DELEGATES
 
 
 def is_time(phrase: Phrase) -> bool:
