@@ -1,10 +1,10 @@
 """Train, package and judge the small Universal Dependencies pipeline that the article reader ships.
 
-    python train.py --ud DIR --out DIR [--extra DIR] [--repeat N] [--package DIR] [--steps N]
+    python train.py --ud DIR --out DIR [--extra DIR] [--repeat N] [--repeat-constructions N] [--package DIR] [--steps N]
 
 DIR after ``--ud`` holds ``en_diplotrack-ud-{train,dev,test}.conllu.xz`` and, optionally,
-``en_gumopen-ud-{train,test}.conllu.xz``; the one after ``--extra`` holds ``diplomatic-{train,dev,test}.conllu``.
-README.md in this directory says where these come from, and what must be installed.
+``en_gumopen-ud-{train,test}.conllu.xz``; the one after ``--extra`` holds ``diplomatic-{train,dev,test}.conllu``
+and ``constructions-{train,dev,test}.conllu``. README.md in this directory says where these come from, and what must be installed.
 """
 
 from __future__ import annotations
@@ -77,25 +77,31 @@ def to_docs(blocks: Iterable[str], per_doc: int = SENTENCES_PER_DOC) -> list[Doc
 class Data:
     """The sentences of every split, by where they come from."""
 
-    def __init__(self, ud: Path, extra: Path | None, repeat: int) -> None:
+    def __init__(self, ud: Path, extra: Path | None, repeats: Mapping[str, int]) -> None:
         main = {s: read_conllu(ud / f"en_diplotrack-ud-{s}.conllu.xz") for s in ("train", "dev", "test")}
         gum = {
             s: read_conllu(path) if (path := ud / f"en_gumopen-ud-{s}.conllu.xz").exists() else []
             for s in ("train", "test")
         }
         own = {
-            s: read_conllu(extra / f"diplomatic-{s}.conllu") if extra is not None else []
+            (name, s): read_conllu(extra / f"{name}-{s}.conllu") if extra is not None else []
+            for name in repeats
             for s in ("train", "dev", "test")
         }
         self.train = [*main["train"], *gum["train"]]
         # Our sentences stand next to other ones each time they are repeated, so that no order is learned by heart.
-        self.own_train = [block for turn in range(repeat) for block in _rotated(own["train"], turn * 3)]
-        self.dev = [*main["dev"], *own["dev"]]
+        self.own_train = [
+            block
+            for name, repeat in repeats.items()
+            for turn in range(repeat)
+            for block in _rotated(own[name, "train"], turn * 3)
+        ]
+        self.dev = [*main["dev"], *(block for name in repeats for block in own[name, "dev"])]
         self.tests: dict[str, list[str]] = {
             "EWT test": [b for b in main["test"] if not _is_pud(b)],
             "PUD test": [b for b in main["test"] if _is_pud(b)],
             "gumopen news": [b for b in gum["test"] if NEWS.match(sentence_id(b))],
-            "diplomatic test": own["test"],
+            **{f"{name} test": own[name, "test"] for name in repeats},
         }
 
 
@@ -217,8 +223,13 @@ def main() -> int:
     """Do the steps that the command line asks for."""
     parser = argparse.ArgumentParser(description="Train, package and judge the bundled pipeline.")
     parser.add_argument("--ud", type=Path, required=True, help="directory with the packed treebanks")
-    parser.add_argument("--extra", type=Path, help="directory with diplomatic-{train,dev,test}.conllu")
-    parser.add_argument("--repeat", type=int, default=1, help="how often the extra sentences are seen a pass")
+    parser.add_argument(
+        "--extra", type=Path, help="directory with {diplomatic,constructions}-{train,dev,test}.conllu"
+    )
+    parser.add_argument("--repeat", type=int, default=1, help="how often diplomatic-train is seen a pass")
+    parser.add_argument(
+        "--repeat-constructions", type=int, default=1, help="how often constructions-train is seen a pass"
+    )
     parser.add_argument(
         "--out", type=Path, required=True, help="where the corpus and the trained pipeline go"
     )
@@ -226,7 +237,8 @@ def main() -> int:
     parser.add_argument("--package", type=Path, help="where the pipeline to ship goes")
     parser.add_argument("--no-train", action="store_true", help="only package and judge what --out holds")
     options = parser.parse_args()
-    data = Data(options.ud, options.extra, options.repeat)
+    repeats = {"diplomatic": options.repeat, "constructions": options.repeat_constructions}
+    data = Data(options.ud, options.extra, repeats)
     best = options.out / "model-best"
     if not options.no_train:
         fix_random_seed(0)

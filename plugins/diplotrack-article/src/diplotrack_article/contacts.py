@@ -10,7 +10,7 @@ from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_ordered
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind, carriers, phrases
+from diplotrack_article.roles import Resolver, behind, carriers, phrases, undergoing
 from diplotrack_article.sides import (
     POINTING,
     SideReader,
@@ -37,6 +37,16 @@ def _introduces(clause: Clause) -> bool:
         return bool({*clause.modifiers} & _BESIDES)
     phrase = clause.phrase
     return phrase is not None and (phrase.determiner in _INTRODUCING or bool({*phrase.adjectives} & _FURTHER))
+
+
+def _signs_another(frame: Frame, clause: Clause) -> bool:
+    """Whether what is signed is another text than those told before: "signed a second treaty", "further accords"."""
+    if frame.engagement is not EngagementKind.SIGNING or clause.nominal:
+        return False
+    return any(
+        phrase.determiner == "another" or {*phrase.adjectives} & {*_FURTHER, "second", "third", "new"}
+        for phrase in undergoing(clause)
+    )
 
 
 @attrs.frozen
@@ -103,7 +113,7 @@ class ContactFrames:
             place=sides.place or self._gathering.place(clause),
             apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
             definite=definite,
-            introduces=frame.again or _introduces(clause),
+            introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),
         ).each()
 
@@ -194,6 +204,8 @@ class ContactFrames:
             return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
         separate = clause.phrase is not None and clause.nominal and clause.phrase.number == "plur"
         words = {*clause.modifiers, *(clause.phrase.adjectives if separate and clause.phrase is not None else [])}
+        if frame.engagement is EngagementKind.MEETING and len(behind(clause, "with")) > 1:
+            return True  # "held consultations with Musa and with Okello"
         return frame.territory or bool(words & _APART)
 
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:

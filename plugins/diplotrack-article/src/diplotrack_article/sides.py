@@ -6,6 +6,8 @@ it dates ("in a call with Wang, Rubio urged …"), or to the contact that the te
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
@@ -295,10 +297,12 @@ class SideReader:
         self, clause: Clause, roles: tuple[str, ...], side: Actor
     ) -> tuple[Actor, str | None] | None:
         for role in roles:
-            for phrase in phrases(clause, role, self.resolver.lexicon):
-                land = self._land(phrase, side)
-                if land is not None:
-                    return land
+            found = [self._land(phrase, side) for phrase in phrases(clause, role, self.resolver.lexicon)]
+            lands = [land for land in found if land is not None]
+            if lands:
+                # "paid to Israel on Monday and to Jordan on Tuesday"
+                there = functools.reduce(lambda one, other: one.with_(other) if one else other, (a for a, _ in lands))
+                return there, lands[0][1]
         return None
 
     def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
