@@ -13,6 +13,8 @@ from diplotrack_article.words import Words
 POSSESSIVE = re.compile(r"[’']s?$")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.)*")
 _ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|ath|el|es|ul|ud|ur|bin|d)[-‑’'][^\W\d_a-z]")
+# Words that are names as well where they stand capitalized within a sentence: "To Lam", "He Lifeng".
+_SYLLABLES = frozenset({"To", "He", "So", "An", "You", "Do", "No", "On", "Her", "In", "My"})
 _LONGEST_NAME = 6
 _LONGEST_RUN = 14
 # What may stand between the names that share the title before the first of them.
@@ -168,6 +170,8 @@ def _continues(
     if last.low in vocabulary.weekdays:
         return False  # "On Monday Okello left."
     word = tokens[following]
+    if word.low in vocabulary.weekdays and len(run) > 1:
+        return False  # "met Ali Musa Saturday"
     gap = text[last.end : word.start]
     if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:
         return True  # "Joseph R. Biden, Jr."
@@ -279,10 +283,12 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
         if POSSESSIVE.search(token.text):
             break
         followed = place < len(words_in_run) - 1
+        if place and token.text in _SYLLABLES and followed:
+            break  # "Vice Premier He Lifeng"
         head = low in vocabulary.title_heads or (followed and _known(low, vocabulary.title_heads))
         if head or (followed and _known(low, vocabulary.honorifics)):
             name_from, titled = place + 1, True
-        elif place == name_from == 0 and low in vocabulary.openers:
+        elif place == name_from == 0 and low in vocabulary.openers and (token.opens or token.text not in _SYLLABLES):
             name_from = 1
         elif low not in vocabulary.title_modifiers:
             break
@@ -313,6 +319,8 @@ def _is_given_name(text: str, before: _Token | None, opening: list[_Token], voca
     if len(opening) < 3 or opening[-3].low not in vocabulary.given_names:
         return False
     word = opening[-3]
+    if len(opening) > 3 and opening[-4].low in vocabulary.title_heads:
+        return True  # "Foreign Minister Amir Khan Musa"
     if len(opening) > 3:
         first = opening[0].low
         return len(opening) == 4 and first in vocabulary.openers and first != "the"

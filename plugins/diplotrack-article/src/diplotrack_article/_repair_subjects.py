@@ -29,6 +29,7 @@ def mend_subjects(tree: Tree) -> None:
             if tree.rel[index] == "root":
                 _verb_for_plural(tree, index)
     for index in range(tree.size):
+        _headline(tree, index)
         _verb_in_relative(tree, index)
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
@@ -83,6 +84,22 @@ def _verb_behind_of(tree: Tree, index: int) -> None:
     for kid in tree.kids[index][:]:
         if kid > index and kid != act and tree.rel[kid] != "punct":
             tree.attach(kid, act, tree.rel[kid])
+
+
+def _headline(tree: Tree, noun: int) -> None:
+    """Mend "Chad, Mali to hold talks in Rome" with the act as something said of a name: a headline's future."""
+    if tree.rel[noun] != "root" or tree.pos[noun] != "PROPN" or tree.has(noun, "cop", *_SUBJECT):
+        return
+    acts = [kid for kid in tree.below(noun, "acl", "xcomp", "advcl") if tree.tag[kid] == "VB" and kid > noun]
+    if not acts or tree.lower[acts[0] - 1] != "to":
+        return
+    for kid in tree.below(noun, "appos", "list", "flat"):
+        if tree.lower[kid - 1] == "," and kid < acts[0]:
+            tree.rel[kid] = "conj"
+    tree.swap(acts[0], "nsubj")
+    for kid in tree.below(acts[0], "conj"):
+        if kid < acts[0]:
+            tree.attach(kid, noun, "conj")
 
 
 def _verb_in_relative(tree: Tree, noun: int) -> None:

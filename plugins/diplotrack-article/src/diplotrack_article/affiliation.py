@@ -194,8 +194,15 @@ def _party_behind(
         if inside[:1] == ["of"] and mention.person.title:
             return near  # "Chairman Kim Jong Il of the National Defence Commission of the DPRK"
         following = (tail.group(1).split() if tail else [])[:4]
-        return near if only_titles(following, vocabulary) else None
+        return near if only_titles(following, vocabulary) and not _names_another(following, vocabulary) else None
     return None
+
+
+def _names_another(following: list[str], vocabulary: Words) -> bool:
+    """Whether a name stands behind the title: "of Premier Li Qiang, Malaysian Prime Minister Anwar Ibrahim" are two."""
+    heads = [place for place, word in enumerate(following) if is_head(word, vocabulary)]
+    behind = following[heads[-1] + 1 :] if heads else []
+    return bool(behind) and behind[0][:1].isupper()
 
 
 def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
