@@ -96,11 +96,20 @@ class Groups:
                 if subject.lemma in members:
                     named = discourse.named.people_between(begin, clause.span[1])
                     self._joined(subject.lemma, discourse.resolve(subject), named)
+        if clause.participle and clause.lemma in _INCLUDING:
+            # "Making up the team were Ali Musa and Sam Keita."
+            whole = clause.parent or clause
+            for group in clause.objects:
+                if group.lemma in members:
+                    named = discourse.named.people_between(group.end, whole.span[1])
+                    self._joined(group.lemma, discourse.resolve(group), named)
         acting = [person for subject in clause.subjects for person in discourse.resolve(subject).people]
         if clause.copula:
             for preposition, phrase in clause.obliques:
                 if preposition in _BELONGING and phrase.lemma in members:
-                    self._joined(phrase.lemma, discourse.resolve(phrase), acting)
+                    behind = phrase.start < clause.start  # "Also on the team are …"
+                    named = discourse.named.people_between(clause.start, clause.span[1]) if behind else acting
+                    self._joined(phrase.lemma, discourse.resolve(phrase), named)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:
                 if led.lemma in members:

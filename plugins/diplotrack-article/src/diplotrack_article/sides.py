@@ -149,7 +149,10 @@ class SideReader:
     def _attending(self, clause: Clause) -> Actor:
         """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
         actor = NOBODY
-        for below in clause.phrase.modifying if clause.phrase is not None else []:
+        phrase = clause.phrase
+        # "the session of a joint commission led by Musa and Okello"
+        around = [*phrase.modifying, *(c for _, inner in phrase.modifiers for c in inner.modifying)] if phrase else []
+        for below in around:
             if below.participle and below.passive and below.lemma in _CHAIRING:
                 for agent in below.agents:
                     found = self._discourse.resolve(agent)
