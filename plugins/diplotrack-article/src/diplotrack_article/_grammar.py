@@ -188,7 +188,7 @@ PARTITIVES = frozenset(
 MEASURES = (
     TIMES
     | PARTITIVES
-    | frozenset("round course series set occasion close conclusion outset opening run string".split())
+    | frozenset("round cycle course series set occasion close conclusion outset opening run string".split())
 )
 # What follows "by" without acting: "by phone".
 MEANS = frozenset(

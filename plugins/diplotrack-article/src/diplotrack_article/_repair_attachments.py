@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplotrack_article._facts import is_time
-from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS
+from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 
 # ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
@@ -33,6 +33,8 @@ def mend_attachments(tree: Tree) -> None:
         rel = tree.rel[index]
         if rel in {"acl", "ccomp"}:
             _pronoun_for_that(tree, index)
+        if rel == "acl:relcl":
+            _who_is_somebody(tree, index)
         if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
             _without_pronoun(tree, index)
         if tree.lemma[index] in _SIGNING and tree.tag[index] in {"VBN", "VBD"}:
@@ -65,6 +67,23 @@ def _without_pronoun(tree: Tree, verb: int) -> None:
         tree.pos[pronoun], tree.tag[pronoun] = "PRON", "WDT"
     tree.attach(verb, thing, "acl:relcl")
     tree.tag[verb] = "VBD"
+
+
+def _who_is_somebody(tree: Tree, verb: int) -> None:
+    """Mend "paid tribute to President Musa, whom she had met" with the tribute as whom she met."""
+    noun = tree.head[verb]
+    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in _ACTING | OFFICES:
+        return
+    pronouns = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in {"who", "whom"}]
+    if not pronouns or pronouns[0] < 2 or tree.lower[pronouns[0] - 1] != ",":
+        return
+    name = pronouns[0] - 2
+    if tree.pos[name] != "PROPN":
+        return
+    while tree.rel[name] in {"flat", "compound"} and tree.head[name] < name:
+        name = tree.head[name]
+    if tree.pos[name] == "PROPN" and not tree.within(name, verb) and name > noun:
+        tree.attach(verb, name, "acl:relcl")
 
 
 def _pronoun_for_that(tree: Tree, verb: int) -> None:

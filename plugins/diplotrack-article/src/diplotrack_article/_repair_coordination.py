@@ -15,9 +15,25 @@ def mend_coordination(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
+    for index in range(1, tree.size - 1):
+        if tree.lower[index] in {"’", "'"}:
+            _possessive(tree, index)
     for index in range(tree.size):
         if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
             _join(tree, index, joining)
+
+
+def _possessive(tree: Tree, apostrophe: int) -> None:
+    """Mend "the Leaders’ Summit" with the leaders and the summit as two objects or two subjects."""
+    owner, owned = apostrophe - 1, apostrophe + 1
+    if not tree.lower[owner].endswith("s") or tree.pos[owner] not in NOUNS or tree.pos[owned] not in NOUNS:
+        return
+    while tree.head[owned] > owned and tree.rel[owned] in {"compound", "amod", "nmod:desc"}:
+        owned = tree.head[owned]
+    if tree.head[owner] != tree.head[owned] or tree.head[owner] in (owner, owned) or tree.pos[owned] not in NOUNS:
+        return
+    tree.attach(owner, owned, "nmod:poss")
+    tree.attach(apostrophe, owner, "case")
 
 
 def _office_behind_name(tree: Tree, office: int) -> None:

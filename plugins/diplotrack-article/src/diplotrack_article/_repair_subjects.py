@@ -30,6 +30,7 @@ def mend_subjects(tree: Tree) -> None:
                 _verb_for_plural(tree, index)
     for index in range(tree.size):
         _headline(tree, index)
+        _only_verb(tree, index)
         _verb_in_relative(tree, index)
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
@@ -84,6 +85,30 @@ def _verb_behind_of(tree: Tree, index: int) -> None:
     for kid in tree.kids[index][:]:
         if kid > index and kid != act and tree.rel[kid] != "punct":
             tree.attach(kid, act, tree.rel[kid])
+
+
+def _only_verb(tree: Tree, noun: int) -> None:
+    """Mend "The president of Chad, Ali Musa, gathered in Rome" with "gathered" as a participle: a sentence has a verb."""
+    if not _is_bare_noun(tree, noun):
+        return
+    sentence = tree.sentence[noun]
+    first = noun
+    while first and tree.sentence[first - 1] == sentence:
+        first -= 1
+    verbs: list[int] = []
+    for index in range(first, tree.size):
+        if tree.sentence[index] != sentence:
+            break
+        if tree.pos[index] == "AUX" or tree.tag[index] in {"VBD", "VBZ", "VBP", "MD"}:
+            return
+        if tree.tag[index] == "VBN" and tree.rel[index] == "acl" and tree.lower[index - 1] == ",":
+            verbs.append(index)
+    if len(verbs) != 1 or tree.has(verbs[0], "obl:agent", "aux", "aux:pass", "mark") or verbs[0] < noun:
+        return
+    verb = verbs[0]
+    tree.tag[verb] = "VBD"
+    tree.attach(verb, noun, "parataxis")
+    _promote(tree, verb)
 
 
 def _headline(tree: Tree, noun: int) -> None:

@@ -28,6 +28,7 @@ _APART = frozenset({"separately", "individually", "separate", "individual", "one
 _INTRODUCING = frozenset({"a", "an", "another"})
 _FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
 _BESIDES = frozenset({"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"})
+_ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
 
@@ -170,7 +171,8 @@ class ContactFrames:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
         if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in POINTING:
             return False
-        if frame.again or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon)):
+        carried = {carrier.lemma for carrier in carriers(clause, self.resolver.lexicon)} & _ATTENDING
+        if frame.again or (sides.side and carried) or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon)):
             return False
         return not (sides.side and (sides.other or frame.organization))
 

@@ -271,6 +271,10 @@ class Discourse:
             if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":
                 # "sat down with the four of them": the last ones named together
                 return self._step(self._group_of(_NUMBERS[lemma]) or self._of_size(_NUMBERS[lemma]), phrase)
+        short = self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
+        if short is not None and short.start == phrase.head_end + 2:
+            # "the National Liberation Army (ELN)"
+            return Actor(parties=(short.party,), chain=(f"“{phrase.text}” is {short.party.code}",))
         named = self._named_within(phrase)
         if named is not None:
             self._take_party(named.person, phrase)

@@ -27,6 +27,8 @@ def acting(clause: Clause) -> list[Phrase]:
 
 def undergoing(clause: Clause) -> list[Phrase]:
     """The phrases that undergo: the object, or the subject of a passive."""
+    if clause.noun is not None and clause.objects and all(p.lemma in ("that", "which", "whom") for p in clause.objects):
+        return [clause.noun]  # "the pact that the two signed"
     if clause.passive:
         return [*clause.subjects, *clause.objects]
     if (

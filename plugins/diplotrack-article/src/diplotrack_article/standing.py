@@ -231,8 +231,9 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
             return ContactStanding(value, (f"“{min(telling)}”",))
     if verb is None:
         return ContactStanding(EngagementStatus.HELD)
-    if verb.negated:
-        return ContactStanding(None)
+    acts = verb.lemma in lexicon.light or verb.lemma in lexicon.happening or verb.copula or verb.passive
+    if verb.negated and (acts or role != "subject"):
+        return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
 
 
