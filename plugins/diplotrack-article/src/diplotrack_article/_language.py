@@ -68,6 +68,8 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hy", re.compile(r"[\u0530-\u058f]")),
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
 )
+# From the Greek letters up to the Georgian ones, and the Asian scripts: most English texts hold none.
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u11ff\u3040-\ud7af]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _PERSIAN = re.compile(r"[پچژگ]")
 # A syllable of Hangul or a Chinese character says about as much as three letters do.
@@ -102,12 +104,12 @@ def language_of(text: str) -> str | None:
     letters = sum(map(len, words))
     if letters == 0:
         return None
-    by_script = {
-        code: len(pattern.findall(sample)) * (3 if code in _DENSE else 1) for code, pattern in _SCRIPTS
-    }
-    foreign = sum(by_script.values())
-    if foreign > letters * 0.5:
-        return _script_language(by_script, sample)
+    if _OTHER_SCRIPT.search(sample):
+        by_script = {
+            code: len(pattern.findall(sample)) * (3 if code in _DENSE else 1) for code, pattern in _SCRIPTS
+        }
+        if sum(by_script.values()) > letters * 0.5:
+            return _script_language(by_script, sample)
     if len(words) < _FEW_WORDS:
         return None
     shares = _shares(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +28,7 @@ PLACE_BEFORE = re.compile(
 )
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class _Token:
     start: int
     end: int
@@ -36,7 +37,7 @@ class _Token:
 
     @property
     def low(self) -> str:
-        return POSSESSIVE.sub("", self.text).rstrip(".").lower()
+        return _low(self.text)
 
     @property
     def capital(self) -> bool:
@@ -46,6 +47,11 @@ class _Token:
     def begins_name(self) -> bool:
         """Whether it can stand first in a name: a capital, or an article grown together with one ("al-Burhan")."""
         return self.capital or _ARTICLED.match(self.text) is not None
+
+
+@functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
+def _low(word: str) -> str:
+    return POSSESSIVE.sub("", word).rstrip(".").lower()
 
 
 @attrs.define(eq=False)
@@ -195,7 +201,7 @@ def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -
     if gap not in (". ", ".\u00a0"):
         return False
     last = run[-1].low
-    within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    within_titles = vocabulary.within_titles
     return (
         len(last) == 1
         or last in vocabulary.abbreviations
@@ -262,7 +268,7 @@ def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Word
 def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
     """A title as one person bears it, and whether it stands there in the plural."""
     for word in re.finditer(r"[^\W\d_][\w-]*", title):
-        one = singular(word.group().lower(), vocabulary.title_heads | vocabulary.honorifics)
+        one = singular(word.group().lower(), vocabulary.titles)
         if one is not None:
             kept = "-".join(map(str.capitalize, one.split("-"))) if word.group()[0].isupper() else one
             return title[: word.start()] + kept + title[word.end() :], True
@@ -271,7 +277,7 @@ def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
 
 def _only_opens(word: _Token, vocabulary: Words) -> bool:
     """Whether a word at a sentence's beginning is no part of a title: "Then", but neither "Trade" nor "His"."""
-    within_titles = vocabulary.title_heads | vocabulary.title_modifiers | vocabulary.honorifics
+    within_titles = vocabulary.within_titles
     return word.low in vocabulary.openers - within_titles
 
 
@@ -333,7 +339,7 @@ def _is_lower_title(text: str, before: _Token, first: _Token, vocabulary: Words)
     """Whether a title stands in lower case right before the run: "envoy Steve Witkoff", "ministers A and B"."""
     if text[before.end : first.start] not in (" ", "\u00a0", ". ") or POSSESSIVE.search(before.text):
         return False
-    return _known(before.low, vocabulary.title_heads | vocabulary.honorifics)
+    return _known(before.low, vocabulary.titles)
 
 
 def _can_be_name(name: list[_Token], vocabulary: Words, *, titled: bool) -> bool:

@@ -39,8 +39,8 @@ def _possessive(tree: Tree, apostrophe: int) -> None:
 def _office_behind_name(tree: Tree, office: int) -> None:
     """Mend "wrote to Ali Musa, the foreign minister of Chad, on Monday" with the minister as what was written."""
     edge = office
-    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
-        edge = earlier[0]
+    while (earlier := _first_before(tree, edge)) >= 0:
+        edge = earlier
     if edge < 2 or tree.lower[edge - 1] != "," or tree.pos[edge - 2] != "PROPN" or tree.rel[edge] not in {"det", "nmod:poss"}:
         return
     end = office
@@ -59,9 +59,14 @@ def _office_behind_name(tree: Tree, office: int) -> None:
 def _joining(tree: Tree, index: int) -> int:
     """Find the "and" that a noun's own words begin with, -1 without one."""
     edge = index
-    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
-        edge = earlier[0]
+    while (earlier := _first_before(tree, edge)) >= 0:
+        edge = earlier
     return edge if edge != index and tree.lower[edge] in _JOINING and tree.rel[edge] == "cc" else -1
+
+
+def _first_before(tree: Tree, index: int) -> int:
+    """The first dependent before a token that is no mark, -1 without one; a list may have hundreds of others."""
+    return next((kid for kid in tree.kids[index] if kid < index and tree.rel[kid] != "punct"), -1)
 
 
 def _join(tree: Tree, index: int, joining: int) -> None:

@@ -188,7 +188,11 @@ class Tree:
 
     def has(self, index: int, *rels: str) -> bool:
         """Tell whether a token has a dependent with one of the relations."""
-        return any(self.rel[kid] in rels for kid in self.kids[index])
+        own = self.rel
+        for kid in self.kids[index]:  # noqa: SIM110 - asked for all the time: a loop takes half as long as any() does
+            if own[kid] in rels:
+                return True
+        return False
 
     def _from_clear(self) -> None:
         self._flat_conjuncts()

@@ -12,6 +12,9 @@ from diplotrack.parties import Gazetteer, PartyKind, PartyMention
 from diplotrack.records import Party
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 
+_FAR = 500
+"""How many mentions of people back a phrase can point, so that a text of any length takes linear time."""
+
 
 @attrs.frozen(kw_only=True)
 class Actor:
@@ -122,9 +125,15 @@ class Whereabouts:
         )
         return tuple(dict.fromkeys(mention.person for mention in self._people[first:last]))
 
+    @property
+    def first_person(self) -> Person | None:
+        """Whom the text names first."""
+        return self._people[0].person if self._people else None
+
     def people_before(self, offset: int) -> list[PersonMention]:
-        """The mentions of people before an offset, the nearest first."""
-        return list(reversed(self._people[: bisect.bisect_left(self._people_starts, offset)]))
+        """The mentions of people before an offset, the nearest first; in a very long text only those not too far."""
+        at = bisect.bisect_left(self._people_starts, offset)
+        return list(reversed(self._people[max(0, at - _FAR) : at]))
 
     def people_from(self, offset: int, most: int) -> tuple[PersonMention, ...]:
         """The next mentions of people from an offset on."""

@@ -64,12 +64,14 @@ def give_parties(
             ):
                 quote = text[min(near.start, mention.start) : max(near.end, mention.end)]
                 person.party, person.why = near.party, f"“{' '.join(quote.split())}”"
+    by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
     for mention in people:
         person = mention.person
         if person.party is None:
             title = _title_around(text, mention, vocabulary)
-            by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
-            borne = next((t for t in by_length if re.search(rf"\b{re.escape(t)}\b", title)), None)
+            borne = next(
+                (t for t in by_length if t in title and re.search(rf"\b{re.escape(t)}\b", title)), None
+            )
             code = None if borne is None else vocabulary.title_parties[borne]
             if code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), f"the title “{title}”"
@@ -97,13 +99,14 @@ def _give_from_table(
     on: datetime.date | None,
 ) -> None:
     """Look up whom the text gives no party, and the offices of all."""
+    named = frozenset(mention.party.code for mention in parties)
     for person in dict.fromkeys(m.person for m in people):
         if person.party is not None:
             continue
         codes = known_party.party_codes(person.name, title=person.title, on=on)
         if len(codes) > 1:
             # Holders of two parties' offices: the one that the text is about, if it is about one of them only.
-            codes &= {mention.party.code for mention in parties}
+            codes &= named
         code = next(iter(codes)) if len(codes) == 1 else None
         if code is not None and code in gazetteer:
             person.party, person.why = gazetteer.party(code), "the table of office holders"
@@ -175,7 +178,8 @@ def _party_behind(
     if opening is None:
         return None
     begin = mention.end + opening.end()
-    for near in parties[bisect.bisect_left(starts, begin) :]:
+    for place in range(bisect.bisect_left(starts, begin), len(parties)):
+        near = parties[place]
         if near.start - begin > _NEARBY or crosses(text[begin : near.start], vocabulary):
             return None
         if near.start == begin and opening.group().strip() == "(" and text[near.end :][:1] == ")":

@@ -31,6 +31,7 @@ _REPLIES = frozenset({"answer", "reply", "response"})
 _ABILITY = frozenset({"can", "could", "would", "will"})
 # How many sentences behind an offer a bare "no" still answers it.
 _REACH = 1
+_FAR = 400  # acts back; it keeps the work linear in the length of the text
 
 
 @attrs.frozen
@@ -194,7 +195,7 @@ class Answers:
 
     def _same_words(self, phrase: Phrase, kinds: frozenset[CommitmentKind]) -> ActFinding | None:
         """The act that a noun itself made: "a request by Chile was not accepted"."""
-        for made in reversed(self.made):
+        for made in reversed(self.made[-_FAR:]):
             if made.kind in kinds and made.clause.nominal and phrase.start <= made.clause.start < phrase.end:
                 return made
         return None
@@ -208,7 +209,7 @@ class Answers:
         reach: int | None = None,
     ) -> ActFinding | None:
         """The last act of these kinds that somebody else made; one's own promise is kept or broken by oneself."""
-        for made in reversed(self.made):
+        for made in reversed(self.made[-_FAR:]):
             if reach is not None and clause.sentence - made.sentence > reach:
                 return None
             if made.clause is clause or made.kind not in kinds:

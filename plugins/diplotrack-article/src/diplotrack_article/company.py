@@ -7,6 +7,7 @@ from those who were last in contact (codebook, Engagement, rules 4 and 9).
 
 from __future__ import annotations
 
+import functools
 from collections import deque
 from collections.abc import Iterable, Sequence
 
@@ -216,22 +217,32 @@ def _leads(phrase: Phrase) -> bool:
 
 def office_words(person: Person) -> frozenset[str]:
     """The words of a person's offices, lower case; of "spokesman for the Secretary-General" the spokesman's alone."""
-    return frozenset(word for office in _offices(person) for word in office)
+    return _all_words(person.title, person.office)
 
 
-def _offices(person: Person) -> list[list[str]]:
+def _offices(person: Person) -> tuple[tuple[str, ...], ...]:
     """The words of the title that the text gives and of the office that the table of office holders does."""
+    return _words_of(person.title, person.office)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _all_words(title: str | None, office: str | None) -> frozenset[str]:
+    return frozenset(word for words_of_one in _words_of(title, office) for word in words_of_one)
+
+
+@functools.lru_cache(maxsize=1 << 12)  # The same few people are asked about at each "the minister".
+def _words_of(given: str | None, office: str | None) -> tuple[tuple[str, ...], ...]:
     heads = words().title_heads
-    offices: list[list[str]] = []
-    for title in filter(None, ((person.title or "").lower(), (person.office or "").lower())):
+    offices: list[tuple[str, ...]] = []
+    for title in filter(None, ((given or "").lower(), (office or "").lower())):
         own = title
         for preposition in (" for ", " of ", " to "):
             before, _, rest = own.partition(preposition)
             if any(word.strip(".,") in heads for word in rest.replace("-", " ").split()):
                 own = before
         found = [word.strip(".,") for word in own.replace("-", " ").split()]
-        offices.append([singular(word, heads) or word for word in found])
-    return offices
+        offices.append(tuple(singular(word, heads) or word for word in found))
+    return tuple(offices)
 
 
 def _can_lead(person: Person) -> bool:
@@ -240,7 +251,7 @@ def _can_lead(person: Person) -> bool:
     return any(map(_at_top, offices)) or not any(_BELOW & set(title) for title in offices)
 
 
-def _at_top(title: list[str]) -> bool:
+def _at_top(title: Sequence[str]) -> bool:
     at = next((place for place, word in enumerate(title) if word in _LEADING), None)
     return ("prime" in title and "minister" in title) or (at is not None and not _SECOND & set(title[:at]))
 
@@ -253,7 +264,7 @@ def _bears(person: Person, phrase: Phrase) -> bool:
     )
 
 
-def _is_office(title: list[str], phrase: Phrase) -> bool:
+def _is_office(title: Sequence[str], phrase: Phrase) -> bool:
     lemma = _singular(phrase.lemma)
     if lemma not in title:
         return False

@@ -344,6 +344,7 @@ RULES: Final[dict[str, Rule]] = {
     "within": _within,
     "vague": _vague,
     "same_day": _same_day,
+    "same_hours": _same_day,
     "event_day": _event_day,
     "other_day": _other_day,
     "nth_day": _nth_day,

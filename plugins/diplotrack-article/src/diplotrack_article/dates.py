@@ -40,6 +40,7 @@ Nothing here reads the clock, and time grows with the text's length only.
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 from typing import Final
@@ -180,7 +181,8 @@ def _stretch(edge: When, days: int, *, forward: bool) -> When | None:
     return When.between(day, other) if forward else When.between(other, day)
 
 
-def _matches(text: str) -> list[tuple[int, str, re.Match[str]]]:
+@functools.lru_cache(maxsize=32)  # One sentence is asked about for several tenses.
+def _matches(text: str) -> tuple[tuple[int, str, re.Match[str]], ...]:
     """Give what the patterns match, by where it begins, of those the longest first."""
     found = [
         (match.start(), -match.end(), rank, name, match)
@@ -188,7 +190,7 @@ def _matches(text: str) -> list[tuple[int, str, re.Match[str]]]:
         for match in pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])
-    return [(start, name, match) for start, _, _, name, match in found]
+    return tuple((start, name, match) for start, _, _, name, match in found)
 
 
 def _read(name: str, match: re.Match[str], context: Context) -> list[Reading]:

@@ -22,6 +22,8 @@ _TURNING = frozenset({"back", "off", "out", "away"})
 _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
+# Verbs of motion that mean much else besides.
+_LOOSE = frozenset({"go", "continue", "come", "return", "leave", "stop", "cross", "drive", "stay", "spend", "move on"})
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 
@@ -66,7 +68,9 @@ class FrameReader:
         acts += points
         if not acts:
             for frame in self._lexicon.will:
-                acts += self._intentions.read(frame, clause, contact=any(f.engagement for f in fitting))
+                # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
+                meant = any(f.engagement and not f.means for f in fitting) and clause.lemma not in _LOOSE
+                acts += self._intentions.read(frame, clause, contact=meant or bool(contacts))
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
         self._settle_invitations(clause, acts, contacts)
@@ -88,12 +92,17 @@ class FrameReader:
     ) -> None:
         """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""
         self._proposed += [c for c in contacts if c.status is EngagementStatus.PROPOSED]
+        accepted = [
+            act
+            for act in self._answers.made[-_REACH:]
+            if act.status is CommitmentStatus.ACCEPTED and act.kind is CommitmentKind.INVITATION
+        ]
+        if not accepted:
+            return
         for contact in self._proposed[-_REACH:]:
             governing = (contact.clause, contact.clause.parent, contact.clause.governor)
-            for act in self._answers.made[-_REACH:]:
-                accepted = act.status is CommitmentStatus.ACCEPTED and act.kind is CommitmentKind.INVITATION
-                if accepted and (act.clause in governing or act.act in governing):
-                    contact.status = EngagementStatus.SCHEDULED
+            if any(act.clause in governing or act.act in governing for act in accepted):
+                contact.status = EngagementStatus.SCHEDULED
 
     def _turn(self, clause: Clause) -> None:
         """Make a past tense the participle that it is: a letter sends nobody, and an agreement signs nothing.

@@ -121,7 +121,10 @@ class IntentionFrames:
         own = clause.modal == "will" and any(apart(phrase) for phrase in clause.subjects)
         together = len(by.parties) > 1 and not own and not discourse.others(by)
         kind = CommitmentKind.AGREEMENT if together else CommitmentKind.PLEDGE
-        if not together and clause.negated and clause.lemma in self.resolver.lexicon.declinable:
+        # "said no apology will be made"; what is promised or assured never to be done is a pledge
+        telling = clause.parent is not None and clause.parent.lemma in _TELLING
+        denied = clause.negated and clause.passive and reported and telling
+        if not together and (denied or (clause.negated and clause.lemma in self.resolver.lexicon.declinable)):
             kind = CommitmentKind.REFUSAL
         return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
 
@@ -150,7 +153,10 @@ class IntentionFrames:
         if not clause.passive:
             subject = clause.subjects[0]
             acts = subject.pos != "NOUN" or is_official(subject)
-            return self.resolver.actor(clause, "subject") if acts else NOBODY
+            bound = self.resolver.actor(clause, "subject") if acts else NOBODY
+            if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
+                return bound
+            return self.resolver.speaker(clause)  # "Musa announced that the ministry would provide …"
         said = self.resolver.first(clause, ("agent", "speaker"))
         return said or (
             self.resolver.discourse.dyad
@@ -191,6 +197,8 @@ class IntentionFrames:
             return True
         if clause.lemma not in stative and not clause.copula and not clause.perfect:
             return True
+        if clause.passive and clause.lemma in _DONE:
+            return True
         return any(act.lemma not in stative for act in clause.complements)
 
     def _is_contact(self, clause: Clause, *, verb: bool) -> bool:
@@ -198,7 +206,7 @@ class IntentionFrames:
         lexicon = self.resolver.lexicon
         if clause.negated:
             return False
-        if verb or any(_meets(act, lexicon) for act in clause.complements if clause.lemma in lexicon.stative):
+        if verb or any(_meets(act, lexicon) for act in clause.complements if clause.lemma in {*lexicon.stative, "go"}):
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
@@ -226,6 +234,11 @@ class IntentionFrames:
             if above is not None and above.lemma in speech and said in above.complements:
                 return True
         return False
+
+
+_TELLING = frozenset({"say", "announce", "state", "reply", "answer", "declare", "tell", "insist", "reiterate"})
+# Verbs that are stative where somebody does them, but not where something is done: "no apology will be made".
+_DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 
 
 def _modal(clause: Clause) -> str | None:

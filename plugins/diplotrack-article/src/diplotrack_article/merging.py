@@ -8,6 +8,7 @@ import attrs
 
 from diplotrack.records import (
     Commitment,
+    CommitmentKind,
     CommitmentStatus,
     Document,
     Engagement,
@@ -37,6 +38,8 @@ _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
 _SEPARATELY = frozenset({"separately", "individually"})
 _FIRST, _LAST = 8, 40
+_FAR = 150
+"""Among how many records before it a mention looks for its own, so that a text of any length takes linear time."""
 _NEAR = 6
 """Within how many sentences words that point back do so whatever the noun."""
 
@@ -103,9 +106,9 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
 def _known(contacts: list[Contact], finding: ContactFinding, when: When | None) -> Contact | None:
     """The contact that a mention is of: the last one that it can be, for words that point back the one that fits best."""
     if not finding.definite:
-        return next((c for c in reversed(contacts) if _same_contact(c, finding, when)), None)
+        return next((c for c in reversed(contacts[-_FAR:]) if _same_contact(c, finding, when)), None)
     # Words point back to what was just told, or to what the text is about.
-    near = [*reversed(contacts[_FIRST:][-_LAST:]), *reversed(contacts[:_FIRST])]
+    near = [*reversed(contacts[max(_FIRST, len(contacts) - _LAST) :]), *reversed(contacts[:_FIRST])]
     fitting = [contact for contact in near if _same_contact(contact, finding, when)]
     return max(fitting, key=lambda contact: _nearness(contact, finding), default=None)
 
@@ -247,12 +250,9 @@ class _Act:
     findings: list[ActFinding]
 
     def is_also(self, finding: ActFinding, words: set[str]) -> bool:
-        """Whether a mention is of the same kind of act by the same side in nearly the same words."""
-        first = self.findings[0]
-        if first.kind is not finding.kind or set(first.parties) != set(finding.parties):
-            return False
+        """Whether a mention of the same kind of act by the same side is in nearly the same words."""
         shared = len(words & self.words)
-        return first.span == finding.span or (
+        return self.findings[0].span == finding.span or (
             shared >= 2 and shared >= 0.8 * min(len(words), len(self.words))
         )
 
@@ -268,11 +268,14 @@ def merge_commitments(
 ) -> list[tuple[Commitment, list[ActFinding]]]:
     """The commitments of a document, restatements joined, answers applied."""
     acts: list[_Act] = []
+    alike: dict[tuple[CommitmentKind, frozenset[Party]], list[_Act]] = {}
     for finding, due in dated:
         words = _content_words(finding.content)
-        again = next((act for act in acts if act.is_also(finding, words)), None)
+        known = alike.setdefault((finding.kind, frozenset(finding.parties)), [])
+        again = next((act for act in known[-_FAR:] if act.is_also(finding, words)), None)
         if again is None:
             acts.append(_Act(words=words, due=due, findings=[finding]))
+            known.append(acts[-1])
         else:
             again.findings.append(finding)
             again.due = again.due or due

@@ -63,22 +63,29 @@ class Moments:
         calendar: the dates of the text.
         text: the document's text.
         lexicon: which verbs carry a noun's meaning, report, or plan.
-        clauses: the document's clauses, in order of text.
+        clauses: the document's clauses, in order of text, or the first of them.
     """
 
-    def __init__(self, calendar: Calendar, text: str, lexicon: Lexicon, clauses: Sequence[Clause]) -> None:
+    def __init__(
+        self, calendar: Calendar, text: str, lexicon: Lexicon, clauses: Sequence[Clause] = ()
+    ) -> None:
         self._calendar = calendar
         self._text = text
         self._lexicon = lexicon
         self._main: Clause | None = None
         self._dated = False
+        self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
+
+        self.enter(clauses)
+
+    def enter(self, clauses: Sequence[Clause]) -> None:
+        """Go on to the next clauses, which begin with a sentence of their own; the scene stays."""
         self._clauses = clauses
         self._starts = [clause.start for clause in clauses]
         self._mains: dict[int, Clause] = {}
         for clause in clauses:
             if clause.finite and clause.relation in _MAIN:
                 self._mains.setdefault(clause.sentence, clause)
-        self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 BUNDLED = Path(__file__).parent / "model"
 _BATCH = 64
+# The arrays of a batch grow with its tokens. Large ones are fetched from the system and given back each time (malloc's
+# mmap and trim thresholds), which can cost more than the computing, and they no longer fit the processor's caches.
+_TOKENS = 4000
 
 _loaded: dict[str | None, Language] = {}
 _lock = threading.Lock()
@@ -74,12 +77,25 @@ def parse(
     Args:
         pipeline: what `load_pipeline` gave.
         passages: the passages; a plain string is a passage whose sentences the parser finds.
-        batch_size: how many passages are parsed together; more is faster and takes more memory.
+        batch_size: how many passages are parsed together at the most; a batch of long ones is cut short.
 
     Returns:
         One spaCy ``Doc`` per passage, whose ``text`` is exactly the passage's.
     """
-    return pipeline.pipe((_tokenized(pipeline, passage) for passage in passages), batch_size=batch_size)
+    batch: list[Doc] = []
+    tokens = 0
+    for passage in passages:
+        doc = _tokenized(pipeline, passage)
+        if batch and tokens + len(doc) > _TOKENS:
+            yield from pipeline.pipe(batch, batch_size=batch_size)
+            batch, tokens = [], 0
+        batch.append(doc)
+        tokens += len(doc)
+        if len(batch) == batch_size:
+            yield from pipeline.pipe(batch, batch_size=batch_size)
+            batch, tokens = [], 0
+    if batch:
+        yield from pipeline.pipe(batch, batch_size=batch_size)
 
 
 def _tokenized(pipeline: Language, passage: Passage | str) -> Doc:
@@ -88,15 +104,18 @@ def _tokenized(pipeline: Language, passage: Passage | str) -> Doc:
     doc = pipeline.tokenizer(passage.text)
     if passage.starts is None:
         return doc
-    starts = sorted(set(passage.starts))
-    position = 0
-    for token in doc:
-        begins = token.i == 0
-        while position < len(starts) and starts[position] <= token.idx:
-            begins = True
-            position += 1
-        token.is_sent_start = begins
-    return doc
+    if not len(doc):
+        return doc
+    import numpy as np
+
+    # A start counts at the first token that begins there or behind it. One call: each set token by token costs a look
+    # at the whole document.
+    offsets = doc.to_array("IDX").astype("int64")
+    begins = np.searchsorted(offsets, np.array(sorted(set(passage.starts)), dtype="int64"))
+    marks: Any = np.full((len(doc), 1), -1, dtype="int64")
+    marks[0] = 1
+    marks[begins[begins < len(doc)]] = 1
+    return doc.from_array(["SENT_START"], marks.astype("uint64"))
 
 
 def _widened(directory: Path) -> Language:

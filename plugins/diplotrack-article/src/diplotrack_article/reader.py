@@ -6,14 +6,14 @@ text and sentences → mentions → parse → clauses → frames, with reference
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplotrack.interfaces import Explained, Explanation, Mention
 from diplotrack.parties import Gazetteer
-from diplotrack.records import Document, Engagement, EngagementKind, Party, Report
+from diplotrack.records import Document, Engagement, EngagementKind, EngagementStatus, Party, Report
 from diplotrack.when import When
 from diplotrack_article.clauses import Clause, clauses
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
@@ -27,14 +27,21 @@ from diplotrack_article.reference import Discourse
 from diplotrack_article.speaking import is_joint, speaking_party
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
-from diplotrack_article.text import Layout, Sentence, lay_out, passages
+from diplotrack_article.text import Excerpt, Layout, Sentence, language_of, lay_out, passages
 from diplotrack_article.timing import Calendar
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 _SHORTEST_HEADING = 4
+_HEAD = 20_000
+"""How many characters of a text tell its language."""
+_WINDOW = 100_000
+"""How many characters are parsed and held at once: more than an article has, so that only books are divided."""
+_MOST_VISITS = 150
+"""How many visits a meeting is held against, so that a text of any length takes linear time."""
 
 
 def read_document(
@@ -55,7 +62,7 @@ def read_document(
         leaders: who led what when, for people whose party the text does not name.
     """
     text = document.text
-    layout = lay_out(text)
+    layout = lay_out(text, language=document.language)
     on = document.published
     mentions = find_mentions(
         text, gazetteer, on=on, known_party=leaders, starts=(s.body for s in layout.sentences)
@@ -71,13 +78,10 @@ def read_document(
     frames = FrameReader(lexicon, discourse, text)
     contacts: list[tuple[ContactFinding, When | None]] = []
     acts: list[tuple[ActFinding, When | None]] = []
-    found = _clauses(text, layout, mentions, pipeline, lexicon)
-    moments = Moments(Calendar.of(text, layout, on), text, lexicon, found)
-    for clause in found:
-        discourse.observe(clause)
-    discourse.restart()
+    moments = Moments(Calendar.of(text, layout, on), text, lexicon)
+    scout = discourse.scout()
     begun = -1
-    for clause in found:
+    for clause in _ahead(_clauses(text, layout, mentions, pipeline, lexicon), scout, moments):
         if layout.sentences[clause.sentence].question:
             continue
         if clause.sentence != begun:
@@ -107,18 +111,51 @@ def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party
     return discourse.named.parties_between(sentence.start, sentence.body)
 
 
+def _ahead(windows: Iterable[list[Clause]], scout: Discourse, moments: Moments) -> Iterator[Clause]:
+    """The clauses of a text, each after the scout and the calendar have seen all of its window."""
+    for window in windows:
+        for clause in window:
+            scout.observe(clause)
+        moments.enter(window)
+        yield from window
+
+
 def _clauses(
     text: str, layout: Layout, mentions: Mentions, pipeline: Language, lexicon: Lexicon
-) -> list[Clause]:
+) -> Iterator[list[Clause]]:
+    """The clauses of a text, window by window."""
     names = stand_ins(mentions, text)
-    excerpts = [with_stand_ins(excerpt, names) for excerpt in passages(text, layout)]
-    docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in excerpts))
-    found: list[Clause] = []
-    for excerpt, doc in zip(excerpts, docs, strict=True):
-        found.extend(clauses(doc, sentences=layout.sentences, positions=excerpt.positions, source=text))
+    for window in _windows(with_stand_ins(excerpt, names) for excerpt in passages(text, layout)):
+        docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in window))
+        found: list[Clause] = []
+        for excerpt, doc in zip(window, docs, strict=True):
+            found += _clauses_of(excerpt, doc, text, layout)
+        for clause in found:
+            if not clause.nominal:
+                clause.lemma = lexicon.verb(clause.lemma, text[clause.start : clause.end])
+        yield found
+
+
+def _windows(excerpts: Iterable[Excerpt]) -> Iterator[list[Excerpt]]:
+    """Excerpts together as long as a long article: what is parsed at once and let go before the next."""
+    window: list[Excerpt] = []
+    size = 0
+    for excerpt in excerpts:
+        window.append(excerpt)
+        size += len(excerpt.text)
+        if size >= _WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def _clauses_of(excerpt: Excerpt, doc: Doc, text: str, layout: Layout) -> list[Clause]:
+    first = excerpt.sentences[0]
+    sentences = layout.sentences[first : excerpt.sentences[-1] + 1]
+    found = clauses(doc, sentences=sentences, positions=excerpt.positions, source=text)
     for clause in found:
-        if not clause.nominal:
-            clause.lemma = lexicon.verb(clause.lemma, text[clause.start : clause.end])
+        clause.sentence += first  # the document's number of it
     return found
 
 
@@ -143,18 +180,21 @@ def _within_visits(
     engagements: list[tuple[Engagement, list[ContactFinding]]],
 ) -> list[tuple[Engagement, list[ContactFinding]]]:
     """A meeting of a visitor with the hosts is part of the visit (codebook, Engagement, rule 2)."""
-    visits = [e for e, _ in engagements if e.kind is EngagementKind.VISIT]
+    visits: dict[tuple[frozenset[Party], EngagementStatus], list[Engagement]] = {}
+    for engagement, _ in engagements:
+        if engagement.kind is EngagementKind.VISIT:
+            visits.setdefault((frozenset(engagement.parties), engagement.status), []).append(engagement)
     linked: list[tuple[Engagement, list[ContactFinding]]] = []
     for engagement, findings in engagements:
-        within = next((v for v in visits if _part_of(engagement, v)), None)
+        alike = visits.get((frozenset(engagement.parties), engagement.status), ())
+        within = next((v for v in alike[:_MOST_VISITS] if _part_of(engagement, v)), None)
         linked.append((attrs.evolve(engagement, part_of=within.id) if within else engagement, findings))
     return linked
 
 
 def _part_of(engagement: Engagement, visit: Engagement) -> bool:
+    """Whether a contact of the same parties and status can be within a visit."""
     if engagement.kind not in (EngagementKind.MEETING, EngagementKind.SIGNING, EngagementKind.NEGOTIATION):
-        return False
-    if set(engagement.parties) != set(visit.parties) or engagement.status is not visit.status:
         return False
     travelers, there = {p.name for p in visit.participants}, {p.name for p in engagement.participants}
     if not travelers & there:
@@ -187,7 +227,7 @@ def document_of(
     encoding: str | None = None,
 ) -> Document:
     """The document of a text, its language found out where it is not given."""
-    found = language or lay_out(text[:20_000]).language
+    found = language or language_of(text[:_HEAD])
     return Document(
         text=text,
         title=title,

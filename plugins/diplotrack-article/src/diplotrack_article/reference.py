@@ -7,6 +7,7 @@ answer carries the chain of steps that led to it. Where nothing speaks for an an
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -149,6 +150,12 @@ class Discourse:
     def has_body(self, sentence: int) -> bool:
         """Whether a standing body was named in a sentence or the one before it."""
         return self._body is not None and sentence - self._body in (0, 1)
+
+    def scout(self) -> Discourse:
+        """Another that goes ahead of this one, before the text begins: the groups that it observes are known to both."""
+        ahead = copy.copy(self)
+        ahead.company = Company(self.named)
+        return ahead
 
     def observe(self, clause: Clause) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
@@ -439,11 +446,11 @@ class Discourse:
         before = self.named.people_before(phrase.start)
         if before and phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper():
             # Who writes "the President" means one of its own: the one whom the document began with.
-            first = before[-1].person
-            if wanted <= set(office_words(first)):
+            first = self.named.first_person
+            if first is not None and wanted <= office_words(first):
                 return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
         for mention in before:
-            borne = set(office_words(mention.person))
+            borne = office_words(mention.person)
             if phrase.lemma in borne:
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
                 if wanted <= borne:

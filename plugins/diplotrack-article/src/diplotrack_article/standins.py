@@ -77,7 +77,9 @@ def with_stand_ins(excerpt: Excerpt, names: Sequence[StandIn]) -> Excerpt:
     places = array("L")
     shifts: list[tuple[int, int]] = []
     done = length = 0
-    for one in names[bisect.bisect_left(names, positions[0], key=lambda s: s.start) :]:
+    begin = bisect.bisect_left(names, positions[0], key=lambda s: s.start)
+    for place in range(begin, len(names)):
+        one = names[place]
         if one.start > positions[-1]:
             break
         first, last = bisect.bisect_left(positions, one.start), bisect.bisect_left(positions, one.end - 1)

@@ -133,11 +133,12 @@ _ODD = re.compile(r"[\s\x1c-\x1f\x85]{2,}|[^\S ]|[\x1c-\x1f\x85]")
 _QUOTE = re.compile(r"[“”\"]")
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str, *, language: str | None = None) -> Layout:
     """Find the paragraphs and sentences of a text.
 
     Args:
         text: the document's text, in any state: wrapped lines, any line ends, markup left in, no full stops.
+        language: of the text, where it is known; None has it found out.
 
     Returns:
         The layout; every visible character is in exactly one sentence. Takes time linear in the text's length.
@@ -170,7 +171,10 @@ def lay_out(text: str) -> Layout:
             )
         )
     return Layout(
-        paragraphs=tuple(spans), sentences=tuple(sentences), dateline=dateline, language=language_of(text)
+        paragraphs=tuple(spans),
+        sentences=tuple(sentences),
+        dateline=dateline,
+        language=language or language_of(text),
     )
 
 

@@ -35,6 +35,8 @@ class Words:
         members: collective nouns that stand for named people.
         organs: nouns for those through whom a party acts.
         bodies: nouns for standing bodies, which two sides may have in common.
+        titles: title heads and honorifics.
+        within_titles: all words that stand in titles: these and title modifiers.
     """
 
     title_heads: frozenset[str]
@@ -56,6 +58,16 @@ class Words:
     members: frozenset[str]
     organs: frozenset[str]
     bodies: frozenset[str]
+    titles: frozenset[str] = attrs.field(init=False)
+    within_titles: frozenset[str] = attrs.field(init=False)
+
+    @titles.default
+    def _join_titles(self) -> frozenset[str]:
+        return self.title_heads | self.honorifics
+
+    @within_titles.default
+    def _join_within_titles(self) -> frozenset[str]:
+        return self.titles | self.title_modifiers
 
 
 def resource(name: str) -> dict[str, Any]:
