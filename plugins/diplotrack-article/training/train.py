@@ -96,7 +96,11 @@ class Data:
             for turn in range(repeat)
             for block in _rotated(own[name, "train"], turn * 3)
         ]
-        self.dev = [*main["dev"], *(block for name in repeats for block in own[name, "dev"])]
+        # What is not trained on has no say in which checkpoint is best.
+        self.dev = [
+            *main["dev"],
+            *(block for name, repeat in repeats.items() if repeat for block in own[name, "dev"]),
+        ]
         self.tests: dict[str, list[str]] = {
             "EWT test": [b for b in main["test"] if not _is_pud(b)],
             "PUD test": [b for b in main["test"] if _is_pud(b)],
@@ -228,7 +232,7 @@ def main() -> int:
     )
     parser.add_argument("--repeat", type=int, default=1, help="how often diplomatic-train is seen a pass")
     parser.add_argument(
-        "--repeat-constructions", type=int, default=1, help="how often constructions-train is seen a pass"
+        "--repeat-constructions", type=int, default=0, help="how often constructions-train is seen a pass"
     )
     parser.add_argument(
         "--out", type=Path, required=True, help="where the corpus and the trained pipeline go"
