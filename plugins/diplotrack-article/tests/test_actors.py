@@ -43,7 +43,9 @@ def test_two_actors_together_repeat_nobody_and_are_a_place_only_if_both_are():
 def test_a_person_stands_for_the_party_and_says_why():
     person = Person("Ali Musa", party=GAZETTEER.party("KEN"), why="“Kenyan President”")
     assert person_actor(person, "he") == Actor(
-        parties=(GAZETTEER.party("KEN"),), people=(person,), chain=("he → Ali Musa", "Ali Musa is of KEN: “Kenyan President”")
+        parties=(GAZETTEER.party("KEN"),),
+        people=(person,),
+        chain=("he → Ali Musa", "Ali Musa is of KEN: “Kenyan President”"),
     )
 
 

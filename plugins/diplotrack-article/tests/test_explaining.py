@@ -14,7 +14,7 @@ import diplotrack_article
 from diplotrack.records import Engagement
 from diplotrack_article.lexicon import build_lexicon
 
-EVALUATION = Path(__file__).resolve().parents[1] / "evaluation" / "develop.jsonl"
+EVALUATION = Path(__file__).resolve().parents[1] / "evaluation" / "develop-1.jsonl"
 REGISTRY = diplotrack.Registry(plugins=[("article", diplotrack_article)])
 
 

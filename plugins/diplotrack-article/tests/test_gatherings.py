@@ -35,7 +35,9 @@ def test_talks_that_go_on_are_of_the_kind_of_those_told_before(report):
 
 
 def test_a_conference_has_its_organization_its_host_and_who_attends(report):
-    (found,) = report(f"{WANJIRU} will attend the African Union summit, which Ghana hosts in May.").engagements
+    (found,) = report(
+        f"{WANJIRU} will attend the African Union summit, which Ghana hosts in May."
+    ).engagements
     assert {party.code for party in found.parties} == {"AU", "KEN", "GHA"}
 
 

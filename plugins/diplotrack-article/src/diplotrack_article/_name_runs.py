@@ -294,7 +294,11 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
         head = low in vocabulary.title_heads or (followed and _known(low, vocabulary.title_heads))
         if head or (followed and _known(low, vocabulary.honorifics)):
             name_from, titled = place + 1, True
-        elif place == name_from == 0 and low in vocabulary.openers and (token.opens or token.text not in _SYLLABLES):
+        elif (
+            place == name_from == 0
+            and low in vocabulary.openers
+            and (token.opens or token.text not in _SYLLABLES)
+        ):
             name_from = 1
         elif low not in vocabulary.title_modifiers:
             break

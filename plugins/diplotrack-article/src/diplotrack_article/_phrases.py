@@ -83,8 +83,14 @@ class Phrases:
         """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
         tree = self._tree
         preposition = self.preposition(index)
-        near = any(index - kid <= _NEAR for kid in tree.below(index, "case") if kid < index)  # no "in-depth exchange of"
-        if (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS and near and not tree.has(index, "nmod:poss"):
+        near = any(
+            index - kid <= _NEAR for kid in tree.below(index, "case") if kid < index
+        )  # no "in-depth exchange of"
+        if (
+            (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS
+            and near
+            and not tree.has(index, "nmod:poss")
+        ):
             for kid in tree.kids[index]:
                 if tree.rel[kid] == "nmod" and kid > index and self.preposition(kid):
                     return f"{preposition} {tree.lower[index]} {self.preposition(kid)}", kid

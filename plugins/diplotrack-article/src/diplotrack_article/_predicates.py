@@ -93,7 +93,14 @@ def form_of(tree: Tree, index: int) -> Form:
         due = "be to"
     if to and form.passive and due is None and form.tense is not None and _count_be(tree, index) > 1:
         due = "be to"  # "are to be signed"
-    if to and due is None and tree.rel[index] == "root" and tag == "VB" and tree.has(index, "nsubj") and form.tense is None:
+    if (
+        to
+        and due is None
+        and tree.rel[index] == "root"
+        and tag == "VB"
+        and tree.has(index, "nsubj")
+        and form.tense is None
+    ):
         due = "be to"  # "Chad to hold talks", in a headline
     if due is not None:
         form.modal = form.modal or due

@@ -22,9 +22,13 @@ _INSTRUMENTS = frozenset(
 _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
 _FAR = 25
 # What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
-_GATHERINGS = frozenset("""conference summit meeting talk session round forum gathering negotiation visit conversation call exchange trip
-    letter message dinner lunch""".split())
-_HOLDING = frozenset("host organize organise hold convene attend chair co-chair have pay make send write address".split())
+_GATHERINGS = frozenset(
+    """conference summit meeting talk session round forum gathering negotiation visit conversation call exchange trip
+    letter message dinner lunch""".split()
+)
+_HOLDING = frozenset(
+    "host organize organise hold convene attend chair co-chair have pay make send write address".split()
+)
 
 
 def mend_attachments(tree: Tree) -> None:
@@ -92,7 +96,11 @@ def _pronoun_for_that(tree: Tree, verb: int) -> None:
     if tree.pos[noun] != "NOUN" or tree.lemma[noun] in CONTENT_NOUNS | INFINITIVE_NOUNS:
         return
     marks = [kid for kid in tree.below(verb, "mark") if tree.lower[kid] == "that"]
-    if not marks or not tree.has(verb, *_SUBJECT) or tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop"):
+    if (
+        not marks
+        or not tree.has(verb, *_SUBJECT)
+        or tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass", "cop")
+    ):
         return
     tree.rel[marks[0]], tree.pos[marks[0]], tree.tag[marks[0]] = "obj", "PRON", "WDT"
     tree.attach(verb, noun, "acl:relcl")

@@ -7,7 +7,9 @@ from diplotrack_article._tree import NOUNS, Tree
 
 
 _JOINING = frozenset({"and", "or", "&"})
-_PLAIN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"})
+_PLAIN = frozenset(
+    {"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"}
+)
 
 
 def mend_coordination(tree: Tree) -> None:
@@ -30,7 +32,11 @@ def _possessive(tree: Tree, apostrophe: int) -> None:
         return
     while tree.head[owned] > owned and tree.rel[owned] in {"compound", "amod", "nmod:desc"}:
         owned = tree.head[owned]
-    if tree.head[owner] != tree.head[owned] or tree.head[owner] in (owner, owned) or tree.pos[owned] not in NOUNS:
+    if (
+        tree.head[owner] != tree.head[owned]
+        or tree.head[owner] in (owner, owned)
+        or tree.pos[owned] not in NOUNS
+    ):
         return
     tree.attach(owner, owned, "nmod:poss")
     tree.attach(apostrophe, owner, "case")
@@ -41,15 +47,26 @@ def _office_behind_name(tree: Tree, office: int) -> None:
     edge = office
     while (earlier := _first_before(tree, edge)) >= 0:
         edge = earlier
-    if edge < 2 or tree.lower[edge - 1] != "," or tree.pos[edge - 2] != "PROPN" or tree.rel[edge] not in {"det", "nmod:poss"}:
+    if (
+        edge < 2
+        or tree.lower[edge - 1] != ","
+        or tree.pos[edge - 2] != "PROPN"
+        or tree.rel[edge] not in {"det", "nmod:poss"}
+    ):
         return
     end = office
-    while later := [kid for kid in tree.kids[end] if kid > end and tree.rel[kid] in {"nmod", "conj", "flat", "punct"}]:
+    while later := [
+        kid for kid in tree.kids[end] if kid > end and tree.rel[kid] in {"nmod", "conj", "flat", "punct"}
+    ]:
         end = later[-1]
     if tree.lower[end] != "," and (end + 1 >= tree.size or tree.lower[end + 1] not in {",", ".", ";"}):
         return
     name = edge - 2
-    while tree.rel[name] in {"flat", "nmod", "compound"} and tree.head[name] < name and tree.pos[tree.head[name]] == "PROPN":
+    while (
+        tree.rel[name] in {"flat", "nmod", "compound"}
+        and tree.head[name] < name
+        and tree.pos[tree.head[name]] == "PROPN"
+    ):
         name = tree.head[name]
     if tree.head[name] == name or tree.within(name, office) or tree.head[office] == name:
         return
@@ -91,4 +108,7 @@ def _join(tree: Tree, index: int, joining: int) -> None:
 
 def _is_part(tree: Tree, index: int) -> bool:
     """Whether a word only belongs to a longer name or title: "Ali Musa", "President of Chad"."""
-    return tree.rel[index] in {"flat", "nmod", "nmod:desc", "compound", "appos", "conj"} and tree.head[index] < index
+    return (
+        tree.rel[index] in {"flat", "nmod", "nmod:desc", "compound", "appos", "conj"}
+        and tree.head[index] < index
+    )

@@ -35,7 +35,9 @@ def _two_prepositions(tree: Tree, index: int) -> None:
         return
     first, second = cases[0], cases[-1]
     between = [
-        kid for kid in tree.below(index, "compound", "nmod", "nmod:desc", "flat", "amod") if first < kid < second
+        kid
+        for kid in tree.below(index, "compound", "nmod", "nmod:desc", "flat", "amod")
+        if first < kid < second
     ]
     if not between or tree.pos[between[-1]] not in NOUNS or tree.head[index] > first:
         return

@@ -71,7 +71,11 @@ def _verb_for_plural(tree: Tree, index: int) -> None:
 def _verb_behind_of(tree: Tree, index: int) -> None:
     """Mend "President Musa of Chad plans to visit Togo" with "Chad plans" as a noun behind "of"."""
     act, name = tree.head[tree.head[index]], tree.head[index]
-    country = [kid for kid in tree.below(index, "compound", "nmod:desc") if tree.pos[kid] == "PROPN" and kid == index - 1]
+    country = [
+        kid
+        for kid in tree.below(index, "compound", "nmod:desc")
+        if tree.pos[kid] == "PROPN" and kid == index - 1
+    ]
     if tree.rel[index] != "nmod" or tree.pos[index] != "NOUN" or not country or tree.rel[name] != "nsubj":
         return
     if act != index + 2 or tree.lower[index + 1] != "to" or tree.tag[act] != "VB":

@@ -75,7 +75,12 @@ class ActFrames:
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
-        if kind is CommitmentKind.PLEDGE and several and act.clause is not None and {*act.clause.modifiers} & _JOINTLY:
+        if (
+            kind is CommitmentKind.PLEDGE
+            and several
+            and act.clause is not None
+            and {*act.clause.modifiers} & _JOINTLY
+        ):
             return CommitmentKind.AGREEMENT  # "undertook to build it together"
         own = any(apart(phrase) for phrase in acting(clause))
         if kind is CommitmentKind.PLEDGE and several and not own and self.resolver.discourse.all_sides(by):

@@ -198,7 +198,9 @@ def _party_behind(
         if inside[:1] == ["of"] and mention.person.title:
             return near  # "Chairman Kim Jong Il of the National Defence Commission of the DPRK"
         following = (tail.group(1).split() if tail else [])[:4]
-        return near if only_titles(following, vocabulary) and not _names_another(following, vocabulary) else None
+        return (
+            near if only_titles(following, vocabulary) and not _names_another(following, vocabulary) else None
+        )
     return None
 
 

@@ -116,7 +116,12 @@ class Answers:
     def told(self, clause: Clause) -> bool:
         """Whether a noun that is answered, "accepted the invitation", only points back to an act told before."""
         verb, phrase = clause.governor, clause.phrase
-        if not clause.nominal or verb is None or phrase is None or phrase.determiner not in ("the", "this", "that"):
+        if (
+            not clause.nominal
+            or verb is None
+            or phrase is None
+            or phrase.determiner not in ("the", "this", "that")
+        ):
             return False
         kinds = self.resolver.lexicon.answers.get(phrase.lemma)
         own = any(phrase.modifiers) or phrase.possessor is not None or bool(phrase.modifying)

@@ -27,7 +27,9 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _APART = frozenset({"separately", "individually", "separate", "individual", "one-on-one", "successively"})
 _INTRODUCING = frozenset({"a", "an", "another"})
 _FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
-_BESIDES = frozenset({"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"})
+_BESIDES = frozenset(
+    {"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"}
+)
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
@@ -136,7 +138,9 @@ class ContactFrames:
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
             return False
         if frame.territory:
-            unnamed = clause.nominal and bool(sides.side.people) and bool(carriers(clause, self.resolver.lexicon))
+            unnamed = (
+                clause.nominal and bool(sides.side.people) and bool(carriers(clause, self.resolver.lexicon))
+            )
             if not sides.side or not (sides.other or sides.place or unnamed):
                 return False
             abroad = set(sides.other.parties) - set(sides.side.parties)
@@ -172,7 +176,11 @@ class ContactFrames:
         if not clause.nominal or clause.phrase is None or clause.phrase.determiner not in POINTING:
             return False
         carried = {carrier.lemma for carrier in carriers(clause, self.resolver.lexicon)} & _ATTENDING
-        if frame.again or (sides.side and carried) or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon)):
+        if (
+            frame.again
+            or (sides.side and carried)
+            or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon))
+        ):
             return False
         return not (sides.side and (sides.other or frame.organization))
 
@@ -205,7 +213,10 @@ class ContactFrames:
             adjectives = clause.phrase.adjectives if clause.phrase is not None else []
             return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
         separate = clause.phrase is not None and clause.nominal and clause.phrase.number == "plur"
-        words = {*clause.modifiers, *(clause.phrase.adjectives if separate and clause.phrase is not None else [])}
+        words = {
+            *clause.modifiers,
+            *(clause.phrase.adjectives if separate and clause.phrase is not None else []),
+        }
         if frame.engagement is EngagementKind.MEETING and len(behind(clause, "with")) > 1:
             return True  # "held consultations with Musa and with Okello"
         return frame.territory or bool(words & _APART)
@@ -259,6 +270,9 @@ class ContactFrames:
         phrase = clause.phrase
         if phrase is None or self.resolver.discourse.last_kind is None or not sides.implied:
             return False
-        if any(preposition == "of" and self._gathering.is_contact(inner) for preposition, inner in phrase.modifiers):
+        if any(
+            preposition == "of" and self._gathering.is_contact(inner)
+            for preposition, inner in phrase.modifiers
+        ):
             return False  # "the next round of talks" is told by "talks"
         return is_ordered(phrase, self.resolver.lexicon)

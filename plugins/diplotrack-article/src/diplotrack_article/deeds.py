@@ -135,7 +135,11 @@ class Deeds:
         if act.modal in PROMISING | OBLIGING:
             # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
             effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
-            promised = frame.commitment is CommitmentKind.PLEDGE and not act.copula and act.lemma not in lexicon.stative
+            promised = (
+                frame.commitment is CommitmentKind.PLEDGE
+                and not act.copula
+                and act.lemma not in lexicon.stative
+            )
             if not effect or promised or act.passive or takes_place(act, lexicon):
                 return True
             return bool(self.resolver.actor(act, "subject"))

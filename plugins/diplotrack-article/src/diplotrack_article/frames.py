@@ -23,7 +23,9 @@ _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 
 
 # Verbs of motion that mean much else besides.
-_LOOSE = frozenset({"go", "continue", "come", "return", "leave", "stop", "cross", "drive", "stay", "spend", "move on"})
+_LOOSE = frozenset(
+    {"go", "continue", "come", "return", "leave", "stop", "cross", "drive", "stay", "spend", "move on"}
+)
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 

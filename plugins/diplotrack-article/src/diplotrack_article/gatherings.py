@@ -18,7 +18,18 @@ _LINES = frozenset(
     "phone telephone videoconference video link videolink line hotline teleconference zoom call".split()  # noqa: SIM905
 )
 _REMOTE = frozenset(
-    ["virtual", "online", "video", "phone", "telephone", "telephonic", "remote", "videoconference", "virtually", "remotely"]
+    [
+        "virtual",
+        "online",
+        "video",
+        "phone",
+        "telephone",
+        "telephonic",
+        "remote",
+        "videoconference",
+        "virtually",
+        "remotely",
+    ]
 )
 # More states than this do not just meet: they hold a conference.
 _FEW = 3
@@ -28,7 +39,9 @@ _BARGAINED = frozenset(
     "indirect proximity peace trade nuclear ceasefire technical expert-level tariff accession withdrawal status truce".split()  # noqa: SIM905
 )
 _TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+)
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -87,7 +100,9 @@ class Gathering:
     def _is_bargaining(self, clause: Clause) -> bool:
         """Whether talks are about one object to be settled, by their own words or as another session of such talks."""
         if clause.nominal and clause.phrase is not None:
-            if clause.lemma == "talk" and ({*clause.phrase.adjectives} & _BARGAINED or clause.measure == "round"):
+            if clause.lemma == "talk" and (
+                {*clause.phrase.adjectives} & _BARGAINED or clause.measure == "round"
+            ):
                 return True
             again = clause.lemma in _TALKS and clause.phrase.determiner not in ("a", "an")
         else:
@@ -160,5 +175,6 @@ def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:
 def is_ordered(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether an adjective picks one contact out of several: "the next", "the tenth", "the 24th"."""
     return any(
-        adjective in lexicon.status["ordering"] or _ORDINAL.fullmatch(adjective) for adjective in phrase.adjectives
+        adjective in lexicon.status["ordering"] or _ORDINAL.fullmatch(adjective)
+        for adjective in phrase.adjectives
     )

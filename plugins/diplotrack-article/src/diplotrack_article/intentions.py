@@ -206,7 +206,9 @@ class IntentionFrames:
         lexicon = self.resolver.lexicon
         if clause.negated:
             return False
-        if verb or any(_meets(act, lexicon) for act in clause.complements if clause.lemma in {*lexicon.stative, "go"}):
+        if verb or any(
+            _meets(act, lexicon) for act in clause.complements if clause.lemma in {*lexicon.stative, "go"}
+        ):
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
@@ -236,7 +238,9 @@ class IntentionFrames:
         return False
 
 
-_TELLING = frozenset({"say", "announce", "state", "reply", "answer", "declare", "tell", "insist", "reiterate"})
+_TELLING = frozenset(
+    {"say", "announce", "state", "reply", "answer", "declare", "tell", "insist", "reiterate"}
+)
 # Verbs that are stative where somebody does them, but not where something is done: "no apology will be made".
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 

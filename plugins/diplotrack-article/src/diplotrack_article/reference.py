@@ -250,7 +250,11 @@ class Discourse:
             return self._step(self._of_size(_TOGETHER[lemma]), phrase)
         if lemma == "latter" and phrase.determiner == "the":
             last = self.named.people_before(phrase.start)[:1]
-            return self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase) if last else NOBODY
+            return (
+                self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase)
+                if last
+                else NOBODY
+            )
         if lemma == "number" and "opposite" in phrase.adjectives:
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
         if lemma in NOT_ACTORS:
@@ -278,7 +282,9 @@ class Discourse:
             if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":
                 # "sat down with the four of them": the last ones named together
                 return self._step(self._group_of(_NUMBERS[lemma]) or self._of_size(_NUMBERS[lemma]), phrase)
-        short = self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
+        short = (
+            self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
+        )
         if short is not None and short.start == phrase.head_end + 2:
             # "the National Liberation Army (ELN)"
             return Actor(parties=(short.party,), chain=(f"“{phrase.text}” is {short.party.code}",))
@@ -295,7 +301,9 @@ class Discourse:
             if phrase.lemma in _COUNTERPART and phrase.possessor is not None:
                 owner = self.resolve(phrase.possessor)
                 if set(parties) <= set(owner.parties):
-                    parties = self.others(owner).parties  # "he met his counterpart, Ali Musa": of the other side
+                    parties = self.others(
+                        owner
+                    ).parties  # "he met his counterpart, Ali Musa": of the other side
             if len(parties) == 1:
                 person.party, person.why = parties[0], f"“{phrase.text}”"
 

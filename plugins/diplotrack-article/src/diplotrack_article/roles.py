@@ -27,7 +27,11 @@ def acting(clause: Clause) -> list[Phrase]:
 
 def undergoing(clause: Clause) -> list[Phrase]:
     """The phrases that undergo: the object, or the subject of a passive."""
-    if clause.noun is not None and clause.objects and all(p.lemma in ("that", "which", "whom") for p in clause.objects):
+    if (
+        clause.noun is not None
+        and clause.objects
+        and all(p.lemma in ("that", "which", "whom") for p in clause.objects)
+    ):
         return [clause.noun]  # "the pact that the two signed"
     if clause.passive:
         return [*clause.subjects, *clause.objects]
@@ -187,7 +191,8 @@ class Resolver:
             if role == "speaker":
                 return NOBODY if others else self.speaker(clause)
             officials = all(
-                p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive) for p in others
+                p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive)
+                for p in others
             )
             return self.discourse.dyad if officials else NOBODY
         if role == "dyad-other":

@@ -36,7 +36,9 @@ _LANDS = frozenset(
 )
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
 _AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
-_CHAIRING = frozenset({"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"})
+_CHAIRING = frozenset(
+    {"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"}
+)
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
@@ -62,7 +64,20 @@ _DATING = frozenset(
     ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
 _TRAVELING = frozenset(
-    {"since", "on", "with", "during", "in course of", "in", "for", "ahead of", "after", "before", "at", "following"}
+    {
+        "since",
+        "on",
+        "with",
+        "during",
+        "in course of",
+        "in",
+        "for",
+        "ahead of",
+        "after",
+        "before",
+        "at",
+        "following",
+    }
 )
 
 
@@ -127,7 +142,11 @@ class SideReader:
             return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
         if frame.again:
             return Sides(self._discourse.dyad, NOBODY, None, roles, implied=True)
-        if frame.needs_other and (other.parties, other.people) == (side.parties, side.people) and len(side.parties) < 2:
+        if (
+            frame.needs_other
+            and (other.parties, other.people) == (side.parties, side.people)
+            and len(side.parties) < 2
+        ):
             other = NOBODY  # one phrase found by two roles
         if frame.host == "side" and clause.passive and not side:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
@@ -141,7 +160,13 @@ class SideReader:
     def _agreed_with(self, clause: Clause, side: Actor) -> Actor:
         """Who meets is also with whom it was agreed: "They agreed with President Musa to meet in May"."""
         above = clause.parent
-        if above is None or above.nominal or not clause.infinitive or above.lemma not in _AGREEING or not side:
+        if (
+            above is None
+            or above.nominal
+            or not clause.infinitive
+            or above.lemma not in _AGREEING
+            or not side
+        ):
             return side
         partner = self.resolver.actor(above, "with")
         return side.with_(partner) if partner.parties else side
@@ -151,7 +176,11 @@ class SideReader:
         actor = NOBODY
         phrase = clause.phrase
         # "the session of a joint commission led by Musa and Okello"
-        around = [*phrase.modifying, *(c for _, inner in phrase.modifiers for c in inner.modifying)] if phrase else []
+        around = (
+            [*phrase.modifying, *(c for _, inner in phrase.modifiers for c in inner.modifying)]
+            if phrase
+            else []
+        )
         for below in around:
             if below.participle and below.passive and below.lemma in _CHAIRING:
                 for agent in below.agents:
@@ -226,7 +255,12 @@ class SideReader:
             return acting if len(acting.parties) > 1 else self._discourse.dyad
         if dates or outer == "modifier":
             acting = self._subject(verb)
-            bare = dates and phrase.determiner not in POINTING and not phrase.modifiers and self._discourse.in_contact
+            bare = (
+                dates
+                and phrase.determiner not in POINTING
+                and not phrase.modifiers
+                and self._discourse.in_contact
+            )
             if len(acting.parties) < 2 and bare and clause.lemma in _TALKING:
                 return self._discourse.dyad  # "will be thrashed out at working-level meetings"
             return acting if len(acting.parties) > 1 else NOBODY
@@ -304,7 +338,9 @@ class SideReader:
             lands = [land for land in found if land is not None]
             if lands:
                 # "paid to Israel on Monday and to Jordan on Tuesday"
-                there = functools.reduce(lambda one, other: one.with_(other) if one else other, (a for a, _ in lands))
+                there = functools.reduce(
+                    lambda one, other: one.with_(other) if one else other, (a for a, _ in lands)
+                )
                 return there, lands[0][1]
         return None
 

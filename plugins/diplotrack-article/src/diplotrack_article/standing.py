@@ -60,7 +60,9 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     if verb.negated or verb.question or conditional(verb):
         return False
     if verb.modal == "would" and verb.parent is not None and verb.parent.lemma in lexicon.speech:
-        return verb.copula or (verb.passive and verb.lemma == "prepare")  # "conveyed that it would be prepared to help"
+        return verb.copula or (
+            verb.passive and verb.lemma == "prepare"
+        )  # "conveyed that it would be prepared to help"
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return False
     if verb.infinitive and not verb.finite:
@@ -128,7 +130,11 @@ def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
 
 
 def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
-    if clause.negated and clause.perfect and any(preposition == "since" for preposition, _ in clause.obliques):
+    if (
+        clause.negated
+        and clause.perfect
+        and any(preposition == "since" for preposition, _ in clause.obliques)
+    ):
         return ContactStanding(EngagementStatus.HELD, ("“not since”",))
     if clause.negated:
         return ContactStanding(None)
@@ -146,7 +152,9 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
 def _goes_on(clause: Clause) -> bool:
     """Whether a present tense says that something lasts: "talks go on", "is still in progress", "is in Rome on a visit"."""
     lasting = clause.lemma in _LASTING or (clause.lemma == "go" and "on" in clause.modifiers)
-    under_way = any(phrase.lemma in _UNDER_WAY for _, phrase in clause.obliques) or bool({*clause.modifiers} & _UNDER_WAY)
+    under_way = any(phrase.lemma in _UNDER_WAY for _, phrase in clause.obliques) or bool(
+        {*clause.modifiers} & _UNDER_WAY
+    )
     return not clause.perfect and (lasting or (clause.lemma == "be" and under_way))
 
 
@@ -209,7 +217,9 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if role == "attribute" and verb is not None and (verb.modal in _UNSURE or verb.modal == "would"):
         return ContactStanding(None)  # "the trip would be his first visit"
     if role == "oblique:since":
-        return ContactStanding(EngagementStatus.HELD, ("“since”",))  # "has not been there since a visit in 2014"
+        return ContactStanding(
+            EngagementStatus.HELD, ("“since”",)
+        )  # "has not been there since a visit in 2014"
     if verb is not None and clause.governor is verb:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
