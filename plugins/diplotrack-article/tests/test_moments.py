@@ -54,6 +54,8 @@ def test_the_date_of_another_act_is_not_that_of_the_contact(when, sentence):
     [
         ("Talks between India and Nepal, which opened on 3 August, stalled.", "meeting 2025-08-03"),
         ("India recalled the visit that it paid to Nepal in May.", "visit 2025-05"),
+        ("India expressed its appreciation for the visit of the Nepalese president to Delhi in May.", "visit 2025-05"),
+        ("India put off its visit to Nepal, which was to have begun on Wednesday.", "visit 2025-08-27"),
         ("India postponed its talks with Nepal, due in Lima on 3 September.", "meeting 2025-09-03"),
         ("Talks between India and Nepal, which had been due to open on 3 September, were put off.", "meeting 2025-09-03"),
         ("A second round of talks between India and Nepal was held on 4 August.", "negotiation 2025-08-04"),

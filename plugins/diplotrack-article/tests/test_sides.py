@@ -90,3 +90,20 @@ def test_what_nothing_gives_sides_to_is_no_contact(contacts, sentence):
 def test_once_a_meeting_is_told_what_its_sides_discussed_is_no_other(contacts):
     assert contacts("Kenyan and Ugandan ministers discussed trade.") == ["meeting held KEN UGA"]
     assert contacts(f"{MET} Kenyan and Ugandan ministers discussed trade.") == ["meeting held KEN UGA"]
+
+
+@pytest.mark.parametrize("setting", ["on the occasion", "at the palace", "that day", "in Nairobi"])
+def test_who_signs_is_found_behind_the_setting_of_a_passive(report, setting):
+    text = (
+        f"{WANJIRU} met {MUSA}. A declaration was signed {setting} by President Wanjiru and President Musa."
+    )
+    signing = next(e for e in report(text).engagements if e.kind == "signing")
+    assert [person.name for person in signing.participants] == ["Joy Wanjiru", "Ali Musa"]
+
+
+def test_a_title_is_known_with_themselves_behind_it(report):
+    text = f"{WANJIRU} met {MUSA} in Kampala. Wanjiru and Musa themselves signed a treaty."
+    assert [[p.name for p in e.participants] for e in report(text).engagements][-1] == [
+        "Joy Wanjiru",
+        "Ali Musa",
+    ]

@@ -46,6 +46,21 @@ def test_each_clause_keeps_its_own_date(when):
     assert when(text) == ["2025-08-04", "2025-10-06"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India met Nepal on 27 February 2021. It met Bhutan on 1 March.", ["2021-02-27", "2021-03-01"]),
+        ("India met Nepal on 27 December 2021. It met Bhutan on 3 January.", ["2021-12-27", "2022-01-03"]),
+        ("India met Nepal in October 2021. It met Bhutan on 1 March.", ["2021-10", "2022-03-01"]),
+        ("India met Nepal on 1 March.", [None]),
+    ],
+)
+def test_without_a_publication_date_a_day_has_the_year_that_lies_closest_to_the_last_date(
+    when, text, expected
+):
+    assert when(text, published=None) == expected
+
+
 def test_the_date_of_a_clause_inside_is_not_the_date_of_the_contact(when):
     assert when("India, which held elections on 3 May 2025, met Nepal.") == [None]
     assert when("India, which held elections on 3 May 2025, met Nepal on 12 June 2025.") == ["2025-06-12"]
@@ -64,6 +79,7 @@ def test_the_date_of_the_act_goes_before_the_date_that_marks_a_noun(when):
     [
         ("began a four-day visit to Nepal on Monday", "2025-08-25/2025-08-28"),
         ("arrived in Nepal on Monday for a four-day visit", "2025-08-25/2025-08-28"),
+        ("flew to Nepal on Monday for a four-day visit", "2025-08-25/2025-08-28"),
         ("ended a four-day visit to Nepal on Monday", "2025-08-22/2025-08-25"),
         ("will begin a four-day visit to Nepal on Monday", "2025-09-01/2025-09-04"),
         ("will end a four-day visit to Nepal on Monday", "2025-08-29/2025-09-01"),

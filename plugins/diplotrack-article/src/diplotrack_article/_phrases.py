@@ -163,7 +163,7 @@ class Phrases:
                 phrase.adjectives.append(tree.lower[kid])
             elif rel == "nmod:poss":
                 phrase.possessor = self.get(kid)
-            elif rel in {"nmod", "nmod:unmarked"}:
+            elif rel in {"nmod", "nmod:unmarked"} and not tree.lower[kid].endswith(("self", "selves")):
                 self._add_modifier(phrase, kid)
             elif rel == "cc" and kid > index:
                 phrase.coordinator = phrase.coordinator or tree.lower[kid]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 
-
 _JOINING = frozenset({"and", "or", "&"})
 _PLAIN = frozenset(
     {"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"}

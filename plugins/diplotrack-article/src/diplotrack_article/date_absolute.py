@@ -56,10 +56,12 @@ def _dated(
     """Put a year to a date; the second value resolves it anew as a deadline, which looks ahead."""
     if year is not None:
         return make(year), None
-    published = context.published
+    published, tense = context.published, context.tense_at(start)
     if published is None:
-        return None, None
-    tense = context.tense_at(start)
+        known = context.anchor or context.period
+        if known is None or known.earliest is None:
+            return None, None
+        published, tense = known.earliest, None  # the year that the text was last in
     day = weekday_number(weekday) if weekday else None
     ahead: Tense | None = None if context.tense == "past" else "future"
     return (

@@ -5,6 +5,7 @@
 - **Days** "24 August 2025", "August 24, 2025", "Aug. 24", "the 24th of August", "2025-08-24", with or without
   a weekday; in treaties "this twenty-fourth day of August, 2025". Without a year it is, by tense, the latest not after
   publication (past), the earliest not before it (future), else the closest; a weekday beside it decides where it can.
+  Without a day of publication it is the closest to the last date of the text.
   "On the 24th" likewise among months.
 - **Stretches** "14-16 March", "from August 31 to September 3", "between 3 and 5 May", "26 and 27 June" are
   intervals; "3 and 17 June" and "moved from 3 to 17 June" are two dates.

@@ -75,7 +75,7 @@ class FrameReader:
                 acts += self._intentions.read(frame, clause, contact=meant or bool(contacts))
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
-        self._settle_invitations(clause, acts, contacts)
+        self._settle_invitations(contacts)
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             told = _is_told(clause) or not self._discourse.in_contact
@@ -89,9 +89,7 @@ class FrameReader:
             self._discourse.note_body(clause.sentence)
         return [*contacts, *acts]
 
-    def _settle_invitations(
-        self, clause: Clause, acts: list[ActFinding], contacts: list[ContactFinding]
-    ) -> None:
+    def _settle_invitations(self, contacts: list[ContactFinding]) -> None:
         """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""
         self._proposed += [c for c in contacts if c.status is EngagementStatus.PROPOSED]
         accepted = [

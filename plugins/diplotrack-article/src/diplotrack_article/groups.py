@@ -103,12 +103,16 @@ class Groups:
                 if group.lemma in members:
                     named = discourse.named.people_between(group.end, whole.span[1])
                     self._joined(group.lemma, discourse.resolve(group), named)
-        acting = [person for subject in clause.subjects for person in discourse.resolve(subject).people]
+        acting = tuple(p for subject in clause.subjects for p in discourse.resolve(subject).people)
         if clause.copula:
             for preposition, phrase in clause.obliques:
                 if preposition in _BELONGING and phrase.lemma in members:
                     behind = phrase.start < clause.start  # "Also on the team are …"
-                    named = discourse.named.people_between(clause.start, clause.span[1]) if behind else acting
+                    named = (
+                        tuple(discourse.named.people_between(clause.start, clause.span[1]))
+                        if behind
+                        else acting
+                    )
                     self._joined(phrase.lemma, discourse.resolve(phrase), named)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:

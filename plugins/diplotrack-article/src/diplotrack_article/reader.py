@@ -92,7 +92,7 @@ def read_document(
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
                 when = moments.of_contact(finding)
-                finding.status = by_date(finding.status, finding.clause, when, on)
+                finding.status = by_date(finding.status, when, on)
                 contacts.append((finding, when))
             else:
                 acts.append((finding, moments.of_act(finding)))

@@ -246,15 +246,8 @@ class Discourse:
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
-        if lemma in _TOGETHER and phrase.determiner == "the" and not phrase.modifiers:
-            return self._step(self._of_size(_TOGETHER[lemma]), phrase)
-        if lemma == "latter" and phrase.determiner == "the":
-            last = self.named.people_before(phrase.start)[:1]
-            return (
-                self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase)
-                if last
-                else NOBODY
-            )
+        if phrase.determiner == "the" and (lemma == "latter" or lemma in _TOGETHER):
+            return self._pointed_at(lemma, phrase)
         if lemma == "number" and "opposite" in phrase.adjectives:
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
         if lemma in NOT_ACTORS:
@@ -286,13 +279,22 @@ class Discourse:
             self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
         )
         if short is not None and short.start == phrase.head_end + 2:
-            # "the National Liberation Army (ELN)"
+            # As in "the National Liberation Army (ELN)".
             return Actor(parties=(short.party,), chain=(f"“{phrase.text}” is {short.party.code}",))
         named = self._named_within(phrase)
         if named is not None:
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
         return self._noun(phrase)
+
+    def _pointed_at(self, lemma: str, phrase: Phrase) -> Actor:
+        """Whom "the pair", "the trio" and "the latter" mean."""
+        if lemma in _TOGETHER:
+            return NOBODY if phrase.modifiers else self._step(self._of_size(_TOGETHER[lemma]), phrase)
+        last = self.named.people_before(phrase.start)[:1]
+        if not last:
+            return NOBODY
+        return self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase)
 
     def _take_party(self, person: Person, phrase: Phrase) -> None:
         """Give somebody named without a party that of the office around the name: "its spokesman, Zabihullah Mujahid"."""

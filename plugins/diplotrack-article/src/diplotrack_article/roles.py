@@ -17,12 +17,30 @@ from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
 from diplotrack_article.wording import is_official
 
+_SETTINGS = frozenset(
+    {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
+     "capital", "headquarters"}
+)  # fmt: skip
+
 
 def acting(clause: Clause) -> list[Phrase]:
     """The phrases that act: the subject, or the by-phrase of a passive."""
     if clause.passive:
-        return clause.agents
+        return agents(clause)
     return clause.subjects
+
+
+def agents(clause: Clause) -> list[Phrase]:
+    """Who acts in a passive, also where the parser hangs them on a time or a place: "signed on that day by Musa"."""
+    if clause.agents or not clause.passive:
+        return clause.agents
+    return [
+        inner
+        for _, phrase in clause.obliques
+        if phrase.pos in ("PROPN", "NUM") or phrase.lemma in _SETTINGS
+        for preposition, inner in phrase.modifiers
+        if preposition == "by"
+    ]
 
 
 def undergoing(clause: Clause) -> list[Phrase]:
@@ -102,7 +120,7 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
     if role == "indirect":
         return clause.indirect
     if role == "agent":
-        return clause.agents
+        return agents(clause)
     if role == "possessor":
         return (
             [clause.phrase.possessor]

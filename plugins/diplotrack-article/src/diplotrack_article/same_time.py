@@ -12,7 +12,7 @@ from diplotrack_article.lexicon import Lexicon
 # Verbs that say of their subject when it takes place.
 OCCURRING: Final = frozenset(
     {"open", "begin", "start", "take place", "hold", "end", "close", "conclude", "last", "run", "set", "schedule", "slate",
-     "due", "plan", "sign", "convene", "kick off", "happen", "occur", "expect", "initial"}
+     "due", "plan", "pencil in", "sign", "convene", "host", "kick off", "happen", "occur", "expect", "initial"}
 )  # fmt: skip
 _WEIGHING: Final = frozenset(
     {"welcome", "praise", "hail", "commend", "condemn", "criticize", "criticise", "mention", "review", "assess", "describe",
@@ -48,7 +48,7 @@ def telling(noun: Clause, near: Sequence[Clause], lexicon: Lexicon) -> list[Clau
         and clause.noun is not None
         and clause.start > noun.start
         and (clause.lemma in OCCURRING or clause.lemma in lexicon.light)
-        and not clause.infinitive
+        and (not clause.infinitive or (clause.relation == "relative" and clause.lemma in OCCURRING))
         and _is_on(clause, noun)
     ]
 

@@ -130,7 +130,7 @@ class SideReader:
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if frame.territory:
-            return self._traveling(frame, clause, side, roles)
+            return self._traveling(clause, side, roles)
         other = self.resolver.first(clause, roles)
         if clause.nominal and (attending := self._attending(clause)):
             other = other.with_(attending) if other else attending
@@ -234,14 +234,7 @@ class SideReader:
             return self.resolver.actor(verb, "subject").with_(self.resolver.actor(verb, "object"))
         dates = outer == "oblique" and preposition in _DATING
         if other:
-            if dates:
-                acting = self._apart_from(self._subject(verb), other)
-                return acting or self._apart_from(self._discourse.subject, other)
-            if preposition == "for" and verb.lemma in lexicon.status["proposed"]:
-                return self._apart_from(self._subject(verb), other)  # "called for talks with Musa"
-            if happens or outer == "subject" or carriers(clause, self.resolver.lexicon):
-                return self._counterparts(other)
-            return NOBODY
+            return self._opposite(clause, verb, other, happens=happens, dates=dates)
         if dates and phrase.determiner not in POINTING:
             told = self._subject(verb)
             for addressed in (*verb.objects, *verb.indirect):
@@ -264,6 +257,18 @@ class SideReader:
             if len(acting.parties) < 2 and bare and clause.lemma in _TALKING:
                 return self._discourse.dyad  # "will be thrashed out at working-level meetings"
             return acting if len(acting.parties) > 1 else NOBODY
+        return NOBODY
+
+    def _opposite(self, clause: Clause, verb: Clause, other: Actor, *, happens: bool, dates: bool) -> Actor:
+        """The side that a noun with one side of its own leaves to the verb above it."""
+        if dates:
+            acting = self._apart_from(self._subject(verb), other)
+            return acting or self._apart_from(self._discourse.subject, other)
+        role = clause.governor_role or ""
+        if role.endswith(":for") and verb.lemma in self.resolver.lexicon.status["proposed"]:
+            return self._apart_from(self._subject(verb), other)  # "called for talks with Musa"
+        if happens or role == "subject" or carriers(clause, self.resolver.lexicon):
+            return self._counterparts(other)
         return NOBODY
 
     def _counterparts(self, other: Actor) -> Actor:
@@ -298,7 +303,7 @@ class SideReader:
 
     # Visits
 
-    def _traveling(self, frame: Frame, clause: Clause, side: Actor, roles: tuple[str, ...]) -> Sides:
+    def _traveling(self, clause: Clause, side: Actor, roles: tuple[str, ...]) -> Sides:
         land = self._first_land(clause, roles, side)
         pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
         if clause.nominal and not side and (land is not None or not pointing):

@@ -22,6 +22,7 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
 _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
+_THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "regret", "admiration"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _FUTURE = frozenset(
     {"will", "shall", "be to", "be due to", "be set to", "be about to", "be going to", "plan to", "have to"}
@@ -93,14 +94,11 @@ class ContactStanding:
     chain: tuple[str, ...] = ()
 
 
-def by_date(
-    status: EngagementStatus, clause: Clause, when: When | None, published: datetime.date | None
-) -> EngagementStatus:
+def by_date(status: EngagementStatus, when: When | None, published: datetime.date | None) -> EngagementStatus:
     """The status in the light of the date: "travels to Rome on Friday", told on Thursday, is still to come.
 
     Args:
         status: what tense and governing verbs say.
-        clause: the clause of the contact.
         when: its date.
         published: the day of publication.
     """
@@ -263,11 +261,14 @@ def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | 
 
 def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     """What a verb says of a contact that it mentions: still to come, wanted, or as its own tense has it."""
+    if role == "oblique:for" and any(phrase.lemma in _THANKS for phrase in verb.objects):
+        return ContactStanding(EngagementStatus.HELD, ("“appreciation for”",))
     if role == "oblique:for" and verb.lemma in lexicon.status["proposed"]:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma} for”",))
     if role in ("oblique:ahead of", "oblique:before", "oblique:for") and verb.lemma not in lexicon.light:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
-    invited = verb.lemma == "invite" and role == "oblique:to"
+    invitation = verb.lemma == "invite" or any(phrase.lemma == "invitation" for phrase in verb.objects)
+    invited = invitation and role == "oblique:to"
     undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive) or invited
     if verb.lemma in lexicon.status["proposed"] and undergoes:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))

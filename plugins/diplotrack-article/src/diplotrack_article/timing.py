@@ -18,7 +18,8 @@ Tense = Literal["past", "present", "future"]
 
 # "Began a four-day visit on Monday", "will end a four-day visit on Monday": which end of a stretch the date is.
 _OPENING: Final = frozenset(
-    {"begin", "start", "open", "launch", "kick off", "commence", "arrive", "land", "depart", "leave", "embark", "set off"}
+    {"begin", "start", "open", "launch", "kick off", "commence", "arrive", "land", "depart", "leave", "embark", "set off",
+     "fly", "travel", "head", "journey", "set out"}
 )  # fmt: skip
 _CLOSING: Final = frozenset(
     {"end", "conclude", "finish", "complete", "wrap up", "wind up", "close", "return"}
