@@ -237,3 +237,10 @@ def test_joining_many_mentions_takes_work_in_proportion(report):
         return made.call_count
 
     assert evidence_made(20) == 2 * evidence_made(10)
+
+
+def test_a_headline_and_the_sentence_that_repeats_it_are_one_commitment(report):
+    text = "Norway to reopen consulate in Mombasa\n\nNorway pledged to reopen its consulate in Mombasa by 30 September."
+    [commitment] = report(text).commitments
+    assert str(commitment.due) == "2025-09-30"
+    assert len(commitment.evidence) == 2

@@ -21,6 +21,7 @@ HOST = "Nepalese President Hari Thapa"
         (f"{VISITOR} accepted an invitation to visit Nepal.", "scheduled"),
         (f"{VISITOR} accepted an invitation from China to the talks with Nepal.", "scheduled"),
         (f"{VISITOR} expressed gratitude for the talks between India and Nepal.", "held"),
+        ("China praised the first talks between India and Nepal, set for Monday.", "scheduled"),
         (f"{VISITOR} proposed to visit Nepal.", "proposed"),
         (f"{VISITOR} hopes to visit Nepal.", "proposed"),
         (f"{VISITOR} was invited to visit Nepal.", "proposed"),

@@ -36,6 +36,7 @@ _SURER = {
 }
 _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
+_PROMISING = frozenset({"will", "shall", "would", "going"})
 _SEPARATELY = frozenset({"separately", "individually"})
 _FIRST, _LAST = 8, 40
 _FAR = 150
@@ -270,7 +271,7 @@ def merge_commitments(
     acts: list[_Act] = []
     alike: dict[tuple[CommitmentKind, frozenset[Party]], list[_Act]] = {}
     for finding, due in dated:
-        words = _content_words(finding.content)
+        words = _content_words(finding.content) - _own_words(finding)
         known = alike.setdefault((finding.kind, frozenset(finding.parties)), [])
         again = next((act for act in known[-_FAR:] if act.is_also(finding, words)), None)
         if again is None:
@@ -297,6 +298,11 @@ def _to_commitment(act: _Act, document: Document) -> Commitment:
 
 def _content_words(content: str) -> set[str]:
     return {word.strip(".,;:“”\"'’()").lower() for word in content.split() if len(word) > 3}
+
+
+def _own_words(finding: ActFinding) -> set[str]:
+    """What says who acts, and that they will: the name in "Norway to reopen the consulate" is not what it promises."""
+    return {word.lower() for party in finding.parties for word in party.name.split()} | _PROMISING
 
 
 def _quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:

@@ -155,8 +155,9 @@ def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
         if below.lemma not in lexicon.light:
             continue
         own = below.objects and below.objects != [clause.phrase]
-        if below.participle:
-            takes = below.passive
+        if below.participle or below.relation == "participle":
+            # "A summit set for Monday": the form is no passive to every parser.
+            takes = below.passive or (below.lemma in lexicon.status["scheduled"] and not below.objects)
         else:
             # The parser takes some relative clauses for what the noun says: "the trip that Witkoff made".
             related = below.relation in ("relative", "complement") and below.introducer in (

@@ -228,6 +228,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
             return changed
+        if carrier.relation == "participle" and carrier.lemma in lexicon.status["scheduled"]:
+            return ContactStanding(EngagementStatus.SCHEDULED, (f"“{carrier.lemma}”",))
     adjectives = set(phrase.adjectives if phrase is not None else ())
     for name, value in (
         ("proposed_adjectives", EngagementStatus.PROPOSED),
