@@ -36,7 +36,6 @@ _SURER = {
 }
 _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
-_PROMISING = frozenset({"will", "shall", "would", "going"})
 _SEPARATELY = frozenset({"separately", "individually"})
 _FIRST, _LAST = 8, 40
 _FAR = 150
@@ -301,8 +300,8 @@ def _content_words(content: str) -> set[str]:
 
 
 def _own_words(finding: ActFinding) -> set[str]:
-    """What says who acts, and that they will: the name in "Norway to reopen the consulate" is not what it promises."""
-    return {word.lower() for party in finding.parties for word in party.name.split()} | _PROMISING
+    """What says who acts: the name in "Norway to reopen the consulate" is not what it promises."""
+    return {word.lower() for party in finding.parties for word in party.name.split()}
 
 
 def _quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:

@@ -228,8 +228,9 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
             return changed
-        if carrier.relation == "participle" and carrier.lemma in lexicon.status["scheduled"]:
-            return ContactStanding(EngagementStatus.SCHEDULED, (f"“{carrier.lemma}”",))
+    planned = _planned(clause, lexicon)
+    if planned is not None:
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{planned.lemma}”",))
     adjectives = set(phrase.adjectives if phrase is not None else ())
     for name, value in (
         ("proposed_adjectives", EngagementStatus.PROPOSED),
@@ -245,6 +246,27 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if verb.negated and (acts or role != "subject"):
         return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
+
+
+def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:
+    """The participle that says of a contact that it is planned, also where the parser hangs it on a side.
+
+    "Talks between India and Nepal, set for Monday"; but not "talks with Mehta, set to become president".
+    """
+    if noun.phrase is None:
+        return None
+    sides = [p for _, side in noun.phrase.modifiers for p in (side, *side.conjuncts) if p.pos == "PROPN"]
+    return next(
+        (
+            below
+            for phrase in (noun.phrase, *sides)
+            for below in phrase.modifying
+            if below.relation == "participle"
+            and below.lemma in lexicon.status["scheduled"]
+            and not (below.objects or below.complements)
+        ),
+        None,
+    )
 
 
 def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | None:
