@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import attrs
 
+Clock = Callable[[], float]
+
 
 @attrs.frozen
 class Result:
@@ -51,6 +53,7 @@ def compare(
     *,
     runs: int = 7,
     warm: int = 1,
+    clock: Clock = time.perf_counter,
 ) -> Result:
     """The speed of `ours` as a part of that of `peer`: 1 is as fast, 0.5 takes twice as long.
 
@@ -63,10 +66,11 @@ def compare(
         want: the least ratio that is good enough.
         runs: how often each is timed.
         warm: runs of each beforehand that do not count.
+        clock: tells the time; `time.process_time` for work of one thread on a machine that has other work too.
     """
-    mine, theirs = _times(ours, peer, runs, warm)
+    mine, theirs = times(ours, peer, runs, warm, clock)
     ratio = statistics.median(b / a for a, b in zip(mine, theirs, strict=True))
-    return Result(name, ratio, want, detail=_both(mine, theirs))
+    return Result(name, ratio, want, detail=both(mine, theirs))
 
 
 def compare_cost(
@@ -79,9 +83,9 @@ def compare_cost(
     warm: int = 1,
 ) -> Result:
     """The time of `ours` as a multiple of that of `peer`; as `compare` otherwise."""
-    mine, theirs = _times(ours, peer, runs, warm)
+    mine, theirs = times(ours, peer, runs, warm)
     ratio = statistics.median(a / b for a, b in zip(mine, theirs, strict=True))
-    return Result(name, ratio, at_most, at_most=True, detail=_both(mine, theirs))
+    return Result(name, ratio, at_most, at_most=True, detail=both(mine, theirs))
 
 
 def finish(*results: Result) -> int:
@@ -91,9 +95,14 @@ def finish(*results: Result) -> int:
     return 0 if all(result.ok for result in results) else 1
 
 
-def _times(
-    ours: Callable[[], object], peer: Callable[[], object], runs: int, warm: int
+def times(
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    runs: int,
+    warm: int = 1,
+    clock: Clock = time.perf_counter,
 ) -> tuple[list[float], list[float]]:
+    """The seconds of each run of both, in turns; arguments as for `compare`."""
     for _ in range(warm):
         ours()
         peer()
@@ -101,19 +110,20 @@ def _times(
     theirs: list[float] = []
     for run in range(runs):
         turns = [(ours, mine), (peer, theirs)]
-        for work, times in turns if run % 2 else reversed(turns):
-            times.append(_timed(work))
+        for work, seconds in turns if run % 2 else reversed(turns):
+            seconds.append(_timed(work, clock))
     return mine, theirs
 
 
-def _timed(work: Callable[[], object]) -> float:
+def _timed(work: Callable[[], object], clock: Clock) -> float:
     gc.collect()
-    start = time.perf_counter()
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def _both(mine: list[float], theirs: list[float]) -> str:
+def both(mine: list[float], theirs: list[float]) -> str:
+    """The median of either's times, for `Result.detail`."""
     return f"{_shown(statistics.median(mine))} against {_shown(statistics.median(theirs))}"
 
 
