@@ -8,6 +8,8 @@ from diplotrack_article.lexicon import build_lexicon, frame_from
 
 FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
+    ("convene", "Delegations from Kenya and Uganda convened in Nairobi.", "meeting held KEN UGA"),
+    ("exchange-noun", "Kenya and Uganda held an exchange of views in Nairobi.", "meeting held KEN UGA"),
     ("call-on", "Kenyan Foreign Minister Joy Wanjiru called on Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("speak-with", "Ghana’s president spoke with Togo’s president on Tuesday.", "call held GHA TGO"),
     ("mediate", "Qatar mediated talks between Chad and Sudan.", "negotiation held TCD SDN QAT"),
@@ -83,6 +85,8 @@ SILENT = [
     ("courtesy-call", "A courtesy call is an old custom."),
     ("again-noun", "The next one is blue."),
     ("meet", "Kenya met the criteria."),
+    ("convene", "Chile convened its parliament with Peru in mind."),
+    ("exchange-noun", "Chile and Peru carried out an exchange of prisoners."),
     ("call-on", "Chile called on Peru to reopen the border."),
     ("speak-with", "Ghana’s president spoke about farming."),
     ("mediate", "Qatar facilitated the export of gas."),

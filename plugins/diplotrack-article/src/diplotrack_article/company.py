@@ -65,6 +65,11 @@ class Company:
         if len({person.party for person in met}) > 1:
             self._met_last.appendleft(met)
 
+    @property
+    def last(self) -> tuple[Person, ...]:
+        """Who was last in contact."""
+        return self._met_last[0] if self._met_last else ()
+
     def forget(self) -> None:
         """Begin a new topic."""
         self._met_last.clear()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack.records import EngagementKind
+from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.clauses import Clause
+from diplotrack_article.events import is_dated, is_event
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_ordered
+from diplotrack_article.gatherings import Gathering, is_ordered, is_remote
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases, undergoing
@@ -74,9 +75,11 @@ class ContactFrames:
             frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
         ):
             return []
-        if frame.unless_told and self.resolver.discourse.in_contact:
+        if not is_event(frame, clause, self.resolver.lexicon):
             return []
         sides = self._side_reader.of(frame, clause)
+        if frame.unless_told and self._told(clause, sides, standing.status):
+            return []
         if frame.again and not self._comes_again(clause, sides):
             return []
         definite = self._points_back(frame, clause, sides)
@@ -119,6 +122,14 @@ class ContactFrames:
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),
         ).each()
+
+    def _told(self, clause: Clause, sides: Sides, status: EngagementStatus) -> bool:
+        """Whether words for talk are about the contact just told: of the same parties, at no time or place of their own."""
+        verb = clause.governor if clause.nominal else clause
+        own = is_remote(clause) or (verb is not None and is_dated(verb))
+        later = {*clause.modifiers} & (_BESIDES - {"also", "additionally"})
+        new = not clause.nominal and (bool(later) or status is not EngagementStatus.HELD)
+        return not (own or new) and self.resolver.discourse.has_told(sides.both)
 
     # Who
 
@@ -250,9 +261,7 @@ class ContactFrames:
 
     def _with_whom(self, clause: Clause, side: Actor) -> Actor | None:
         """Who meets whom where the clause has only one side: "Starmer, who spoke by telephone"; None where nobody does."""
-        if clause.lemma in ("speak", "talk", "sit", "negotiate", "consult") and not self._gathering.is_remote(
-            clause
-        ):
+        if clause.lemma in ("speak", "talk", "sit", "negotiate", "consult") and not is_remote(clause):
             return None
         if not any(self.resolver.discourse.is_state(party) for party in side.parties):
             return NOBODY  # an organization meets by itself

@@ -15,7 +15,7 @@ from diplotrack_article.wording import Wording, has_name, is_time
 
 # What people talk over who are not in one room, and the words that say so of a talk.
 _LINES = frozenset(
-    "phone telephone videoconference video link videolink line hotline teleconference zoom call".split()  # noqa: SIM905
+    "phone telephone videoconference video link videolink line hotline teleconference zoom call video".split()  # noqa: SIM905
 )
 _REMOTE = frozenset(
     [
@@ -87,7 +87,7 @@ class Gathering:
             return frame.engagement
         if self._is_bargaining(clause):
             return EngagementKind.NEGOTIATION
-        if self.is_remote(clause):
+        if is_remote(clause):
             return EngagementKind.CALL
         if clause.lemma in ("speak", "talk") and not clause.nominal and not self.place(clause):
             return EngagementKind.CALL  # "spoke with" is what readouts write of calls; meetings have a place.
@@ -108,16 +108,6 @@ class Gathering:
         else:
             again = clause.lemma in ("reconvene", "resume", "come together")
         return again and self.resolver.discourse.last_kind is EngagementKind.NEGOTIATION
-
-    @staticmethod
-    def is_remote(clause: Clause) -> bool:
-        """Whether those who talk are not in one room: "by phone", "over a video link", "a virtual meeting"."""
-        around = [*clause.obliques, *(clause.phrase.modifiers if clause.phrase is not None else [])]
-        words = {*clause.modifiers, *(clause.phrase.adjectives if clause.phrase is not None else [])}
-        return bool(words & _REMOTE) or any(
-            preposition in _OVER and ({phrase.lemma, *phrase.adjectives} & _LINES)
-            for preposition, phrase in around
-        )
 
     def _is_of_a_body(self, clause: Clause) -> bool:
         """Whether a noun is for the session of an organization: "a Security Council meeting", "a meeting of ASEAN"."""
@@ -159,6 +149,19 @@ class Gathering:
         """Whether a noun is itself one for a contact."""
         frames = self.resolver.lexicon.for_noun(phrase.lemma, phrase.adjectives)
         return any(frame.engagement for frame in frames)
+
+
+def is_remote(clause: Clause) -> bool:
+    """Whether those who talk are not in one room: "by phone", "over a video link", "a virtual meeting"."""
+    around = [*clause.obliques, *(clause.phrase.modifiers if clause.phrase is not None else [])]
+    if clause.nominal and clause.governor is not None and not clause.governor.nominal:
+        # "held a session by video conference"
+        around += clause.governor.obliques if clause.governor_role == "object" else []
+    words = {*clause.modifiers, *(clause.phrase.adjectives if clause.phrase is not None else [])}
+    return bool(words & _REMOTE) or any(
+        preposition in _OVER and ({phrase.lemma, *phrase.adjectives} & _LINES)
+        for preposition, phrase in around
+    )
 
 
 def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:

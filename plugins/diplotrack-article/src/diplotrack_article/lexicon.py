@@ -112,7 +112,7 @@ class Frame:
         host: which side is the host.
         becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
         again: it is a further contact of the kind that the text last told of ("the next round").
-        unless_told: only where the text has told of no contact yet: later on, the words are about that one.
+        unless_told: not where the text has told of a contact of the same sides: the words are about that one.
         mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
@@ -197,6 +197,7 @@ class Lexicon:
         answers: kinds of commitment by the noun that an answer is given to.
         stative: verbs that name no act.
         happening: verbs whose subject, a contact, takes place.
+        relation: words by which talk is a lasting relation, and no contact.
         declinable: verbs that "will not" declines.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
@@ -220,6 +221,7 @@ class Lexicon:
     irregular: Mapping[str, str]
     declinable: frozenset[str]
     happening: frozenset[str]
+    relation: Mapping[str, frozenset[str]]
 
     def verb(self, lemma: str, form: str) -> str:
         """The lemma of a verb: as the pipeline gives it, or, where that is none the lexicon knows, by the form's ending.
@@ -297,6 +299,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         light=frozenset(data["light"]["verbs"]),
         light_prepositions=frozenset(data["light"]["prepositions"]),
         status={name: frozenset(verbs) for name, verbs in data["status"].items()},
+        relation={name: frozenset(words) for name, words in data["relation"].items()},
         speech=frozenset(data["speech"]["verbs"]),
         statuses={name: frozenset(verbs) for name, verbs in data["status_commitments"].items()},
         answers={noun: frozenset(map(CommitmentKind, kinds)) for noun, kinds in data["answers"].items()},

@@ -166,6 +166,15 @@ class Discourse:
         """Whether the text has told of a contact."""
         return bool(self._contact)
 
+    def has_told(self, actor: Actor) -> bool:
+        """Whether the text has told of a contact that these can be in: among its parties, with nobody else named."""
+        met = self.company.last
+        return (
+            bool(self._contact)
+            and set(actor.parties) <= set(self._contact)
+            and (not actor.people or not met or set(actor.people) <= set(met))
+        )
+
     @property
     def dyad(self) -> Actor:
         """The parties of the contact that the text is about; else the two that it is mostly about."""
