@@ -163,7 +163,9 @@ def is_heading(text: str, start: int, end: int) -> bool:
 def is_title(text: str, start: int, end: int) -> bool:
     """Tell whether a short line is all capitalized words, as "For Immediate Release:" is and no sentence is."""
     words = [word for word in text[start:end].split() if len(word) > 3] if end - start <= 150 else []
-    return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3 > 0
+    # "The Presidents of Chad and Niger met in Niamey. They agreed:" ends in a verb, and no title does.
+    last = text[start:end].split()[-1][:1].isupper()
+    return last and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3 > 0
 
 
 def is_bullet(text: str, start: int, enumerator: int) -> bool:

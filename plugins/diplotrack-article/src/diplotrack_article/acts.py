@@ -10,11 +10,12 @@ from diplotrack_article.deeds import Act, Deeds, own_organs, would_travel
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
-from diplotrack_article.roles import Resolver, acting, light_verb, phrases
+from diplotrack_article.roles import TASKING, Resolver, acting, light_verb, phrases
 from diplotrack_article.standing import speech_act_stands
 from diplotrack_article.wording import Wording, apart, is_official
 
-_TASKING = frozenset({"task", "instruct", "direct", "order", "charge", "mandate", "commission"})
+_CALLING = frozenset({"ask", "request", "call on", "call upon"})
+_OFFERING = frozenset({"would", "will"})
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
 _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
@@ -41,7 +42,7 @@ class ActFrames:
         if self._is_another_matter(frame, clause):
             return []
         by = self._by(frame, clause)
-        if not by.parties:
+        if not by.parties or (frame.several and not self._together(by)):
             return []
         acts = self._deeds.of(frame, clause)
         return [self._finding(frame, clause, by, act) for act in acts if act.words]
@@ -67,7 +68,7 @@ class ActFrames:
         """The frame's kind, changed where who is bound or what is asked for makes it another."""
         kind = frame.commitment or CommitmentKind.PLEDGE
         several = len(by.parties) > 1
-        if clause.lemma in _TASKING and own_organs(clause, by, self.resolver):
+        if clause.lemma in TASKING | _CALLING and own_organs(clause, by, self.resolver):
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE
@@ -93,9 +94,18 @@ class ActFrames:
             verb = light_verb(clause, self.resolver.lexicon)
             return verb is not None and verb.lemma in _TELEPHONING
         above = clause.parent
-        if frame.status is not CommitmentStatus.FULFILLED or clause.tense != "present" or above is None:
+        if frame.would:
+            return clause.modal not in _OFFERING
+        if frame.status is not CommitmentStatus.FULFILLED or above is None:
             return False
-        return any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
+        if clause.participle and not clause.finite and clause.introducer is not None:
+            return True  # "a protocol on establishing ties", "prospects for restoring relations"
+        still = any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
+        return still and clause.tense == "present"
+
+    def _together(self, by: Actor) -> bool:
+        """Whether who is bound are several, or the members of a body."""
+        return len(by.parties) > 1 or not self.resolver.discourse.is_state(by.parties[0])
 
     def _by(self, frame: Frame, clause: Clause) -> Actor:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""

@@ -10,9 +10,9 @@ from diplotrack.records import CommitmentKind
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import Resolver, complements, phrases, undergoing
+from diplotrack_article.roles import TASKING, Resolver, complements, is_organ, phrases, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING
-from diplotrack_article.wording import Wording, evidence, is_time
+from diplotrack_article.wording import Wording, alternative, evidence, is_time
 
 # "called for efforts to secure peace": how far behind a noun what it is for may begin.
 _ADJACENT = 60
@@ -80,6 +80,8 @@ class Deeds:
         found: list[Act] = []
         for act in acts:
             words = self.wording.of(act.span, act.introducer)
+            if found and alternative(self.wording.text, act):
+                continue
             if not found:
                 start = min(evidence(clause)[0], act.span[0])
                 found.append(Act(act, (start, max(act.span[1], clause.end)), words))
@@ -94,6 +96,8 @@ class Deeds:
         further: list[Act] = []
         for sister in clause.children:
             if sister.relation is not Relation.CONJ or sister.nominal or sister.span[0] < last:
+                continue
+            if alternative(text, sister):
                 continue
             start, end = sister.span
             opening = _FURTHER.match(text, start, end)
@@ -203,9 +207,13 @@ def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
         possessor = phrase.possessor
         if possessor is not None and possessor.text.lower() in _OWN:
             return True
+        if clause.lemma not in TASKING:
+            continue  # who "asked us to help" need not be one of us
         parties = resolver.discourse.resolve(phrase).parties
         if parties and set(parties) <= set(by.parties):
             return True
+        if not parties and len(by.parties) > 1 and is_organ(phrase):
+            return True  # "the presidents tasked a working group with", "officials were instructed to"
     return False
 
 

@@ -11,8 +11,8 @@ from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind
-from diplotrack_article.standing import OBLIGING, PROMISING, conditional, speech_act_stands
-from diplotrack_article.wording import Wording, apart, evidence, is_official
+from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
+from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official
 
 _EITHER = frozenset({"each", "either", "neither"})
 _INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "declaration", "protocol", "convention", "truce", "ceasefire", "document", "communiqué", "communique", "arrangement", "roadmap"})  # fmt: skip
@@ -50,6 +50,8 @@ class IntentionFrames:
         modal = _modal(clause)
         if modal not in PROMISING:
             return []
+        if clause.relation is Relation.CONJ and alternative(self.wording.text, clause):
+            return []  # "shall not host or train rebels" is one promise
         if self._is_contact(clause, verb=contact and not (clause.passive and clause.lemma == "meet")):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
@@ -107,7 +109,7 @@ class IntentionFrames:
     def _intention(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         if self._supposed(clause):
             return []
-        reported = self._reported(clause)
+        reported = said_so(clause, self.resolver.lexicon)
         if clause.modal == "would" and not reported:
             return []
         if any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials) and not reported:
@@ -225,17 +227,6 @@ class IntentionFrames:
         if above.nominal:
             return any(frame.commitment for frame in self.resolver.lexicon.for_noun(above.lemma, ()))
         return above.lemma in _MOODS
-
-    def _reported(self, clause: Clause) -> bool:
-        """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
-        speech = self.resolver.lexicon.speech
-        if any(child.relation is Relation.PARATAXIS and child.lemma in speech for child in clause.children):
-            return True
-        for said in (clause, clause.first):
-            above = said.parent if said is not None else None
-            if above is not None and above.lemma in speech and said in above.complements:
-                return True
-        return False
 
 
 _TELLING = frozenset(

@@ -104,7 +104,7 @@ class Frame:
         without: roles that must be empty.
         means: behind "by" or "over" there must be one of these nouns.
         person: the other side must be people, not a party as a whole.
-        several: the first side must be more than one party or person.
+        several: the first side must be more than one party or person; who is bound, more than one or an organization.
         named: the other side must be people whom the text names.
         person_side: the first side must be people.
         territory: the other side is a place, and whose it is a party.
@@ -120,6 +120,7 @@ class Frame:
         organization: only with an organization, three parties or a name of its own.
         act_only: only where what is to be done is no contact.
         will: made by "will" and its like.
+        would: only behind "would" or "will".
         status: the status of a commitment, where it is not open.
     """
 
@@ -160,6 +161,7 @@ class Frame:
     organization: bool = False
     act_only: bool = False
     will: bool = False
+    would: bool = False
     status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, converter=_status)
 
     def __attrs_post_init__(self) -> None:

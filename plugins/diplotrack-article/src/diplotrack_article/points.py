@@ -13,7 +13,7 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING, speech_act_stands
-from diplotrack_article.wording import Wording
+from diplotrack_article.wording import Wording, alternative
 
 _PUTTING = frozenset(
     {"make", "put forward", "propose", "offer", "present", "submit", "raise", "set out", "outline", "put", "advance", "table"}
@@ -25,6 +25,10 @@ _AGREEMENTS = frozenset(
 )
 _FOLLOWING = frozenset({"following"})
 _FOLLOWS = re.compile(r"[^.\n]{0,60}?\b(?:the following|as follows)\b[^.\n]{0,60}:")
+# "They agreed:", "agreed to", "have decided that" at the end of a line, with the points below it.
+_BELOW = re.compile(r"(?:[ ,]+(?:to|that|on|upon|jointly|today|also|as follows|the following)){0,4}\s*[:–—]\s*\n")
+# What is to be done, as a noun: "the hosting of a forum by Chile".
+_DEED = re.compile(r"\w{3,}(?:ing|tion|sion|ment|ance|ence|al|ure)|launch|start|release|exchange|hand-?over|visit|end|increase|lifting|return|set-up")
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE
 )
@@ -49,6 +53,7 @@ class Points:
         kind: what its points are, None outside a list.
         by: whose they are.
         opened: the sentence of its opening or of its last point.
+        last: the clause of the last point.
     """
 
     resolver: Resolver
@@ -56,6 +61,7 @@ class Points:
     kind: CommitmentKind | None = None
     by: Actor = NOBODY
     opened: int = -1
+    last: Clause | None = None
 
     def opens(self, clause: Clause) -> bool:
         """Whether a clause opens a list ("made three proposals", "agreed on the following"); the list is remembered."""
@@ -72,14 +78,13 @@ class Points:
 
     def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What a point of the list at hand proposes or agrees on."""
-        if self.kind is None or clause.nominal or not clause.finite or clause.relation is not Relation.ROOT:
+        if self.kind is None or not 0 <= clause.sentence - self.opened <= _GAP:
             return []
-        if not 0 <= clause.sentence - self.opened <= _GAP or not self._is_point(clause):
+        if not self._goes_on(clause) and not self._is_point(clause):
             return []
-        modals = _SPEAKING if self.kind is CommitmentKind.PROPOSAL else PROMISING
-        if clause.modal not in modals or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+        if not self._says_what(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
-        self.opened = clause.sentence
+        self.opened, self.last = clause.sentence, clause
         others = self.resolver.discourse.hearers(self.by) if self.kind is CommitmentKind.PROPOSAL else NOBODY
         return [
             ActFinding(
@@ -89,15 +94,34 @@ class Points:
                 sentence=clause.sentence,
                 parties=self.by.parties,
                 kind=self.kind,
-                content=self.wording.of(clause.span),
+                content=self.wording.of(clause.span, clause.introducer),
                 to=others.parties,
                 act=clause,
                 chain=("a point of a list", *self.by.chain, *others.chain),
             )
         ]
 
+    def _says_what(self, clause: Clause) -> bool:
+        """Whether a point says what is to be done: "a hotline will be opened", "to open a hotline", "the opening of"."""
+        if clause.nominal:
+            return bool(_DEED.fullmatch(clause.lemma))
+        if clause.finite:
+            # What an agreement says that one side will do is that side's own pledge.
+            lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
+            if lone and self.kind is CommitmentKind.AGREEMENT:
+                return False
+            return clause.modal in (_SPEAKING if self.kind is CommitmentKind.PROPOSAL else PROMISING)
+        return clause.infinitive or (clause.participle and not clause.passive)
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a clause is the second half of the last point: "to open a hotline, and to publish its number"."""
+        if clause.relation is not Relation.CONJ or clause.parent is not self.last or self.last is None:
+            return False
+        return clause.infinitive and not clause.finite and not alternative(self.wording.text, clause)
+
     def _announces(self, clause: Clause) -> CommitmentKind | None:
-        if clause.lemma in _REACHING and _FOLLOWS.match(self.wording.text, clause.end):
+        text = self.wording.text
+        if clause.lemma in _REACHING and (_FOLLOWS.match(text, clause.end) or _BELOW.match(text, clause.end)):
             return CommitmentKind.AGREEMENT
         things = [*undergoing(clause), *behind(clause, "on"), *behind(clause, "to")]
         for phrase in things:
@@ -109,6 +133,9 @@ class Points:
         return None
 
     def _is_point(self, clause: Clause) -> bool:
+        at_head = clause.relation is Relation.ROOT if not clause.nominal else clause.governor is None
+        if not at_head:
+            return False
         text, start = self.wording.text, clause.span[0]
         if _NUMBER.search(text[max(0, start - _BEFORE) : start]):
             return True

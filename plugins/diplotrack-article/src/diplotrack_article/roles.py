@@ -15,12 +15,20 @@ from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
-from diplotrack_article.wording import is_official
+from diplotrack_article.wording import is_delegate, is_official
+from diplotrack_article.words import words
 
+# What rulers do to their own people, too.
+_COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
+_ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters"}
 )  # fmt: skip
+
+
+TASKING = frozenset({"task", "instruct", "mandate", "entrust", "direct", "order", "charge", "commission", "assign"})
+"""Verbs by which somebody sets those to work who belong to them."""
 
 
 def acting(clause: Clause) -> list[Phrase]:
@@ -184,6 +192,12 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     return verb if preposition in lexicon.light_prepositions else None
 
 
+def is_organ(phrase: Phrase) -> bool:
+    """Whether a phrase is for people or a body that act for whoever sets them to work: "officials", "a working group"."""
+    plural = phrase.number == "plur" and is_delegate(phrase) and phrase.pos == "NOUN"
+    return plural or phrase.lemma in words().bodies or phrase.lemma in _ORGANS
+
+
 @attrs.frozen
 class Resolver:
     """Whom the roles of a clause mean, with the help of what the text has said so far."""
@@ -215,8 +229,15 @@ class Resolver:
             )
             return self.discourse.dyad if officials else NOBODY
         if role == "dyad-other":
+            if not (clause.passive or clause.participle):
+                return NOBODY
             patients = self.first(clause, ("object", "indirect"))
-            return self.discourse.others(patients) if clause.passive or clause.participle else NOBODY
+            dyad = self.discourse.dyad
+            both = not patients or set(patients.parties) >= set(dyad.parties)
+            tasked = clause.lemma in TASKING - _COMMANDING and self.discourse.in_contact
+            if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
+                return dyad  # "officials were instructed to", "the Governments are tasked with"
+            return self.discourse.others(patients)
         outer, _, inner = role.rpartition(".")
         if inner == "adjective":
             around = (
@@ -297,6 +318,8 @@ def complements(clause: Clause) -> Iterator[Clause]:
     if not own and not clause.nominal and (clause.objects or clause.passive or appealing):
         # "urged both Parties to begin …": the parser takes many an act that is asked for as a purpose.
         own = [act for marker, act in clause.adverbials if marker == "to" and act.infinitive]
+        if not own and clause.lemma in TASKING:  # "tasked their ministers with drawing up a plan"
+            own = [act for marker, act in clause.adverbials if marker == "with" and act.participle]
     for complement in own:
         if complement.introducer in ("whether", "if", "when", "how", "why", "what", "where"):
             continue

@@ -8,7 +8,7 @@ import attrs
 
 from diplotrack.records import EngagementStatus
 from diplotrack.when import When
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import attached, light_verb
@@ -60,16 +60,25 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return not (verb.question or conditional(verb) or verb.modal in _FUTURE)
     if verb.negated or verb.question or conditional(verb):
         return False
-    if verb.modal == "would" and verb.parent is not None and verb.parent.lemma in lexicon.speech:
-        return verb.copula or (
-            verb.passive and verb.lemma == "prepare"
-        )  # "conveyed that it would be prepared to help"
+    if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
+        return said_so(verb, lexicon)  # "conveyed that it would be prepared to help"
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return False
     if verb.infinitive and not verb.finite:
         # As in "continued to urge" or "used the visit to urge".
         return verb.parent is not None and verb.parent.lemma in _GOING_ON
     return True
+
+
+def said_so(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
+    if any(child.relation is Relation.PARATAXIS and child.lemma in lexicon.speech for child in clause.children):
+        return True
+    for said in (clause, clause.first):
+        above = said.parent if said is not None else None
+        if above is not None and above.lemma in lexicon.speech and said in above.complements:
+            return True
+    return False
 
 
 def conditional(clause: Clause) -> bool:

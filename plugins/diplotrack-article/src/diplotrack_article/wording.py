@@ -67,6 +67,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 
+_OR = re.compile(r"\bor\s+$", re.IGNORECASE)
+
 
 @attrs.frozen
 class Wording:
@@ -130,6 +132,11 @@ def has_name(phrase: Phrase) -> bool:
 def noun_forms(phrase: Phrase) -> set[str]:
     """The noun, alone and with each adjective before it ("phone call")."""
     return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives)}
+
+
+def alternative(text: str, clause: Clause) -> bool:
+    """Whether a clause only names another of several: "would threaten or use force" is one promise."""
+    return _OR.search(text, max(0, clause.span[0] - 4), clause.span[0]) is not None
 
 
 def apart(phrase: Phrase) -> bool:
