@@ -24,6 +24,33 @@ def test_points_are_of_who_opened_the_list(acts, text, expected):
     assert acts(f"{MET} {text}") == expected
 
 
+HEAD = "The presidents of Kenya and Uganda met in Nairobi. They agreed"
+AGREED = "agreement open KEN UGA"
+
+
+@pytest.mark.parametrize(
+    ("points", "count"),
+    [
+        (" on the following:\n– to open a hotline;\n– to double the number of scholarships by 2027.", 2),
+        (":\n1. To open a hotline.\n2. To double the number of scholarships.", 2),
+        (
+            " to:\n(a) open a hotline, and to publish its number;\n(b) the opening of a consulate by Uganda.",
+            1,
+        ),
+        (" on the following:\n– to open a hotline, and to publish its number.", 2),
+        (" on the following:\n– the opening of a consulate in Mbale by Kenya.", 1),
+        (" on the following:\n– the high value of trade.", 0),
+    ],
+)
+def test_points_say_what_is_to_be_done_without_a_finite_verb(acts, points, count):
+    assert acts(HEAD + points) == [AGREED] * count
+
+
+def test_what_a_point_says_that_one_side_will_do_is_its_pledge(acts):
+    text = f"{HEAD} on the following:\n1. A hotline will be opened.\n2. Kenya will lend Uganda two boats."
+    assert acts(text) == [AGREED, "pledge open KEN > UGA"]
+
+
 def test_a_list_ends_where_its_points_end(acts):
     rest = "It rained. The sun came out. It was hot. Nobody came. First, a hotline should be opened."
     assert acts(f"{MET} China made two proposals. {rest}") == []

@@ -164,7 +164,7 @@ def is_title(text: str, start: int, end: int) -> bool:
     """Tell whether a short line is all capitalized words, as "For Immediate Release:" is and no sentence is."""
     words = [word for word in text[start:end].split() if len(word) > 3] if end - start <= 150 else []
     # "The Presidents of Chad and Niger met in Niamey. They agreed:" ends in a verb, and no title does.
-    last = text[start:end].split()[-1][:1].isupper()
+    last = text[start:end].rsplit(maxsplit=1)[-1][:1].isupper()
     return last and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3 > 0
 
 

@@ -6,8 +6,9 @@ import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
 from diplotrack_article.clauses import Clause
-from diplotrack_article.deeds import Act, Deeds, own_organs, would_travel
+from diplotrack_article.deeds import Act, Deeds, own_organs
 from diplotrack_article.findings import ActFinding
+from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, acting, light_verb, phrases
@@ -15,6 +16,7 @@ from diplotrack_article.standing import speech_act_stands
 from diplotrack_article.wording import Wording, apart, is_official
 
 _CALLING = frozenset({"ask", "request", "call on", "call upon"})
+_RECEIVING = frozenset({"receive", "get", "obtain"})
 _OFFERING = frozenset({"would", "will"})
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
 _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
@@ -29,6 +31,10 @@ class ActFrames:
 
     resolver: Resolver
     wording: Wording
+
+    @property
+    def _inviting(self) -> Inviting:
+        return Inviting(self.resolver)
 
     @property
     def _deeds(self) -> Deeds:
@@ -72,7 +78,7 @@ class ActFrames:
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE
-        if kind is CommitmentKind.REQUEST and clause.lemma in _ASKING and would_travel(act):
+        if kind is CommitmentKind.REQUEST and clause.lemma in _ASKING and asks_to_come(act.clause):
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
@@ -93,6 +99,12 @@ class ActFrames:
         if clause.nominal and clause.lemma == "call":
             verb = light_verb(clause, self.resolver.lexicon)
             return verb is not None and verb.lemma in _TELEPHONING
+        if (
+            frame.commitment is CommitmentKind.INVITATION
+            and not clause.nominal
+            and self._invites_nobody(clause)
+        ):
+            return True
         above = clause.parent
         if frame.would:
             return clause.modal not in _OFFERING
@@ -103,6 +115,14 @@ class ActFrames:
         still = any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
         return still and clause.tense == "present"
 
+    def _invites_nobody(self, clause: Clause) -> bool:
+        """Whether only a thing is invited: "invited criticism"."""
+        things = [*clause.objects, *clause.indirect]
+        if clause.passive or clause.complements or any(word in ("to", "for") for word, _ in clause.obliques):
+            return False
+        people = any(p.pos != "NOUN" or is_official(p) or self.resolver.discourse.resolve(p) for p in things)
+        return bool(things) and not people
+
     def _together(self, by: Actor) -> bool:
         """Whether who is bound are several, or the members of a body."""
         return len(by.parties) > 1 or not self.resolver.discourse.is_state(by.parties[0])
@@ -110,10 +130,18 @@ class ActFrames:
     def _by(self, frame: Frame, clause: Clause) -> Actor:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
         answering = self._answering(clause)
+        invitation = frame.commitment is CommitmentKind.INVITATION
         if not answering:
             by = self.resolver.first(clause, frame.by)
+            if invitation:
+                return self._inviting.by(clause, by)
             return self._with_the_other_side(clause, by) if frame.joint else by
         named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
+        if invitation:
+            named = self._inviting.by(clause, named)
+            invited = self.resolver.first(clause, frame.to)
+            if not named and invited and not set(invited.parties) & set(answering.parties):
+                return NOBODY  # who vetoes an invitation to somebody else is not whom it asks
         return named or self.resolver.discourse.others(answering)
 
     def _with_the_other_side(self, clause: Clause, by: Actor) -> Actor:
@@ -130,10 +158,10 @@ class ActFrames:
         return by
 
     def _answering(self, clause: Clause) -> Actor:
-        """Who answers what a noun names: "Peru rejected the proposal of Chile"."""
+        """Who answers or gets what a noun names: "Peru rejected the proposal of Chile", "received an invitation"."""
         verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
         statuses = self.resolver.lexicon.statuses
-        if verb is None or verb.lemma not in statuses["accepted"] | statuses["declined"]:
+        if verb is None or verb.lemma not in statuses["accepted"] | statuses["declined"] | _RECEIVING:
             return NOBODY
         return self.resolver.actor(clause, "light")
 
@@ -142,7 +170,7 @@ class ActFrames:
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
-        candidates = [named, self._answering(clause), self._guests(clause)]
+        candidates = [named, self._answering(clause), self._inviting.guests(clause)]
         if kind is CommitmentKind.PLEDGE and act.clause is not None:
             candidates.append(self._deeds.beneficiaries(act.clause))
         if not self._addresses_outsiders(frame, clause):
@@ -152,13 +180,6 @@ class ActFrames:
             if parties:
                 return Actor(parties=parties, chain=actor.chain)
         return NOBODY
-
-    def _guests(self, clause: Clause) -> Actor:
-        """Who comes at an invitation: "at the invitation of Kenya, the Ugandan president visited …"."""
-        host = clause.governor
-        if not clause.nominal or clause.governor_role != "oblique:at" or host is None or host.nominal:
-            return NOBODY
-        return self.resolver.first(host, ("possessor", "subject"))
 
     def _addresses_outsiders(self, frame: Frame, clause: Clause) -> bool:
         """Whether the clause names addressees who are no party ("appealed to donors"), or calls for something at large."""
@@ -174,13 +195,13 @@ class ActFrames:
     def _outcome(self, frame: Frame, clause: Clause) -> CommitmentStatus:
         """What the clause itself says became of it: "at the invitation of", "accepted the invitation"."""
         invitation = frame.commitment is CommitmentKind.INVITATION
-        if clause.nominal and invitation and clause.governor_role == "oblique:at":
+        if invitation and (at_invitation(clause) or self._inviting.comes(clause)):
             return CommitmentStatus.ACCEPTED
         verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
         if verb is not None and verb.negated and verb.lemma in self.resolver.lexicon.statuses["accepted"]:
             return CommitmentStatus.DECLINED
         if verb is not None and not verb.negated:
             for status, verbs in self.resolver.lexicon.statuses.items():
-                if verb.lemma in verbs:
+                if verb.lemma in verbs and not (invitation and status == "fulfilled"):  # "delivered"
                     return CommitmentStatus(status)
         return frame.status

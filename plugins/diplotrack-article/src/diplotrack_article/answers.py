@@ -8,6 +8,7 @@ from diplotrack.records import CommitmentKind, CommitmentStatus, Party
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.findings import ActFinding
+from diplotrack_article.inviting import Inviting
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver, acting, behind, undergoing
@@ -15,6 +16,7 @@ from diplotrack_article.standing import conditional
 from diplotrack_article.wording import Wording, evidence
 
 _BY_ANOTHER = frozenset({"accepted", "declined"})
+_INVITED = frozenset({CommitmentKind.INVITATION})
 _ASKED = frozenset({CommitmentKind.PROPOSAL, CommitmentKind.REQUEST, CommitmentKind.INVITATION})
 # What can be said of an offer that is only "it", or not even that: "rejected it", "both accepted".
 _ACCEPTING = frozenset({"accept", "consent", "assent", "accede", "agree", "oblige"})
@@ -29,6 +31,8 @@ _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
 _REPLIES = frozenset({"answer", "reply", "response"})
 _ABILITY = frozenset({"can", "could", "would", "will"})
+# "accepted the invitation with pleasure": what the parser hangs on the noun but says how.
+_MANNER = frozenset({"with", "in", "on", "at", "without", "during"})
 # How many sentences behind an offer a bare "no" still answers it.
 _REACH = 1
 _FAR = 400  # acts back; it keeps the work linear in the length of the text
@@ -60,6 +64,8 @@ class Answers:
         if clause.nominal or clause.question or conditional(clause):
             return []
         status = self._status(clause)
+        if (coming := Inviting(self.resolver).consents(clause)) is not None:
+            return self._coming(clause, coming, acts)
         if status is None:
             return []
         by = self._who(clause)
@@ -86,6 +92,18 @@ class Answers:
         if own or self.refusing is None:
             return []
         return [self._refusal(self.refusing, clause, Actor(parties=parties, chain=by.chain), target)]
+
+    def _coming(self, clause: Clause, coming: Clause, acts: list[ActFinding]) -> list[ActFinding]:
+        """Who was invited just before and says that he will come has accepted, and made no promise besides."""
+        by = self._who(clause)
+        target = self._last(clause, _INVITED, CommitmentStatus.ACCEPTED, by, reach=_REACH)
+        if target is None or not by.parties or not set(by.parties) & set(target.to):
+            return []
+        if target.status is CommitmentStatus.OPEN:
+            target.status = CommitmentStatus.ACCEPTED
+            target.chain = (*target.chain, f"“{self.wording.of(clause.span)}”")
+        acts[:] = [act for act in acts if act.act is not coming or act.kind is not CommitmentKind.PLEDGE]
+        return []
 
     def _refusal(self, frame: Frame, clause: Clause, by: Actor, target: ActFinding) -> ActFinding:
         """An offer that was turned down is two records (codebook, Settled cases)."""
@@ -124,9 +142,13 @@ class Answers:
         ):
             return False
         kinds = self.resolver.lexicon.answers.get(phrase.lemma)
-        own = any(phrase.modifiers) or phrase.possessor is not None or bool(phrase.modifying)
-        if kinds is None or own or self._verdict(verb) is None:
+        own = phrase.possessor is not None or bool(phrase.modifying)
+        own = own or any(word not in _MANNER for word, _ in phrase.modifiers)
+        if kinds is None or own:
             return False
+        if self._verdict(verb) is None:
+            # "will study the invitation"; but "the invitation was extended by Kenya" tells of it
+            return phrase.lemma == "invitation" and verb.lemma not in self.resolver.lexicon.light
         return any(made.kind in kinds for made in self.made)
 
     # Yes or no

@@ -186,21 +186,6 @@ def takes_place(act: Clause, lexicon: Lexicon) -> bool:
     )
 
 
-def would_travel(act: Act) -> bool:
-    """Whether somebody asked to act would come to one or take part: "asked Xi to attend", "to pay him a visit"."""
-    clause = act.clause
-    if clause is None:
-        return False
-    things = undergoing(clause)
-    if clause.lemma == "pay":
-        return any(thing.lemma == "visit" for thing in things)
-    if clause.lemma == "join":
-        return any(thing.pos == "PRON" for thing in things)
-    if clause.lemma == "attend":
-        return True
-    return clause.lemma == "visit" and bool(things)
-
-
 def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
     """Whether those whom a clause tasks belong to who tasks them: "instructed their ministers to …"."""
     for phrase in undergoing(clause):

@@ -26,9 +26,13 @@ _AGREEMENTS = frozenset(
 _FOLLOWING = frozenset({"following"})
 _FOLLOWS = re.compile(r"[^.\n]{0,60}?\b(?:the following|as follows)\b[^.\n]{0,60}:")
 # "They agreed:", "agreed to", "have decided that" at the end of a line, with the points below it.
-_BELOW = re.compile(r"(?:[ ,]+(?:to|that|on|upon|jointly|today|also|as follows|the following)){0,4}\s*[:–—]\s*\n")
+_BELOW = re.compile(
+    r"(?:[ ,]+(?:to|that|on|upon|jointly|today|also|as follows|the following)){0,4}\s*[:–—]\s*\n"
+)
 # What is to be done, as a noun: "the hosting of a forum by Chile".
-_DEED = re.compile(r"\w{3,}(?:ing|tion|sion|ment|ance|ence|al|ure)|launch|start|release|exchange|hand-?over|visit|end|increase|lifting|return|set-up")
+_DEED = re.compile(
+    r"\w{3,}(?:ing|tion|sion|ment|ance|ence|al|ure)|launch|start|release|exchange|hand-?over|visit|end|increase|lifting|return|set-up"
+)
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|\w+-point)", re.IGNORECASE
 )

@@ -27,7 +27,9 @@ _SETTINGS = frozenset(
 )  # fmt: skip
 
 
-TASKING = frozenset({"task", "instruct", "mandate", "entrust", "direct", "order", "charge", "commission", "assign"})
+TASKING = frozenset(
+    {"task", "instruct", "mandate", "entrust", "direct", "order", "charge", "commission", "assign"}
+)
 """Verbs by which somebody sets those to work who belong to them."""
 
 

@@ -46,7 +46,10 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         lexicon: tells light verbs.
         modal: whether "will" and its like are the speech act themselves.
     """
-    if clause.nominal and clause.governor_role == "oblique:at":
+    by_the_way = clause.lemma == "invitation" and (clause.governor_role or "").endswith(
+        (":at", ":on", ":upon")
+    )
+    if clause.nominal and (clause.governor_role == "oblique:at" or by_the_way):
         return True  # "will visit at the invitation of": the invitation was made
     verb = light_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
@@ -72,7 +75,9 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
 
 def said_so(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
-    if any(child.relation is Relation.PARATAXIS and child.lemma in lexicon.speech for child in clause.children):
+    if any(
+        child.relation is Relation.PARATAXIS and child.lemma in lexicon.speech for child in clause.children
+    ):
         return True
     for said in (clause, clause.first):
         above = said.parent if said is not None else None
