@@ -105,3 +105,30 @@ def test_a_guest_is_who_was_named_last_of_the_country(report):
 def test_who_is_said_to_belong_to_a_delegation_does_what_it_does(report, members):
     text = f"Kenya sent a delegation to Uganda. {members} The delegation met Ugandan President Joy Mwangi."
     assert last(report, text, "meeting") == {"Ali Musa", "Sam Okello", "Joy Mwangi"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya's Ali Musa and Uganda's Joy Mwangi signed a treaty.",
+        "The treaty was signed on Monday by Kenya's Ali Musa and Uganda's Joy Mwangi.",
+        "The treaty was signed here by President Ali Musa of Kenya and Uganda’s Joy Mwangi.",
+        "The special envoys of Kenya and Uganda, Ali Musa and Joy Mwangi, signed a treaty.",
+        "Kenyan President Ali Musa signed a treaty on closer ties with Ugandan President Joy Mwangi.",
+        f"{PRESIDENTS} They witnessed the signing of a treaty.",
+    ],
+)
+def test_everybody_in_a_list_and_above_a_noun_takes_part(report, sentence):
+    assert last(report, sentence) == {"Ali Musa", "Joy Mwangi"}
+
+
+def test_each_of_two_names_with_an_owner_has_its_own(report):
+    text = "Rwandan President Sam Okello hosted talks between Kenya's Ali Musa and Uganda's Joy Mwangi in Kigali."
+    (found,) = report(text).engagements
+    assert {p.code for p in found.parties} == {"KEN", "UGA", "RWA"}
+    assert {p.name for p in found.participants} == {"Ali Musa", "Joy Mwangi", "Sam Okello"}
+
+
+def test_an_owner_of_one_thing_is_no_second_name(report):
+    text = "Kenyan President Ali Musa met Ugandan President Joy Mwangi’s envoy in Nairobi."
+    assert [p.name for e in report(text).engagements for p in e.participants] == ["Ali Musa"]

@@ -215,3 +215,10 @@ def test_the_office_is_that_of_the_day_and_the_party(name, code, year, office):
 def test_without_a_day_the_office_is_known_where_there_was_only_one():
     assert TABLE.office("Oumar Diallo", code="TGO", title=None, on=None) == "foreign minister"
     assert TABLE.office("Diallo", code="TGO", title=None, on=None) is None
+
+
+def test_without_a_day_a_full_name_means_who_still_holds_an_office():
+    table = LeaderTable(["DEU\tJana *Berg*\tminister\t2010\t2015", "EU\tJana *Berg*\tpresident\t2019\t"])
+    assert table.party_codes("Jana Berg") == {"EU"}
+    assert table.party_codes("Jana Berg", on=datetime.date(2012, 1, 1)) == {"DEU"}
+    assert table.party_codes("Berg", title="President") == {"EU"}

@@ -112,6 +112,30 @@ def test_the_two_sides_without_a_contact_are_the_parties_that_the_text_is_about(
     assert acts("The two sides agreed to build a port. China is large.") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The two Koreas agreed to build a port.", "agreement open PRK KOR"),
+        ("Both Congos agreed to build a port.", "agreement open COD COG"),
+        ("China urged the three Baltic states to build a port.", "request open CHN > EST LVA LTU"),
+    ],
+)
+def test_states_with_a_name_together_are_all_of_them(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+def test_an_organization_with_people_of_its_own_is_the_other_side_of_a_state(acts):
+    text = (
+        "EU Commissioner Ali Musa praised Kenya. Musa likes Kenya. Kenya trades with Japan by sea. "
+        "The two sides agreed to build a port."
+    )
+    assert acts(text) == ["agreement open EU KEN"]
+    envoy = "UN envoy Ali Musa saw Kenyan minister Joy Mwangi and Japanese minister Aiko Mori."
+    assert acts(f"{envoy} Kenya and Japan are far apart. The two sides agreed to build a port.") == [
+        "agreement open KEN JPN"
+    ]
+
+
 def test_envoys_are_the_named_members_wherever_they_are_named(report):
     text = (
         "Kenya dispatched a delegation to Uganda. The delegation included Joy Wanjiru and Sam Okello."

@@ -107,3 +107,25 @@ def test_a_title_is_known_with_themselves_behind_it(report):
         "Joy Wanjiru",
         "Ali Musa",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} and {MUSA} co-chaired the third meeting of the two countries.",
+        f"{WANJIRU} and {MUSA} co-chaired the Kenya-Uganda Trade Dialogue.",
+        f"{MET} {WANJIRU} and {MUSA} co-hosted the fourth round.",
+    ],
+)
+def test_who_chairs_together_takes_part(report, sentence):
+    assert [p.name for p in report(sentence).engagements[-1].participants] == ["Joy Wanjiru", "Ali Musa"]
+
+
+@pytest.mark.parametrize("verb", ["hosted", "chaired", "is facilitating"])
+def test_who_brings_two_sides_together_takes_part(contacts, verb):
+    assert contacts(f"Rwanda {verb} talks between Kenya and Uganda.")[0].split()[2:] == ["KEN", "UGA", "RWA"]
+
+
+def test_who_only_offers_to_host_takes_no_part_yet(contacts):
+    found = contacts("Rwanda offered to host talks between Kenya and Uganda.")
+    assert all("RWA" not in contact for contact in found)

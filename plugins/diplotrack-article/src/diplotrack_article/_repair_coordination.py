@@ -6,6 +6,7 @@ from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 
 _JOINING = frozenset({"and", "or", "&"})
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _PLAIN = frozenset(
     {"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"}
 )
@@ -16,12 +17,37 @@ def mend_coordination(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
+        elif tree.rel[index] == "nmod:poss" and tree.has(index, "conj"):
+            _two_possessed(tree, index)
     for index in range(1, tree.size - 1):
         if tree.lower[index] in {"’", "'"}:
             _possessive(tree, index)
     for index in range(tree.size):
         if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
             _join(tree, index, joining)
+
+
+def _two_possessed(tree: Tree, first: int) -> None:
+    """Mend "Chad's Musa and Mali's Okello" with Okello as theirs: each name has an owner of its own."""
+    second = tree.head[first]
+    owners = [kid for kid in tree.below(first, "conj") if first < kid < second]
+    if not owners or second < first or not tree.has(first, "nmod:poss"):
+        return
+    owner = owners[-1]
+    if tree.pos[first] != "PROPN" or tree.pos[second] != "PROPN" or tree.lower[owner + 1] not in _OWNING:
+        return
+    for kid in tree.kids[second][:]:
+        if kid < first:
+            tree.attach(kid, first, tree.rel[kid])  # "between" is before both
+    for kid in tree.below(owner, "cc"):
+        tree.attach(kid, second, "cc")
+    tree.attach(owner + 1, owner, "case")
+    tree.attach(owner, second, "nmod:poss")
+    if tree.head[second] == second:
+        tree.rel[first], tree.head[first] = "root", first
+    else:
+        tree.attach(first, tree.head[second], tree.rel[second])
+    tree.attach(second, first, "conj")
 
 
 def _possessive(tree: Tree, apostrophe: int) -> None:

@@ -152,8 +152,13 @@ class Whereabouts:
 
 
 def main_parties(mentions: Mentions, gazetteer: Gazetteer, title: Mentions | None) -> tuple[Party, ...]:
-    """The states that a text is about, most named first; what the title names counts thrice, organizations stand behind."""
+    """The parties that a text is about, most named first; what the title names counts thrice.
+
+    Organizations stand behind, as mediators do; but where people act for one state at the most, an organization for
+    which people act is the other side.
+    """
     counts: Counter[Party] = Counter()
+    acting: set[Party] = set()
     first: dict[Party, int] = {}
     for weight, source in ((3, title), (1, mentions)):
         if source is None:
@@ -163,11 +168,16 @@ def main_parties(mentions: Mentions, gazetteer: Gazetteer, title: Mentions | Non
             first.setdefault(mention.party, len(first))
         for named in source.people:
             if named.person.party is not None:
+                acting.add(named.person.party)
                 counts[named.person.party] += weight
                 first.setdefault(named.person.party, len(first))
 
+    def is_organization(party: Party) -> bool:
+        return party.code in gazetteer and gazetteer.entry(party.code).kind is PartyKind.ORGANIZATION
+
+    mediated = sum(not is_organization(party) for party in acting) > 1
+
     def rank(party: Party) -> tuple[bool, int, int]:
-        organization = party.code in gazetteer and gazetteer.entry(party.code).kind is PartyKind.ORGANIZATION
-        return organization, -counts[party], first[party]
+        return is_organization(party) and (mediated or party not in acting), -counts[party], first[party]
 
     return tuple(sorted(counts, key=rank))

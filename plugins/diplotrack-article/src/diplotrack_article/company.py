@@ -8,6 +8,7 @@ from those who were last in contact (codebook, Engagement, rules 4 and 9).
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import deque
 from collections.abc import Iterable, Sequence
 
@@ -81,7 +82,7 @@ class Company:
             actor: whom the phrase stands for.
             phrase: the phrase.
         """
-        listed = self._list_at(phrase) or (self._list_behind(phrase) if _personal(phrase) else ())
+        listed = self._list_at(phrase) or self._list_behind(phrase)
         if len(listed) > 1:
             parties = [person.party for person in listed if person.party is not None]
             chain = (*actor.chain, f"named in one list: {_names(listed)}", *affiliations(listed))
@@ -111,14 +112,21 @@ class Company:
         )
 
     def _list_at(self, phrase: Phrase) -> tuple[Person, ...]:
-        """The people of a list that begins with the name in this phrase: the parser loses many an end of a list."""
+        """The people of the list that the name in this phrase stands in: the parser loses many a part of a list."""
         mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
         place = next((i for i, m in enumerate(mentions) if m.start <= phrase.head < m.end), None)
-        return () if place is None else _list(mentions[place:], within=phrase.end)
+        if place is None:
+            return ()
+        while place and mentions[place].joined == "and":
+            place -= 1  # "Kenya's Musa and Uganda's Okello", whose head is the last name
+        return _list(mentions[place:], within=phrase.end)
 
     def _list_behind(self, phrase: Phrase) -> tuple[Person, ...]:
         """The people of a list in apposition: "their foreign ministers, Ali Musa and Joy Mwangi"."""
-        if phrase.number != "plur" or phrase.pos != "NOUN":
+        if phrase.number != "plur" or phrase.pos not in ("NOUN", "PROPN"):
+            return ()
+        officials = _singular(phrase.lemma) in words().title_heads | words().members
+        if not officials and not _personal(phrase):
             return ()
         mentions = self._named.people_from(phrase.head_end, _LONGEST_LIST)
         near = (
@@ -176,12 +184,12 @@ def _list(mentions: Sequence[PersonMention], *, within: int = 0, whole: bool = F
     """The people who are named in one list with the first of these.
 
     Two with "and" between them can be of two clauses, so they count only where a title serves both, where one phrase holds
-    both (it ends at `within`), or where the list is known for one (`whole`).
+    the first and the conjunction (it ends at `within`), or where the list is known for one (`whole`).
     """
     kept = [mention.person for mention in mentions[:1]]
     comma = whole
-    for mention in mentions[1:]:
-        one_phrase = mention.joined == "and" and mention.end <= within
+    for before, mention in itertools.pairwise(mentions):
+        one_phrase = mention.joined == "and" and before.end < within
         if mention.joined is None or not (comma or mention.listed or mention.joined == "," or one_phrase):
             break
         comma = comma or mention.joined == ","

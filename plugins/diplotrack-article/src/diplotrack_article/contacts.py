@@ -91,7 +91,9 @@ class ContactFrames:
                 return []
             if len(actor.parties) < 2 and not definite and not frame.territory and not frame.organization:
                 others = (
-                    self.resolver.discourse.others(actor) if actor.parties else self.resolver.discourse.dyad
+                    self.resolver.discourse.others(actor)
+                    if actor.parties
+                    else self.resolver.dyad_around(clause)
                 )
                 actor = actor.with_(others)
         elif len(actor.parties) < 2:
@@ -106,6 +108,9 @@ class ContactFrames:
         if kind is None or not (actor.parties or definite):
             return []
         apart = self._apart(frame, clause, kind)
+        visitors = sides.side.people
+        if not sides.both.people and not frame.territory:
+            visitors = actor.people
         return ContactFinding(
             frame=frame,
             clause=clause,
@@ -114,7 +119,7 @@ class ContactFrames:
             parties=actor.parties,
             kind=kind,
             status=frame.becomes or standing.status,
-            visitors=sides.side.people,
+            visitors=visitors,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._gathering.place(clause),
             apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),

@@ -92,15 +92,19 @@ class LeaderTable:
         Args:
             name: a name as a text gives it. A full name is enough; a surname (or a monarch's name) needs a title.
             title: the title that the text gives, or None.
-            on: the day of publication, or None. A surname then means who was in office on that day; so does a full
-                name, and if nobody of that name was, those who held an office some years before or after.
+            on: the day of publication, or None, for which a full name means who still holds an office, if anybody of
+                that name does. With a day a surname means who was in office on that day; so does a full name, and if nobody
+                of that name was, those who held an office some years before or after.
 
         Returns:
             Their codes: one where the table is sure, several where holders of two parties' offices can be meant.
         """
         full, terms = self._terms_of(name, title)
         if on is None:
-            return _codes(terms, title)
+            codes = _codes(terms, title)
+            # Without a day, who left one office for another is who holds the one that has not ended.
+            lasting = [term for term in terms if not term.until and term.code in codes]
+            return _codes(lasting, title) if full and len(codes) > 1 and lasting else codes
         day = on.isoformat()
         held = _codes([term for term in terms if term.covers(day)], title)
         if held or not full:

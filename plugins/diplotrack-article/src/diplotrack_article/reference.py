@@ -8,6 +8,7 @@ answer carries the chain of steps that led to it. Where nothing speaks for an an
 from __future__ import annotations
 
 import copy
+import functools
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -266,6 +267,9 @@ class Discourse:
             return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
         if phrase.pos == "PRON" or lemma in _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON:
             return self._pronoun(lemma, phrase)
+        together = self._collective(phrase)
+        if together:
+            return together
         party = self.named.party_at(phrase.head, phrase.head_end)
         if party is not None and not (
             party.kind is NameKind.DEMONYM and phrase.number == "sing" and lemma not in party.surface.lower()
@@ -274,10 +278,6 @@ class Discourse:
             return Actor(
                 parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
             )
-        if lemma in _KOREAS and phrase.text.lower() == f"the {lemma}":
-            korea = self._korea(_KOREAS[lemma])
-            if korea:
-                return korea
         if lemma in _NUMBERS and phrase.determiner == "the":
             if not phrase.modifiers:
                 return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
@@ -317,6 +317,19 @@ class Discourse:
                     ).parties  # "he met his counterpart, Ali Musa": of the other side
             if len(parties) == 1:
                 person.party, person.why = parties[0], f"“{phrase.text}”"
+
+    def _collective(self, phrase: Phrase) -> Actor:
+        """The states that have a name together: "the two Koreas", "the five Central Asian states"."""
+        if phrase.lemma in _KOREAS and phrase.text.lower() == f"the {phrase.lemma}":
+            return self._korea(_KOREAS[phrase.lemma])
+        named = phrase.text[: phrase.head_end - phrase.start].lower().split()
+        if not named or named[-1] not in _collective_heads():
+            return NOBODY
+        while len(named) > 1 and (named[0] in _NUMBERS or named[0] in ("the", "all", "other")):
+            named.pop(0)
+        members = words().collectives.get(" ".join(named), ())
+        found = tuple(self._gazetteer.entry(code).party for code in members if code in self._gazetteer)
+        return Actor(parties=found, chain=(f"“{phrase.text}” are {codes(found)}",)) if found else NOBODY
 
     def _korea(self, code: str) -> Actor:
         """As in "The North" and "the South", in a text that names both Koreas."""
@@ -533,6 +546,11 @@ class Discourse:
                 if clause.participle and clause.lemma in SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def _collective_heads() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in words().collectives)
 
 
 def _title_words(person: Person) -> set[str]:

@@ -229,7 +229,7 @@ class Resolver:
                 p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive)
                 for p in others
             )
-            return self.discourse.dyad if officials else NOBODY
+            return self.dyad_around(clause) if officials else NOBODY
         if role == "dyad-other":
             if not (clause.passive or clause.participle):
                 return NOBODY
@@ -269,6 +269,17 @@ class Resolver:
             if actor := self.actor(clause, role):
                 return actor
         return NOBODY
+
+    def dyad_around(self, clause: Clause) -> Actor:
+        """The two sides of the contact at hand, with their people where the verb above a noun names them.
+
+        "They witnessed the signing of two accords".
+        """
+        dyad, verb = self.discourse.dyad, clause.governor
+        if not clause.nominal or verb is None or verb.nominal:
+            return dyad
+        around = self.actor(verb, "subject")
+        return around if around.people and set(around.parties) == set(dyad.parties) else dyad
 
     def speaker(self, clause: Clause) -> Actor:
         """To whom the clause is attributed: "…, Wang said", "Seoul announced that …"."""

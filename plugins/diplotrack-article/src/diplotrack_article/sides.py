@@ -81,6 +81,22 @@ _TRAVELING = frozenset(
 )
 
 
+_BRINGING = frozenset(
+    {
+        "host",
+        "co-host",
+        "cohost",
+        "chair",
+        "co-chair",
+        "convene",
+        "mediate",
+        "broker",
+        "facilitate",
+        "moderate",
+    }
+)
+
+
 @attrs.frozen
 class Sides:
     """Who meets whom, and where: what the roles of one clause mean.
@@ -134,6 +150,8 @@ class SideReader:
         other = self.resolver.first(clause, roles)
         if clause.nominal and (attending := self._attending(clause)):
             other = other.with_(attending) if other else attending
+        if clause.nominal and side:
+            side = self._with_carriers(clause, side)
         if clause.nominal and any(
             is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)
         ):
@@ -141,7 +159,10 @@ class SideReader:
             dyad = self._discourse.dyad
             return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
         if frame.again:
-            return Sides(self._discourse.dyad, NOBODY, None, roles, implied=True)
+            # "Musa and Okello co-chaired the fourth round"
+            carried = self.resolver.actor(clause, "light")
+            both = carried if len(carried.parties) > 1 else self._discourse.dyad
+            return Sides(both, NOBODY, None, roles, implied=True)
         if (
             frame.needs_other
             and (other.parties, other.people) == (side.parties, side.people)
@@ -170,6 +191,19 @@ class SideReader:
             return side
         partner = self.resolver.actor(above, "with")
         return side.with_(partner) if partner.parties else side
+
+    def _with_carriers(self, clause: Clause, side: Actor) -> Actor:
+        """The sides that a noun names, with their people: "Musa and Okello co-chaired the Chad-Mali Dialogue"."""
+        carried = self.resolver.actor(clause, "light")
+        ours = tuple(p for p in carried.people if p.party is None or p.party in side.parties)
+        if ours and len(ours) == len(carried.people):
+            return side.with_(carried)
+        bringing = any(
+            carrier.lemma in _BRINGING and not (carrier.passive or carrier.infinitive)
+            for carrier in carriers(clause, self.resolver.lexicon)
+        )
+        # "Kenya hosted talks between Chad and Mali": who brings them together takes part.
+        return side.with_(carried) if bringing and len(side.parties) > 1 else side
 
     def _attending(self, clause: Clause) -> Actor:
         """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
@@ -245,7 +279,7 @@ class SideReader:
             return self._discourse.dyad
         if happens or (is_particular(phrase, self.resolver.lexicon) and not is_public(phrase)):
             acting = self._subject(verb) if dates else NOBODY
-            return acting if len(acting.parties) > 1 else self._discourse.dyad
+            return acting if len(acting.parties) > 1 else self.resolver.dyad_around(clause)
         if dates or outer == "modifier":
             acting = self._subject(verb)
             bare = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from array import array
 from collections.abc import Sequence
 
@@ -23,6 +24,8 @@ _PERSON = "Bush"
 _PARTY = "Iraq"
 _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
+# The parser sees three words in "co-chaired" and often makes the first a part of the subject.
+_TOGETHER = re.compile(r"\b[Cc]o[-‑]([a-z]+(?:ed|ing))\b")
 
 
 @attrs.frozen
@@ -35,7 +38,7 @@ class StandIn:
 
 
 def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
-    """The names of a document that are replaced before parsing, in order and apart from one another.
+    """The words of a document that are replaced before parsing, in order and apart from one another: names, "co-chaired".
 
     A name with its acronym behind it in brackets ("the Asia-Pacific Economic Cooperation (APEC) summit") is one name.
     """
@@ -52,6 +55,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, _PARTY))
+    found += [StandIn(m.start(), m.end(), m.group(1)) for m in _TOGETHER.finditer(text)]
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:

@@ -35,6 +35,7 @@ class Words:
         members: collective nouns that stand for named people.
         organs: nouns for those through whom a party acts.
         bodies: nouns for standing bodies, which two sides may have in common.
+        collectives: party codes by the names of several states together ("the two Koreas").
         titles: title heads and honorifics.
         within_titles: all words that stand in titles: these and title modifiers.
     """
@@ -58,6 +59,7 @@ class Words:
     members: frozenset[str]
     organs: frozenset[str]
     bodies: frozenset[str]
+    collectives: dict[str, tuple[str, ...]]
     titles: frozenset[str] = attrs.field(init=False)
     within_titles: frozenset[str] = attrs.field(init=False)
 
@@ -101,4 +103,5 @@ def words() -> Words:
         members=frozenset(groups["members"]),
         organs=frozenset(groups["organs"]),
         bodies=frozenset(groups["bodies"]),
+        collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
     )
