@@ -251,3 +251,12 @@ def test_the_subject_stays_where_nobody_follows(discourse):
     known.note_subject(china)
     known.note_subject(NOBODY)
     assert known.subject is china
+
+
+@pytest.mark.parametrize("count", ["three", "four"])
+def test_so_many_of_them_are_people_and_not_the_lands_that_the_text_names_most(contacts, count):
+    text = (
+        f"{MET} Brazil, Chad and Togo looked on."
+        f" The envoys stayed on. Chadian President Mahamat Saleh dined with the {count} of them."
+    )
+    assert all("BRA" not in found and "TGO" not in found for found in contacts(text))

@@ -283,7 +283,7 @@ class Discourse:
                 return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
             if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":
                 # "sat down with the four of them": the last ones named together
-                return self._step(self._group_of(_NUMBERS[lemma]) or self._of_size(_NUMBERS[lemma]), phrase)
+                return self._step(self._some_of_them(_NUMBERS[lemma]), phrase)
         short = (
             self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
         )
@@ -422,6 +422,13 @@ class Discourse:
             if len(group.people) == count:
                 return group
         return NOBODY
+
+    def _some_of_them(self, count: int) -> Actor:
+        """Whom "the four of them" means: people, of whom not all need be named; two of them may be the two sides."""
+        group = self._group_of(count)
+        if not group and count > 2:
+            group = next((g for g in self._groups.all() if len(g.people) < count), NOBODY)
+        return group or (self._of_size(count) if count == 2 else NOBODY)
 
     def _of_size(self, count: int) -> Actor:
         if self._contact and count in (0, len(self._contact)):
