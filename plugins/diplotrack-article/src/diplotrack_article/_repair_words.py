@@ -33,6 +33,12 @@ _PARTICIPLES_ONLY = frozenset(
 _WITHOUT_OBJECT = frozenset(
     {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return"}
 )
+# What texts do to those who sign them: forms that are no plurals.
+_TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "text", "memorandum", "declaration"})
+_PRESENTS = {
+    "binds": "bind", "obliges": "oblige", "obligates": "obligate", "foresees": "foresee", "envisages": "envisage",
+    "calls": "call", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
+}  # fmt: skip
 _PARTICLES = frozenset({"out", "off", "up", "down"})
 
 
@@ -50,6 +56,8 @@ def mend_words(tree: Tree) -> None:
             _gerund_for_noun(tree, index)
         elif tree.pos[index] in {"NOUN", "PROPN", "ADJ"} and lower.endswith("ed") and lower in LEMMAS:
             _verb_for_noun(tree, index)
+        elif lower in _PRESENTS:
+            _present_for_plural(tree, index, lower)
         elif tree.rel[index] == "compound" and tree.has(index, "nmod:desc"):
             _name_for_compound(tree, index)
         elif tree.rel[index] == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
@@ -326,6 +334,29 @@ def _verb_for_noun(tree: Tree, index: int) -> None:
     for kid in [*names[:-1], *determiners]:
         tree.attach(kid, names[-1], tree.rel[kid])
     tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBD", LEMMAS[tree.lower[index]]
+
+
+def _present_for_plural(tree: Tree, index: int, lower: str) -> None:
+    """Mend "The text binds both sides" with "the text binds" as a noun of several words."""
+    nouns = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] == "compound"]
+    if not nouns or nouns[-1] != index - 1:
+        return
+    subject = nouns[-1]
+    if lower == "calls" and (
+        tree.lemma[subject] not in _TEXTS or tree.lower[index + 1 : index + 2] != ["for"]
+    ):
+        return  # "ceasefire calls" are calls
+    for kid in list(tree.kids[index]):
+        if kid < subject and tree.rel[kid] in {"det", "amod", "compound", "nmod:poss", "nummod"}:
+            tree.attach(kid, subject, tree.rel[kid])
+    tree.rel[subject] = "nsubj"
+    tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBZ", _PRESENTS[lower]
+    bare = [k for k in tree.kids[index] if k > index and tree.rel[k] in {"nmod", "conj"}]
+    for kid in bare:
+        if tree.pos[kid] in NOUNS and not tree.has(kid, "case", "cc") and not tree.has(index, "obj"):
+            tree.rel[kid] = "obj"
+        elif tree.rel[kid] == "nmod":
+            tree.rel[kid] = "obl"
 
 
 def _name_for_conjunction(tree: Tree, index: int) -> None:

@@ -166,7 +166,9 @@ class Deeds:
                 return [above]
         if clause.relation is Relation.CONJ and above is not None and above.span[0] < clause.span[0]:
             before = self.wording.text[: clause.span[0]].rstrip(" \n")[-1:]
-            said_of_others = above.passive or takes_place(above, self.resolver.lexicon)
+            said_of_others = (
+                above.passive or above.modal in PROMISING or takes_place(above, self.resolver.lexicon)
+            )
             if before in (",", "”", '"') and said_of_others and not (clause.objects or clause.complements):
                 return [above]
         return [child for child in clause.children if child.relation is Relation.PARATAXIS]

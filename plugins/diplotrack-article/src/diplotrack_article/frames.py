@@ -14,6 +14,7 @@ from diplotrack_article.points import Points
 from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
+from diplotrack_article.terms import Terms
 from diplotrack_article.wording import Wording, is_time, noun_forms
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
@@ -49,6 +50,7 @@ class FrameReader:
         self._intentions = IntentionFrames(self._resolver, self._wording)
         self._proposed: list[ContactFinding] = []
         self._points = Points(self._resolver, self._wording)
+        self._terms = Terms(self._resolver, self._wording)
         self._answers = Answers(self._resolver, self._wording, _refusing(lexicon))
 
     def read(self, clause: Clause) -> list[Finding]:
@@ -69,6 +71,8 @@ class FrameReader:
                 acts += self._acts.read(frame, clause)
         acts += points
         if not acts:
+            acts += [found for frame in self._lexicon.will for found in self._terms.read(frame, clause)]
+        if not acts:
             for frame in self._lexicon.will:
                 # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
                 meant = any(f.engagement and not f.means for f in fitting) and clause.lemma not in _LOOSE
@@ -76,6 +80,7 @@ class FrameReader:
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
         self._settle_invitations(contacts)
+        self._terms.note(clause, contacts, acts)
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             told = _is_told(clause) or not self._discourse.in_contact
@@ -168,6 +173,9 @@ class FrameReader:
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":
             return any(True for _ in complements(clause))
+        if role == "parataxis":  # "the summit will be held in Kigali, it was decided"
+            aside = clause.relation in (Relation.PARATAXIS, Relation.CONJ) and not clause.objects
+            return aside or any(child.relation is Relation.PARATAXIS for child in clause.children)
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))

@@ -10,16 +10,11 @@ from diplotrack_article.deeds import Deeds
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind
+from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official
 
-_EITHER = frozenset({"each", "either", "neither"})
-_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "declaration", "protocol", "convention", "truce", "ceasefire", "document", "communiqué", "communique", "arrangement", "roadmap"})  # fmt: skip
-_BINDING = frozenset({"bind", "commit", "oblige", "obligate", "require", "bar", "prohibit", "forbid", "envisage", "stipulate", "foresee"})  # fmt: skip
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware"})  # fmt: skip
-# Verbs for what somebody holds or feels, and for what a text says of itself.
-_STANCES = frozenset({"attach", "share", "recognize", "recognise", "welcome", "support", "express", "hold", "consider", "regard", "value", "appreciate", "agree", "seek", "claim", "accuse", "blame", "deny"})  # fmt: skip
 
 
 @attrs.frozen
@@ -43,10 +38,6 @@ class IntentionFrames:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
-        if self._binds(clause):
-            return self._stipulation(frame, clause, "object")
-        if self._stipulates(clause):
-            return self._stipulation(frame, clause)
         modal = _modal(clause)
         if modal not in PROMISING:
             return []
@@ -55,51 +46,15 @@ class IntentionFrames:
         if self._is_contact(clause, verb=contact and not (clause.passive and clause.lemma == "meet")):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
-            binding = modal == "shall" or (self.resolver.discourse.joint and not lone)
+            binding = modal == "shall" or (self.resolver.discourse.joint and not lone) or _jointly(clause)
             return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._names_an_act(clause) else []
 
-    def _stipulates(self, clause: Clause) -> bool:
-        """Whether a clause in the present says what each side is bound to: "each side waives its claims"."""
-        if (
-            clause.modal
-            or clause.tense != "present"
-            or clause.passive
-            or clause.perfect
-            or clause.progressive
-        ):
-            return False
-        if (
-            clause.infinitive
-            or not self._names_an_act(clause)
-            or clause.lemma in self.resolver.lexicon.speech
-        ):
-            return False
-        if clause.lemma in _STANCES or clause.lemma in self.resolver.lexicon.effects:
-            return False
-        return any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
-
-    def _binds(self, clause: Clause) -> bool:
-        """Whether an agreement says of itself what it binds its sides to: "the deal calls for", "obliges both to"."""
-        if (
-            not any(subject.lemma in _INSTRUMENTS for subject in clause.subjects)
-            or clause.passive
-            or clause.modal
-        ):
-            return False
-        if clause.lemma in ("call", "provide"):
-            return bool(behind(clause, "for"))
-        return clause.lemma in _BINDING and bool(clause.objects)
-
-    def _stipulation(self, frame: Frame, clause: Clause, who: str = "subject") -> list[ActFinding]:
-        """What a text binds its sides to, their agreement; what it binds one of them to, that one's pledge."""
+    def _stipulation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """That a contact shall take place, which both sides agreed on."""
         if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
-        by = self.resolver.first(clause, ("agent", who))
-        if len(by.parties) == 1 and who == "object":
-            return [
-                self._finding(frame, clause, CommitmentKind.PLEDGE, by, self.resolver.discourse.hearers(by))
-            ]
+        by = self.resolver.first(clause, ("agent", "subject"))
         if len(by.parties) < 2:
             by = self.resolver.discourse.dyad
         if len(by.parties) < 2:
@@ -160,11 +115,8 @@ class IntentionFrames:
                 return bound
             return self.resolver.speaker(clause)  # "Musa announced that the ministry would provide …"
         said = self.resolver.first(clause, ("agent", "speaker"))
-        return said or (
-            self.resolver.discourse.dyad
-            if clause.modal == "shall" or self.resolver.discourse.joint
-            else NOBODY
-        )
+        binding = clause.modal == "shall" or self.resolver.discourse.joint or _jointly(clause)
+        return said or (self.resolver.discourse.dyad if binding else NOBODY)
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
@@ -242,6 +194,14 @@ def _modal(clause: Clause) -> str | None:
     if modal is None and clause.passive and clause.infinitive and clause.finite:
         modal = "be to"
     return None if modal == "be to" and "still" in clause.modifiers else modal  # "is still to be seen"
+
+
+def _jointly(clause: Clause) -> bool:
+    """Whether something is to be done by both sides: "will be organized jointly", "are to be opened by the two governments"."""
+    both = any(
+        p.determiner in ("both", "the") and p.number == "plur" and is_official(p) for p in clause.agents
+    )
+    return clause.passive and (both or bool({*clause.modifiers} & {"jointly", "together"}))
 
 
 def _meets(act: Clause, lexicon: Lexicon) -> bool:

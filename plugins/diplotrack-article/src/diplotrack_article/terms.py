@@ -1,0 +1,214 @@
+"""Terms: what an agreed text binds its sides to: "under the accord Sudan will …", "the pact obliges both to …".
+
+What it binds one side to is that side's pledge; what it binds each or both to, or what shall be done without a word of
+who does it, is the agreement of its sides (codebook, Settled cases).
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from diplotrack.records import CommitmentKind, EngagementKind, Party
+from diplotrack_article.actors import codes
+from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.findings import ActFinding, ContactFinding
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.roles import Resolver, behind
+from diplotrack_article.standing import PROMISING, conditional, speech_act_stands
+from diplotrack_article.wording import Wording, alternative, evidence, is_official
+
+_EITHER = frozenset({"each", "either", "neither"})
+_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "mou", "declaration", "protocol", "convention", "truce", "ceasefire", "cease-fire", "document", "communiqué", "communique", "arrangement", "roadmap", "compact", "settlement"})  # fmt: skip
+_TEXT = rf"(?:{'|'.join(sorted(_INSTRUMENTS))}|terms|understanding)s?"
+_UNDER = re.compile(
+    rf"(?:under|as (?:a )?part of|in accordance with|pursuant to|according to|as set out in|in line with)\s(?:[\w’'-]+\s){{0,7}}?{_TEXT}\b(?!-)",
+    re.IGNORECASE,
+)
+# "The accord between the two obliges": the parser does not see every subject.
+_ITSELF = re.compile(rf"(?:the|this|that|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_TEXT}\s*$", re.IGNORECASE)
+_STILL_TO_COME = re.compile(
+    r"\b(?:proposed|draft|possible|future|potential|planned|eventual|would-be|any)\s", re.IGNORECASE
+)
+_BINDING = frozenset({"bind", "commit", "oblige", "obligate", "require", "bar", "prohibit", "forbid", "envisage", "stipulate", "foresee", "mandate"})  # fmt: skip
+_WITH_AN_ACT = frozenset({"bind", "commit", "oblige", "obligate", "require", "mandate"})
+_OF_A_TEXT = frozenset({"provide", "stipulate", "bind", "oblige", "obligate", "envisage", "foresee"})
+_SAYING = frozenset(
+    {"say", "provide", "stipulate", "state", "specify", "set out", "lay down", "envisage", "foresee"}
+)
+_MODALS = PROMISING | {"must", "have to"}
+# Verbs for what somebody holds or feels, and for what a text says of itself.
+_STANCES = frozenset({"attach", "share", "recognize", "recognise", "welcome", "support", "express", "hold", "consider", "regard", "value", "appreciate", "agree", "seek", "claim", "accuse", "blame", "deny"})  # fmt: skip
+_EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "enable", "need", "make", "become", "serve", "seem", "appear"})  # fmt: skip
+# In how many sentences behind it "it" can be a text.
+_NEAR = 1
+# How many sentences behind the signing still tell what was signed.
+_GOING_ON = 2
+
+
+@attrs.define
+class Terms:
+    """The agreed text that a document speaks of.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+        sides: whose text it is, as far as was told.
+        told: the sentence that spoke of it last.
+    """
+
+    resolver: Resolver
+    wording: Wording
+    sides: tuple[Party, ...] = ()
+    told: int | None = None
+
+    def note(self, clause: Clause, contacts: list[ContactFinding], acts: list[ActFinding]) -> None:
+        """Learn from a clause that there is an agreed text, and whose."""
+        signed = [c.parties for c in contacts if c.kind is EngagementKind.SIGNING]
+        agreed = [act.parties for act in acts if act.kind is CommitmentKind.AGREEMENT]
+        for parties in (*signed, *agreed):
+            if len(parties) > 1:
+                self.sides = parties
+        if signed or agreed or (clause.nominal and clause.lemma in _INSTRUMENTS):
+            self.told = clause.sentence
+
+    def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a clause says that an agreed text binds its sides to."""
+        if clause.nominal or not clause.finite or clause.question or clause.perfect:
+            return []
+        if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+            return []
+        if clause.relation is Relation.CONJ and alternative(self.wording.text, clause):
+            return []
+        if self._binds(clause):
+            return self._finding(frame, clause, self.resolver.first(clause, ("agent", "object")))
+        if not self._is_act(clause):
+            return []
+        under = self._under(clause)
+        if not clause.subjects and not under:
+            return []
+        either = any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
+        if (
+            not under
+            and not (either and clause.modal in (None, "will", "shall"))
+            and not self._laid_down(clause)
+        ):
+            return []
+        if either:
+            return self._finding(frame, clause, NOBODY)
+        if clause.passive:
+            by = self.resolver.actor(clause, "agent")
+        else:
+            by = self._acting(clause, under)
+        if len(by.parties) == 1 and self.sides and by.parties[0] not in self.sides:
+            by = NOBODY  # whoever watches over a truce is not bound by it
+        return self._finding(frame, clause, by)
+
+    def _acting(self, clause: Clause, under: int) -> Actor:
+        """Who acts, also where the parser took the text for a part of the subject: "under the deal, Iraq and Iran will"."""
+        if clause.subjects and (clause.subjects[0].start >= under or not clause.own_subject):
+            return self.resolver.actor(clause, "subject")
+        comma = self.wording.text.find(",", under, clause.start)
+        parties = self.resolver.discourse.named.parties_between(max(comma, under), clause.start)
+        return (
+            Actor(parties=parties, chain=(f"named before the verb: {codes(parties)}",)) if parties else NOBODY
+        )
+
+    def _laid_down(self, clause: Clause) -> bool:
+        """Whether a sentence goes on telling what was agreed: "A truce was signed. All mercenaries are to leave by May."""
+        if self.told is None or not 0 < clause.sentence - self.told <= _GOING_ON or len(self.sides) < 2:
+            return False
+        first = clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
+        if first.modal != "be to" or clause.modal not in ("be to", "will"):
+            return False
+        whole = any(p.determiner in ("all", "both") or p.lemma == "all" for p in first.subjects)
+        return first.relation is Relation.ROOT and whole
+
+    def _is_act(self, clause: Clause) -> bool:
+        """Whether a clause says what is to be done, in the future or as what a text lays down."""
+        if clause.lemma in _EMPTY or clause.copula:
+            return clause.passive and clause.modal in _MODALS
+        if clause.modal is not None:
+            return clause.modal in _MODALS
+        lexicon = self.resolver.lexicon
+        if clause.tense != "present" or clause.passive or clause.progressive or clause.infinitive:
+            return False
+        known = lexicon.speech | lexicon.stative | lexicon.effects
+        return clause.lemma not in known and clause.lemma not in _STANCES
+
+    def _binds(self, clause: Clause) -> bool:
+        """Whether a text says of itself what it binds its sides to: "the deal calls for", "obliges both to"."""
+        if clause.passive or clause.modal or clause.tense != "present":
+            return False
+        if not self._is_text(clause):
+            return False
+        if clause.lemma in ("call", "provide"):
+            return bool(behind(clause, "for"))
+        if clause.lemma in _WITH_AN_ACT and not clause.complements and not behind(clause, "to"):
+            return False  # "the accord requires patience"
+        return clause.lemma in _BINDING and bool(clause.objects)
+
+    def _is_text(self, clause: Clause) -> bool:
+        """Whether the subject is an agreed text."""
+        if any(subject.lemma in _INSTRUMENTS for subject in clause.subjects):
+            return True
+        near = self.told is not None and clause.sentence - self.told <= _NEAR
+        if clause.impersonal or any(subject.lemma == "it" for subject in clause.subjects):
+            return near and clause.lemma in _OF_A_TEXT
+        before = self.wording.text[clause.span[0] : clause.start]
+        return not clause.subjects and _ITSELF.match(before) is not None
+
+    def _under(self, clause: Clause) -> int:
+        """Where the words end that put a clause under an agreed text; 0 where there are none."""
+        head = clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
+        text = self.wording.text
+        opening = _UNDER.match(text, head.span[0], max(head.start, head.span[0]))
+        if opening is not None:
+            return 0 if _STILL_TO_COME.search(opening[0]) else opening.end()
+        if any(word in ("under", "by", "whereby") and p.lemma == "which" for word, p in clause.obliques):
+            noun = clause.noun.lemma if clause.noun is not None else ""
+            near = self.told is not None and clause.sentence == self.told
+            return clause.span[0] if noun in _INSTRUMENTS or (near and not noun) else 0
+        if any(word == "according to" and p.lemma in _INSTRUMENTS for word, p in clause.obliques):
+            return clause.span[0]
+        above = head.parent
+        if above is None or above.modal or above.negated:
+            return 0
+        said = (above.lemma in _SAYING and head in above.complements) or head.relation is Relation.PARATAXIS
+        return clause.span[0] if said and self._is_text(above) else 0
+
+    def _finding(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
+        kind, to = CommitmentKind.AGREEMENT, NOBODY
+        if len(by.parties) == 1:
+            kind = CommitmentKind.PLEDGE
+            rest = tuple(party for party in self.sides if party not in by.parties)
+            known = Actor(parties=rest, chain=(f"the other side of the text: {codes(rest)}",))
+            to = known if rest and len(rest) < len(self.sides) else self.resolver.discourse.hearers(by)
+        elif len(by.parties) < 2:
+            by = self._all()
+        if not by.parties:
+            return []
+        span = evidence(clause)
+        return [
+            ActFinding(
+                frame=frame,
+                clause=clause,
+                span=span,
+                sentence=clause.sentence,
+                parties=by.parties,
+                kind=kind,
+                content=self.wording.of(span),
+                to=to.parties,
+                act=clause,
+                chain=("what an agreed text says", *by.chain, *to.chain),
+            )
+        ]
+
+    def _all(self) -> Actor:
+        """All sides of the text, else of the contact at hand."""
+        if len(self.sides) > 1:
+            return Actor(parties=self.sides, chain=(f"whose text it is: {codes(self.sides)}",))
+        dyad = self.resolver.discourse.dyad
+        return dyad if len(dyad.parties) > 1 else NOBODY

@@ -1,0 +1,53 @@
+"""What an agreed text binds its sides to."""
+
+from __future__ import annotations
+
+import pytest
+
+SIGNED = "Kenya and Uganda signed an accord in Nairobi."
+BOTH = ["agreement open KEN UGA"]
+ONE = ["pledge open UGA > KEN"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Under the accord, Uganda will pull back its troops.", ONE),
+        ("Under the accord, Uganda would pull back its troops.", ONE),
+        ("Under its terms, a bridge will be built by May.", BOTH),
+        ("Under the accord, Kenya and Uganda will train pilots.", BOTH),
+        ("As part of the deal, Kenya and Uganda will hold joint exercises.", BOTH),
+        ("The accord says that oil exports will resume within a month.", BOTH),
+        ("It provides that the truce will be monitored by the African Union.", BOTH),
+        ("All foreign fighters are to leave by March 1, according to the text.", BOTH),
+        ("All foreign fighters are to leave by March 1.", BOTH),
+        ("The text binds both sides to a lasting ceasefire.", BOTH),
+        ("The accord foresees the exchange of prisoners.", BOTH),
+        ("The accord obliges Uganda to pull back its troops.", ONE),
+        ("The accord calls for joint patrols.", BOTH),
+        ("Neither side will bring claims against the other.", BOTH),
+        ("Under a draft agreement, Uganda would pull back its troops.", []),
+        ("Under the accord, Uganda paid for the bridge.", []),
+        ("Under the accord, Uganda will have good years.", []),
+        ("If the accord fails, the fighters are to leave.", []),
+        ("The accord requires patience.", []),
+        ("It was raining. Prices will rise.", []),
+        ("Each side blames the other.", []),
+    ],
+)
+def test_a_text_binds_its_sides(acts, sentence, expected):
+    assert acts(f"{SIGNED} {sentence}") == expected
+
+
+def test_a_text_binds_its_sides_in_a_relative_clause(acts):
+    text = (
+        "Kenya and Uganda signed an accord in Nairobi, under which each will receive ten cadets of the other."
+    )
+    assert acts(text) == BOTH
+
+
+def test_a_decision_stands_behind_what_was_decided(acts):
+    met = "The presidents of Kenya and Uganda met in Nairobi."
+    assert acts(f"{met} The next summit will be held in Kampala, it was decided.") == BOTH
+    assert acts(f"{met} The commission will meet again in May, the two presidents decided.") == BOTH
+    assert acts(f"{met} The next summit will be held in Kampala, it was cold.") == []
