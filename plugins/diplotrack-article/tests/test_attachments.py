@@ -25,6 +25,15 @@ MET = "Kenya met Uganda in Nairobi on Monday."
             "A letter from Kenyan President Joy Wanjiru, sent to Ugandan President Ali Musa on Monday, arrived.",
             "correspondence held KEN UGA",
         ),
+        (
+            "It is a treaty, too, which prime ministers Ali Musa of Uganda and Sam Keita of Mali signed in Rome.",
+            "signing held UGA MLI",
+        ),
+        (
+            "The AU and the EU praised the Framework for Health in Africa, which the two organisations signed in May.",
+            "signing held AU EU",
+        ),
+        ("Kenya and Uganda signed, in Kampala, a new treaty.", "signing held KEN UGA"),
     ],
 )
 def test_a_clause_is_read_where_the_parser_hangs_it_wrong(contacts, sentence, expected):
@@ -37,6 +46,7 @@ def test_a_clause_is_read_where_the_parser_hangs_it_wrong(contacts, sentence, ex
         "Kenya gave the minister the award given to Uganda.",
         "Kenya praised the law that the two ministers broke.",
         "On Thursday Kenya slept, as well as Uganda.",
+        "Kenya signed in Kampala on Monday.",
     ],
 )
 def test_the_repairs_make_no_contact_where_there_is_none(contacts, sentence):

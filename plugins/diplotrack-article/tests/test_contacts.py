@@ -121,3 +121,31 @@ def test_people_stand_on_their_sides_and_travelers_first(report):
     assert [(p.name, p.role, p.party.code) for p in visit.participants] == [("Joy Wanjiru", "visitor", "KEN")]
     (meeting,) = report(f"{HOST} received {VISITOR}.").engagements
     assert [p.name for p in meeting.participants] == ["Ali Musa", "Joy Wanjiru"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Presidents Ali Musa of Uganda and Sam Keita of Mali set their hands to the accord.",
+        "The ministers of Uganda and Mali affixed their signatures to the accord.",
+        "A letter of intent on trade was signed between Uganda and Mali.",
+        "Uganda and Mali exchanged the instruments of ratification.",
+        "The presidents of Uganda and Mali witnessed the exchange of cooperation documents.",
+        "Uganda and Mali penned a customs convention.",
+    ],
+)
+def test_hands_and_names_under_a_text_are_a_signing(contacts, sentence):
+    assert contacts(sentence) == ["signing held UGA MLI"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Uganda and Mali set a record.",
+        "Uganda and Mali added a clause to the accord.",
+        "Ugandan and Malian soldiers exchanged fire.",
+        "The presidents of Uganda and Mali put their hands in their pockets.",
+    ],
+)
+def test_hands_and_names_elsewhere_are_none(contacts, sentence):
+    assert contacts(sentence) == []

@@ -59,6 +59,8 @@ def mend_arguments(tree: Tree) -> None:
             _infinitive_as_complement(tree, index)
         elif rel == "obl" and tree.rel[tree.head[index]] == "advmod":
             _behind_adverb(tree, index)
+        elif rel == "obl":
+            _modifier_of_noun(tree, index)
         elif rel == "nmod":
             _modifier_of_verb(tree, index)
         elif rel in {"parataxis", "dep", "list"} and tree.pos[index] in NOUNS and tree.has(index, "case"):
@@ -170,6 +172,25 @@ def _modifier_of_verb(tree: Tree, index: int) -> None:
         cases[0] == "between" and tree.rel[noun] == "nmod" and tree.lemma[noun] not in EVENTS and verb < noun
     ):
         _between(tree, index, noun, verb)
+
+
+def _modifier_of_noun(tree: Tree, index: int) -> None:
+    """Mend "made calls to Musa" with an oblique of the calls, and "met counterparts from Chad" with "from" on the verb."""
+    head = tree.head[index]
+    if (
+        tree.pos[head] == "NOUN"
+        and head < index
+        and tree.rel[head] in {"obj", "obl", "nsubj", "nmod", "conj"}
+    ):
+        if not tree.has(head, "cop", "aux:pass", *SUBJECTS):
+            tree.rel[index] = "nmod"
+        return
+    cases = [kid for kid in tree.below(index, "case") if kid < index]
+    if not cases or tree.lower[cases[0]] != "from" or tree.pos[cases[0] - 1] != "NOUN":
+        return
+    noun = cases[0] - 1
+    if tree.head[noun] == head and tree.rel[noun] in {"obj", "obl"} and _person(tree, noun):
+        tree.attach(index, noun, "nmod")
 
 
 def _behind_adverb(tree: Tree, index: int) -> None:

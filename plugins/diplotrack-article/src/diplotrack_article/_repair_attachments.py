@@ -12,7 +12,7 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 # Who can sign, reach or hold something; such a noun is not itself signed, reached or held.
 _ACTING = frozenset(
     """government leader minister side country president party capital delegation team premier official envoy ministry
-    state nation pair two chancellor king neighbor neighbour diplomat negotiator secretary they we""".split()
+    state nation pair two chancellor king neighbor neighbour diplomat negotiator secretary organization organisation bloc union they we""".split()
 )
 # What is signed, and the verbs for it.
 _INSTRUMENTS = frozenset(
@@ -21,6 +21,7 @@ _INSTRUMENTS = frozenset(
 )
 _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
 _FAR = 25
+_LIST = 14
 # What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
 _GATHERINGS = frozenset(
     """conference summit meeting talk session round forum gathering negotiation visit conversation call exchange trip
@@ -41,10 +42,75 @@ def mend_attachments(tree: Tree) -> None:
             _who_is_somebody(tree, index)
         if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
             _without_pronoun(tree, index)
-        if tree.lemma[index] in _SIGNING and tree.tag[index] in {"VBN", "VBD"}:
-            _of_kind(tree, index, _INSTRUMENTS)
-        elif tree.lemma[index] in _HOLDING and rel in {"acl", "acl:relcl"}:
-            _of_kind(tree, index, _GATHERINGS)
+        things = _things(tree, index)
+        if things and tree.tag[index] in {"VBN", "VBD"}:
+            _which_they(tree, index, things)
+        if (things is _INSTRUMENTS and tree.tag[index] in {"VBN", "VBD"}) or (
+            things is _GATHERINGS and tree.rel[index] in {"acl", "acl:relcl"}
+        ):
+            _of_kind(tree, index, things)
+        if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
+            _object_behind_place(tree, index, things)
+
+
+def _things(tree: Tree, verb: int) -> frozenset[str]:
+    """What a verb has for an object: instruments for those of signing, gatherings for those of holding."""
+    lemma = tree.lemma[verb]
+    return _INSTRUMENTS if lemma in _SIGNING else _GATHERINGS if lemma in _HOLDING else frozenset()
+
+
+def _which_they(tree: Tree, verb: int, things: frozenset[str]) -> None:
+    """Mend "a treaty too, which prime ministers Musa and Keita signed" with the ministers beside the treaty's name."""
+    if tree.rel[verb] == "acl:relcl" or tree.has(verb, "obj", "obl:agent", "aux:pass", "aux", "mark", "cc"):
+        return
+    pronoun = verb - 1
+    while pronoun > 0 and tree.lower[pronoun] != "which":
+        if verb - pronoun > _LIST or tree.pos[pronoun] in {"VERB", "AUX"}:
+            return
+        pronoun -= 1
+    actors = [
+        index
+        for index in range(pronoun + 1, verb)
+        if tree.pos[index] in NOUNS and not pronoun < tree.head[index] < verb
+    ]
+    thing = pronoun - 1
+    while thing > 0 and tree.lower[thing] in {",", "too", "also"}:
+        thing -= 1
+    if not actors or thing < 0 or tree.pos[thing] not in NOUNS:
+        return
+    while tree.lemma[thing] not in things:
+        above = tree.head[thing]
+        if above == thing or tree.pos[above] not in NOUNS or above > thing or pronoun - above > _FAR:
+            # "the Framework for Partnership in Peace, which …": the parser may hang the partnership on the verb.
+            thing -= 1
+            if thing < 0 or pronoun - thing > _LIST or tree.pos[thing] in {"VERB", "AUX", "PUNCT"}:
+                return
+            continue
+        thing = above
+    if tree.within(thing, verb) or any(tree.within(thing, actor) for actor in actors):
+        return
+    tree.attach(actors[0], verb, "nsubj")
+    for other in actors[1:]:
+        tree.attach(other, actors[0], "conj")
+    tree.attach(pronoun, verb, "obj")
+    tree.pos[pronoun], tree.tag[pronoun] = "PRON", "WDT"
+    tree.attach(verb, thing, "acl:relcl")
+    tree.tag[verb] = "VBD"
+
+
+def _object_behind_place(tree: Tree, verb: int, things: frozenset[str]) -> None:
+    """Mend "signed, in Rome, a new treaty" with the treaty beside Rome, and "signed in Rome a treaty" with it as a place."""
+    if tree.has(verb, "obj", "aux:pass", "ccomp", "xcomp"):
+        return
+    for index in range(verb + 2, min(tree.size, verb + _LIST)):
+        if tree.pos[index] in {"VERB", "AUX"} or tree.tag[index][:1] == "W":
+            return
+        loose = tree.rel[index] in {"appos", "obl", "obl:unmarked", "nmod", "conj", "dep", "list"}
+        if tree.lemma[index] in things and loose and not tree.has(index, "case", "cc"):
+            holder = tree.head[index]
+            if holder == verb or (verb < holder < index and tree.has(holder, "case")):
+                tree.attach(index, verb, "obj")
+            return
 
 
 def _without_pronoun(tree: Tree, verb: int) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from diplotrack_article._facts import is_time
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article.standins import PERSON
 
+_TAKING = frozenset({"make", "hold", "pay", "have", "give", "place", "take", "host", "sign", "conduct"})
+_LOOSE = frozenset({"conj", "obl", "obj", "appos", "dep", "parataxis", "list"})
 _JOINING = frozenset({"and", "or", "&"})
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 _PLAIN = frozenset(
@@ -12,8 +16,23 @@ _PLAIN = frozenset(
 )
 
 
+# Who is met besides holders of an office.
+_MET = OFFICES | frozenset(
+    {"counterpart", "prince", "delegation", "colleague", "sultan", "emir", "pope", "number", "team", "leader"}
+)
+_PLACING = frozenset({"in", "at", "on", "before", "after", "during", "over"})
+_THEN = frozenset({"then", "later", "afterwards", "subsequently"})
+
+
 def mend_coordination(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    for index in range(tree.size):
+        if tree.rel[index] == "xcomp" and tree.pos[index] == "NOUN":
+            _noun_for_object(tree, index)
+        if tree.lower[index] == "one":
+            _one_after_the_other(tree, index)
+        if tree.rel[index] in _LOOSE and _is_met(tree, index):
+            _behind_time_or_place(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
@@ -48,6 +67,73 @@ def _two_possessed(tree: Tree, first: int) -> None:
     else:
         tree.attach(first, tree.head[second], tree.rel[second])
     tree.attach(second, first, "conj")
+
+
+def _noun_for_object(tree: Tree, noun: int) -> None:
+    """Mend "made telephone calls to Musa" with the calls as what somebody was made."""
+    verb = tree.head[noun]
+    if (
+        tree.lemma[verb] not in _TAKING
+        or verb > noun
+        or tree.has(verb, "obj")
+        or tree.has(noun, "cop", "mark")
+    ):
+        return
+    tree.rel[noun] = "obj"
+    for kid in tree.below(noun, "obl"):
+        tree.rel[kid] = "nmod"
+
+
+def _one_after_the_other(tree: Tree, index: int) -> None:
+    """Mend "received his guests one after the other" with "one" as whom he received."""
+    verb = tree.head[index]
+    if tree.rel[index] not in {"obj", "obl", "obl:unmarked"} or tree.lower[index + 1 : index + 2] != [
+        "after"
+    ]:
+        return
+    if not {"other", "another"} & set(tree.lower[index + 2 : index + 4]):
+        return
+    if tree.rel[index] == "obj":
+        for kid in tree.below(verb, "iobj"):
+            tree.rel[kid] = "obj"
+    tree.rel[index] = "obl:unmarked"
+
+
+def _is_met(tree: Tree, index: int) -> bool:
+    """Whether a noun is for somebody whom one can meet: a name behind an office, an office, a counterpart."""
+    if tree.pos[index] not in NOUNS or tree.has(index, "cop"):
+        return False
+    named = tree.pos[index] == "PROPN" and any(
+        tree.lemma[kid] in OFFICES for kid in tree.below(index, "nmod:desc", "compound", "flat")
+    )
+    return named or tree.lemma[index] in _MET or tree.lower[index] == PERSON.lower()
+
+
+def _behind_time_or_place(tree: Tree, index: int) -> None:
+    """Mend "met A in Rome and B in Oslo" with B beside Rome: who is met stands beside who was met before.
+
+    So do "to A on Monday and to B on Tuesday" and "A in Rome, then B in Oslo".
+    """
+    before = tree.head[index]
+    if tree.rel[index] == "conj":
+        cases = [tree.lower[kid] for kid in tree.below(before, "case")]
+        placed = is_time(tree, before) or (bool(cases) and cases[0] in _PLACING)
+        if before > index or not placed or _is_met(tree, before):
+            return
+    elif not any(tree.lower[kid] in _THEN for kid in tree.below(index, "advmod")) or tree.has(index, "case"):
+        return
+    verb = before
+    while tree.pos[verb] not in {"VERB", "AUX"} and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    limit = before if tree.rel[index] == "conj" else index
+    for other in range(limit - 1, verb, -1):
+        if not _is_met(tree, other) or tree.within(other, index) or tree.within(index, other):
+            continue
+        own = tree.head[other] == verb and tree.rel[other] in {"obj", "obl", "nsubj:pass"}
+        of_object = tree.rel[other] in {"nmod", "obl"} and tree.head[tree.head[other]] == verb
+        if own or of_object:
+            tree.attach(index, other, "conj")
+            return
 
 
 def _possessive(tree: Tree, apostrophe: int) -> None:

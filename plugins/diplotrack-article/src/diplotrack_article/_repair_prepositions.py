@@ -12,6 +12,9 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 def mend_prepositions(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
+        if tree.rel[index] == "case":
+            _on_title(tree, index)
+    for index in range(tree.size):
         if tree.pos[index] in NOUNS:
             _two_prepositions(tree, index)
         rel = tree.rel[index]
@@ -26,6 +29,19 @@ def mend_prepositions(tree: Tree) -> None:
         if tree.pos[index] == "VERB":
             _weekday_before_name(tree, index)
             _opening_participle(tree, index)
+
+
+def _on_title(tree: Tree, case: int) -> None:
+    """Mend "to Prime Minister Ali Musa" with "to" on the minister and not on the name that heads the phrase."""
+    title = tree.head[case]
+    name = tree.head[title]
+    if tree.rel[title] != "nmod:desc" or not case < title < name or tree.pos[case] != "ADP":
+        return
+    if tree.rel[name] in {"nmod", "obl", "conj", "obl:agent"} and not tree.has(name, "case"):
+        tree.attach(case, name, "case")
+    outer = tree.head[name]
+    if tree.rel[name] == "obl" and tree.pos[outer] == "NOUN" and not tree.has(outer, "cop"):
+        tree.rel[name] = "nmod"
 
 
 def _two_prepositions(tree: Tree, index: int) -> None:

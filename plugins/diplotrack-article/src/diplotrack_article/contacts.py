@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
@@ -32,6 +35,14 @@ _BESIDES = frozenset(
     {"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"}
 )
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
+# What keeps the members of a list apart, between them or behind it.
+_THEN = re.compile(r"\b(?:then|later|afterwards?|subsequently|followed by|before)\b")
+_AT = re.compile(
+    r"\b(?:(?:on|in|at|after|during) (?:the |\d|[A-Z])|yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_EACH = re.compile(
+    r"\b(?:respectively|one after the other|one by one|in turn|back[- ]to[- ]back|in succession)\b"
+)
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
 
@@ -107,7 +118,9 @@ class ContactFrames:
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
-        apart = self._apart(frame, clause, kind)
+        apart = self._apart(frame, clause, kind, sides)
+        # "was received in Lima and Quito": those apart receive
+        one, each = (sides.other, sides.side) if self._in_turn(frame, clause) else (sides.side, sides.other)
         visitors = sides.side.people
         if not sides.both.people and not frame.territory:
             visitors = actor.people
@@ -122,7 +135,7 @@ class ContactFrames:
             visitors=visitors,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._gathering.place(clause),
-            apart=tuple(p for p in sides.other.parties if p not in sides.side.parties) if apart else (),
+            apart=tuple(p for p in each.parties if p not in one.parties) if apart else (),
             definite=definite,
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),
@@ -179,7 +192,12 @@ class ContactFrames:
     def _are_people(self, clause: Clause, roles: tuple[str, ...], actor: Actor) -> bool:
         if actor.people:
             return True
-        found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
+        found = [
+            member
+            for role in roles
+            for phrase in phrases(clause, role, self.resolver.lexicon)
+            for member in phrase.members()
+        ]
         if any(adjective[:1].isdigit() for phrase in found for adjective in phrase.adjectives):
             return False  # "will receive 1,500 officials" is no audience
         return bool(actor) and any(
@@ -223,7 +241,7 @@ class ContactFrames:
         official = bool(sides.side.people) or has_name(clause.phrase)
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 
-    def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind) -> bool:
+    def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides) -> bool:
         """Whether each of those on the other side is visited, called or met on their own."""
         if kind is EngagementKind.CALL:
             adjectives = clause.phrase.adjectives if clause.phrase is not None else []
@@ -233,9 +251,33 @@ class ContactFrames:
             *clause.modifiers,
             *(clause.phrase.adjectives if separate and clause.phrase is not None else []),
         }
-        if frame.engagement is EngagementKind.MEETING and len(behind(clause, "with")) > 1:
-            return True  # "held consultations with Musa and with Okello"
+        if frame.engagement is EngagementKind.MEETING:
+            if len(behind(clause, "with")) > 1:
+                return True  # "held consultations with Musa and with Okello"
+            if self._in_turn(frame, clause) or self._one_by_one(clause, sides):
+                return True
         return frame.territory or bool(words & _APART)
+
+    @staticmethod
+    def _in_turn(frame: Frame, clause: Clause) -> bool:
+        """Whether somebody is received in several places: "was received by officials in Lima and Quito"."""
+        places = [
+            p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
+        ]
+        return frame.host == "side" and clause.passive and len(places) > 1
+
+    def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
+        """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""
+        text = self.wording.text
+        others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+        for phrase in others:
+            for one, next_one in itertools.pairwise(phrase.members()):
+                if _THEN.search(text, one.head_end, next_one.head) or _AT.search(
+                    text, one.end, next_one.start
+                ):
+                    return True
+        verb = clause.governor if clause.nominal and clause.governor is not None else clause
+        return bool(others) and _EACH.search(text, clause.end, verb.span[1]) is not None
 
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
         """The side that the text gives no party, as seen from the known one; None where there is no contact."""

@@ -163,7 +163,8 @@ class FrameReader:
             return False
         if any(self._filled(clause, role) for role in frame.without):
             return False
-        if frame.of and not _nouns(behind(clause, "of")) & frame.of:
+        named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
+        if frame.of and not _nouns(named) & frame.of:
             return False
         if not frame.light_only or light_verb(clause, self._lexicon) is not None:
             return True

@@ -38,6 +38,7 @@ _COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interloc
 _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
+_BODIES = frozenset({"organization", "organisation"})
 _KOREAS = {"north": "PRK", "south": "KOR"}
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
@@ -377,7 +378,7 @@ class Discourse:
         if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
             numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
             return self._step(self._of_size(numbered), phrase)  # "our two countries", "our Governments"
-        parties = self._parties_within(phrase)
+        parties = self._parties_within(phrase, owner=lemma not in _COUNTERPART)
         if lemma in _COUNTERPART and phrase.possessor is not None:
             owner = self.resolve(phrase.possessor)
             if set(parties) <= set(owner.parties):
@@ -400,7 +401,8 @@ class Discourse:
             and lemma in lists.sides
             and (count or phrase.determiner in ("the", "both", "all", "each"))
         ):
-            return self._step(self._of_size(count), phrase)
+            bodies = self._bodies(count) if lemma in _BODIES else NOBODY
+            return self._step(bodies or self._of_size(count), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
         if lemma in lists.members and (group := self._groups.named(lemma)):
@@ -455,6 +457,17 @@ class Discourse:
             party.code in self._gazetteer
             and self._gazetteer.entry(party.code).kind is not PartyKind.ORGANIZATION
         )
+
+    def _bodies(self, count: int) -> Actor:
+        """The organizations that "the two organizations" means: of the contact at hand, else of the text."""
+        for among in (self._contact, self._main):
+            bodies = tuple(p for p in among if self._gazetteer.entry(p.code).kind is PartyKind.ORGANIZATION)
+            if len(bodies) > 1 and count in (0, 2, len(bodies)):
+                bodies = bodies[:count] if count else bodies
+                return Actor(
+                    parties=bodies, chain=(f"the organizations that the text is about: {codes(bodies)}",)
+                )
+        return NOBODY
 
     def _office_holder(self, phrase: Phrase, parties: Sequence[Party]) -> Actor:
         """The person already named who holds this office: "the Panamanian president"."""
@@ -533,8 +546,13 @@ class Discourse:
                     return mention
         return None
 
-    def _parties_within(self, phrase: Phrase) -> tuple[Party, ...]:
-        """Parties that the phrase's own words name: adjectives, possessor, and what stands behind "of", "from", "for"."""
+    def _parties_within(self, phrase: Phrase, *, owner: bool = True) -> tuple[Party, ...]:
+        """Parties that the phrase's own words name: adjectives, possessor, and what stands behind "of", "from", "for".
+
+        Args:
+            phrase: the phrase.
+            owner: whether the possessor's party is the phrase's: "Seoul’s envoys", but not "his counterparts".
+        """
         found: list[Party] = []
         own = phrase.possessor
         found += [
@@ -542,7 +560,7 @@ class Discourse:
             for mention in self.named.party_mentions(phrase.start, phrase.head)
             if own is None or not own.start <= mention.start < own.end
         ]
-        if phrase.possessor is not None:
+        if phrase.possessor is not None and owner:
             found.extend(self.resolve(phrase.possessor).parties)
         if not found:
             for preposition, modifier in phrase.modifiers:

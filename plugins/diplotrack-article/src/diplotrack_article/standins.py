@@ -20,7 +20,8 @@ from diplotrack_article.mentions import Mentions
 from diplotrack_article.text import Excerpt
 
 # Frequent in the treebanks that the bundled parser is trained on, and never anything but names there.
-_PERSON = "Bush"
+PERSON = "Bush"
+"""What stands in for people."""
 _PARTY = "Iraq"
 _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
@@ -42,7 +43,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
 
     A name with its acronym behind it in brackets ("the Asia-Pacific Economic Cooperation (APEC) summit") is one name.
     """
-    found = [StandIn(m.name_start, m.end, _PERSON) for m in mentions.people]
+    found = [StandIn(m.name_start, m.end, PERSON) for m in mentions.people]
     for mention in mentions.parties:
         if mention.kind is NameKind.DEMONYM:
             if not mention.surface.endswith("s"):

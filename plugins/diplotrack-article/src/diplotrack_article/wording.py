@@ -130,8 +130,11 @@ def has_name(phrase: Phrase) -> bool:
 
 
 def noun_forms(phrase: Phrase) -> set[str]:
-    """The noun, alone and with each adjective before it ("phone call")."""
-    return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives)}
+    """The noun, alone, with each adjective before it ("phone call") and with what it is of ("letter of intent")."""
+    of = (
+        f"{phrase.lemma} of {inner.lemma}" for preposition, inner in phrase.modifiers if preposition == "of"
+    )
+    return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives), *of}
 
 
 def alternative(text: str, clause: Clause) -> bool:

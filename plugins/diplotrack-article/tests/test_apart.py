@@ -1,0 +1,54 @@
+"""Counterparts met one by one: which lists are of several contacts, and which of one (codebook, Engagement, rule 8)."""
+
+from __future__ import annotations
+
+import pytest
+
+WANJIRU = "Kenyan President Joy Wanjiru"
+MUSA = "Ugandan President Ali Musa"
+KEITA = "Malian President Sam Keita"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} received first the Ugandan and then the Malian delegation.",
+        f"{WANJIRU} received first the Ugandan prime minister and then the Malian foreign minister.",
+        f"{WANJIRU} met {MUSA} in Kampala and {KEITA} in Bamako.",
+        f"{WANJIRU} met {MUSA} in Kampala on May 3 and {KEITA} in Bamako on May 6.",
+        f"{WANJIRU} held talks with {MUSA} on Monday and {KEITA} on Tuesday.",
+        f"{WANJIRU} sat down with {MUSA} in the morning, with {KEITA} in the afternoon.",
+        f"{WANJIRU} saw the king of Uganda in Kampala, then the premier of Mali in Bamako.",
+        f"{WANJIRU} will meet the Ugandan and the Malian prime ministers respectively.",
+        f"{WANJIRU} met her counterparts from Uganda and Mali one after the other.",
+    ],
+)
+def test_counterparts_met_one_by_one_are_met_apart(contacts, sentence):
+    assert [contact.split(" ", 2)[::2] for contact in contacts(sentence)] == [
+        ["meeting", "KEN UGA"],
+        ["meeting", "KEN MLI"],
+    ]
+
+
+def test_officials_of_several_capitals_receive_apart(contacts):
+    sentence = "In Kampala and Bamako the Kenyan envoy Joy Wanjiru was received by officials."
+    assert contacts(sentence) == ["meeting held KEN UGA", "meeting held KEN MLI"] or {
+        " ".join(sorted(c.split()[2:])) for c in contacts(sentence)
+    } == {"KEN UGA", "KEN MLI"}
+
+
+def test_calls_on_different_days_are_several_calls(contacts):
+    sentence = f"{WANJIRU} made telephone calls to {MUSA} on Monday and to {KEITA} on Tuesday."
+    assert contacts(sentence) == ["call held KEN UGA", "call held KEN MLI"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} met {MUSA} and {KEITA} in Nairobi.",
+        f"{WANJIRU} met the presidents of Uganda and Mali in Nairobi on Monday.",
+        f"{WANJIRU} met her counterparts from Uganda and Mali.",
+    ],
+)
+def test_counterparts_met_together_are_met_once(contacts, sentence):
+    assert contacts(sentence) == ["meeting held KEN UGA MLI"]
