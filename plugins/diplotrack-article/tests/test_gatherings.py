@@ -66,3 +66,66 @@ def test_an_invitation_that_is_accepted_makes_the_visit_scheduled(report):
 )
 def test_separate_meetings_are_as_many(report, sentence):
     assert len(report(sentence).engagements) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("ASEAN leaders met in Vientiane.", "conference held ASEAN"),
+        (
+            "Foreign ministers of the Arab League, meeting in Cairo, condemned the attack.",
+            "conference held LAS",
+        ),
+        ("Meeting in Cairo on Sunday, Arab League ministers condemned the attack.", "conference held LAS"),
+        ("The Security Council will hold an emergency session on Sudan.", "conference scheduled UN"),
+        ("The Arab League ended its annual gathering in Cairo.", "conference held LAS"),
+        ("The Arab League Council sat on Tuesday.", "conference held LAS"),
+        (f"{MUSA} will attend the UN General Assembly in New York.", "conference scheduled UGA UN"),
+        (f"{MUSA} and {WANJIRU} are booked for the UN General Assembly.", "conference scheduled UN UGA KEN"),
+    ],
+)
+def test_the_session_of_a_body_is_a_conference(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The European Union held a meeting with farmers.",
+        "The Arab League sat on its hands.",
+        "The court of the African Union sits in Arusha.",
+        f"{MUSA} told the UN General Assembly that the war must end.",
+        f"{MUSA} addressed the National Assembly in Kampala.",
+    ],
+)
+def test_a_body_that_does_not_meet_holds_no_conference(contacts, sentence):
+    assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Third Ministerial Meeting of the Baltic Forum was held in Riga under the chairmanship of Latvia.",
+            {"LVA"},
+        ),
+        ("The African Union summit was held in Accra under Ghana’s presidency.", {"AU", "GHA"}),
+        ("The sides welcomed the hosting of the next summit by Ghana.", {"GHA"}),
+        (f"{MUSA} co-chaired a summit of the African Union in Accra.", {"UGA", "AU"}),
+        ("The Gulf Cooperation Council convened a ministerial in Riyadh.", {"GCC"}),
+    ],
+)
+def test_who_chairs_or_hosts_a_conference_is_a_party(report, sentence, expected):
+    (found,) = report(sentence).engagements
+    assert (found.kind, {party.code for party in found.parties}) == ("conference", expected)
+
+
+def test_those_who_gather_for_a_summit_hold_one_conference(contacts):
+    assert contacts("The leaders of Chad, Mali and Togo gathered in Accra for a trilateral summit.") == [
+        "conference held TCD MLI TGO"
+    ]
+
+
+def test_the_outcomes_of_a_summit_are_those_of_a_past_one(contacts):
+    sentence = "Ghana will carry out the outcomes of the African Union summit."
+    assert [found.split()[:2] for found in contacts(sentence)] == [["conference", "held"]]

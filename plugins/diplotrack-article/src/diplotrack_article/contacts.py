@@ -9,9 +9,9 @@ import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.clauses import Clause
-from diplotrack_article.events import is_dated, is_event
+from diplotrack_article.events import is_event
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_ordered, is_remote
+from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_remote
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, carriers, phrases, undergoing
@@ -100,7 +100,8 @@ class ContactFrames:
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
                 return []
-            if len(actor.parties) < 2 and not definite and not frame.territory and not frame.organization:
+            whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
+            if len(actor.parties) < 2 and not definite and not whole:
                 others = (
                     self.resolver.discourse.others(actor)
                     if actor.parties
@@ -232,12 +233,14 @@ class ContactFrames:
             return bool(sides.side and (sides.other or (sides.side.people and carried)))
         if sides.side.parties and sides.other:
             return True
+        # "Lavrov held talks in Minsk", but not "held talks with farmers" or "held a press conference"
+        alone = not behind(clause, "with") and not phrases(clause, "light-with", self.resolver.lexicon)
+        if alone and not sides.other and self._gathering.is_session(clause, sides.side):
+            return True
         if clause.phrase is None or not carriers(clause, self.resolver.lexicon):
             return False
         if sides.other.people and sides.side:
             return True
-        # "Lavrov held talks in Minsk", but not "held talks with farmers" or "held a press conference"
-        alone = not behind(clause, "with") and not phrases(clause, "light-with", self.resolver.lexicon)
         official = bool(sides.side.people) or has_name(clause.phrase)
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from diplotrack.records import EngagementKind
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.gatherings import is_ordered, is_particular, is_remote
+from diplotrack_article.gatherings import is_dated, is_ordered, is_particular, is_remote
 from diplotrack_article.lexicon import Frame, Lexicon
-from diplotrack_article.wording import has_name, is_time
+from diplotrack_article.wording import has_name
 
 _TALKS = frozenset({EngagementKind.MEETING, EngagementKind.CALL, EngagementKind.NEGOTIATION})
 _TOGETHER = frozenset({"in", "through", "by", "via"})
-_WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
 
 
 def is_event(frame: Frame, clause: Clause, lexicon: Lexicon) -> bool:
@@ -69,16 +68,3 @@ def _is_exchange_of_things(phrase: Phrase, exchanged: frozenset[str]) -> bool:
 def _is_marked(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a noun is for one out of several, or for what has a name, an amount or a date of its own."""
     return clause.measure is not None or has_name(phrase) or is_particular(phrase, lexicon)
-
-
-def is_dated(verb: Clause) -> bool:
-    """Whether a verb says when, or in which named place."""
-    return any(
-        preposition in _WHEN
-        and (
-            is_time(phrase)
-            or phrase.lemma.isdigit()
-            or (preposition in ("in", "at") and phrase.pos == "PROPN")
-        )
-        for preposition, phrase in verb.obliques
-    )

@@ -15,7 +15,7 @@ from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
-from diplotrack_article.wording import Wording, is_time, noun_forms
+from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
 _TURNING = frozenset({"back", "off", "out", "away"})
@@ -26,6 +26,9 @@ _SIGNING = frozenset({"sign", "initial", "ink", "co-sign", "countersign"})
 # Verbs of motion that mean much else besides.
 _LOOSE = frozenset(
     {"go", "continue", "come", "return", "leave", "stop", "cross", "drive", "stay", "spend", "move on"}
+)
+_SESSION = frozenset(
+    {"at", "for", "during", "ahead of", "on margins of", "on sidelines of", "on sideline of"}
 )
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
@@ -126,9 +129,11 @@ class FrameReader:
             state = self._wording.following(clause.end)
             if state in self._lexicon.by_adjective:
                 return self._lexicon.by_adjective[state]
-        if clause.nominal:
-            adjectives = clause.phrase.adjectives if clause.phrase is not None else []
-            return self._lexicon.for_noun(clause.lemma, adjectives)
+        if clause.nominal and clause.phrase is not None:
+            nouns = self._lexicon.for_noun(clause.lemma, clause.phrase.adjectives)
+            if not nouns and (name := assembly(clause.phrase)) and _happens(clause, self._lexicon):
+                return self._lexicon.by_noun.get(name, ())
+            return nouns
         if clause.copula and clause.lemma in self._lexicon.by_adjective:
             return self._lexicon.by_adjective[clause.lemma]
         for adverb in clause.modifiers:
@@ -186,6 +191,12 @@ def _refusing(lexicon: Lexicon) -> Frame | None:
     """The frame of "refuse", which an answer without an object of its own counts as."""
     frames = lexicon.by_verb.get("refuse", ())
     return next((frame for frame in frames if frame.commitment is CommitmentKind.REFUSAL), None)
+
+
+def _happens(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a party's own name is for its session: "at the General Assembly", but not "told the General Assembly"."""
+    preposition = (clause.governor_role or "").rpartition(":")[2]
+    return preposition in _SESSION or light_verb(clause, lexicon) is not None
 
 
 def _is_told(clause: Clause) -> bool:

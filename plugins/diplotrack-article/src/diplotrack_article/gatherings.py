@@ -39,9 +39,13 @@ _BARGAINED = frozenset(
     "indirect proximity peace trade nuclear ceasefire technical expert-level tariff accession withdrawal status truce".split()  # noqa: SIM905
 )
 _TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
+# What an organization holds of itself, and those of its members whose meeting is one of the organization.
+_SESSIONS = frozenset({"session", "meeting", "gathering", "sitting", "retreat"})
+_MEMBERS = frozenset({"leader", "minister", "head", "chief", "member", "state"})
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 )
+_WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -70,6 +74,10 @@ class Gathering:
             return self.resolver.discourse.last_kind
         if not frame.organization:
             return self._of_talks(frame, clause, actor)
+        if not clause.nominal:
+            # "The Council sat on Tuesday", but "the Court sits in The Hague".
+            sits = self._is_a_body_meeting(clause, actor) and clause.tense != "present" and is_dated(clause)
+            return EngagementKind.CONFERENCE if sits else None
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = clause.phrase is not None and has_name(clause.phrase)
         if len(actor.parties) > len(states) or len(states) > 2 or named:
@@ -95,7 +103,34 @@ class Gathering:
             return EngagementKind.CONFERENCE
         if self._is_of_a_body(clause) or self._is_a_body_meeting(clause, actor):
             return EngagementKind.CONFERENCE
+        if self.is_session(clause, actor) or (len(actor.parties) != 2 and self._is_for_a_summit(clause)):
+            return EngagementKind.CONFERENCE
         return frame.engagement
+
+    def _is_for_a_summit(self, clause: Clause) -> bool:
+        """Whether those who meet do so for what is a conference: "gathered in Baku for a trilateral summit"."""
+        if clause.nominal or clause.lemma not in _GATHER:
+            return False
+        return any(
+            preposition in ("for", "at", "in")
+            and any(f.organization for f in self.resolver.lexicon.for_noun(p.lemma, p.adjectives))
+            for preposition, p in clause.obliques
+        )
+
+    def is_session(self, clause: Clause, actor: Actor) -> bool:
+        """Whether a noun is for what one organization holds of itself: "the Council will hold an emergency session"."""
+        if not clause.nominal or clause.lemma not in _SESSIONS or clause.phrase is None:
+            return False
+        states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
+        named = has_name(clause.phrase) and len(states) not in (0, 2)  # "the Fifth Consultative Meeting of …"
+        return named or self._is_one_body(actor)
+
+    def _is_one_body(self, actor: Actor) -> bool:
+        return (
+            len(actor.parties) == 1
+            and not actor.people
+            and not self.resolver.discourse.is_state(actor.parties[0])
+        )
 
     def _is_bargaining(self, clause: Clause) -> bool:
         """Whether talks are about one object to be settled, by their own words or as another session of such talks."""
@@ -119,11 +154,13 @@ class Gathering:
         return any(not discourse.is_state(party) for party in own)
 
     def _is_a_body_meeting(self, clause: Clause, actor: Actor) -> bool:
-        """Whether an organization itself meets: "The Security Council met in emergency session"."""
-        if clause.nominal or len(actor.parties) != 1 or actor.people:
+        """Whether an organization itself meets, or its members do: "The Security Council met in emergency session"."""
+        if clause.nominal or not self._is_one_body(actor):
             return False
-        bodies = [phrase for phrase in acting(clause) if phrase.number != "plur" or phrase.pos == "PROPN"]
-        return bool(bodies) and not self.resolver.discourse.is_state(actor.parties[0])
+        return any(
+            phrase.number != "plur" or phrase.pos == "PROPN" or phrase.lemma in _MEMBERS
+            for phrase in acting(clause)
+        )
 
     def place(self, clause: Clause) -> str | None:
         """A named place behind "in" or "at": of the clause, of the verb that carries it, or of a meeting in it."""
@@ -180,4 +217,17 @@ def is_ordered(phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(
         adjective in lexicon.status["ordering"] or _ORDINAL.fullmatch(adjective)
         for adjective in phrase.adjectives
+    )
+
+
+def is_dated(verb: Clause) -> bool:
+    """Whether a verb says when, or in which named place."""
+    return any(
+        preposition in _WHEN
+        and (
+            is_time(phrase)
+            or phrase.lemma.isdigit()
+            or (preposition in ("in", "at") and phrase.pos == "PROPN")
+        )
+        for preposition, phrase in verb.obliques
     )

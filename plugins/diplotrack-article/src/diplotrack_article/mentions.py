@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -50,14 +50,21 @@ def find_mentions(
         known_party: who leads which party when, asked last, for people whose party the text does not name.
         starts: offsets at which sentences begin, where a capital says nothing.
     """
-    parties = list(gazetteer.scan(text, on=on))
     vocabulary = words()
+    parties = [_whole(mention, vocabulary.organs_of, gazetteer) for mention in gazetteer.scan(text, on=on)]
     people = find_people(text, parties, vocabulary, frozenset(starts))
     give_offices(text, people, vocabulary)
     give_parties(text, people, parties, vocabulary, gazetteer, known_party=known_party, on=on)
     spans = sorted((m.name_start, m.end) for m in people)
     kept = tuple(m for m in parties if not _inside(m.start, m.end, spans))
     return Mentions(parties=kept, people=tuple(people))
+
+
+def _whole(mention: PartyMention, organs_of: Mapping[str, str], gazetteer: Gazetteer) -> PartyMention:
+    """A mention of an organ as one of the organization that acts through it (codebook, Engagement, rule 3)."""
+    code = organs_of.get(mention.party.code)
+    party = None if code is None else gazetteer.get(code)
+    return mention if party is None else attrs.evolve(mention, party=party)
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -308,6 +308,10 @@ class Resolver:
             return NOBODY
         return self.actor(saying, "subject")
 
+    def named_in(self, phrase: Phrase) -> Actor:
+        """The parties that the words of a phrase up to its head name: "the UN General Assembly"."""
+        return self._adjectives([phrase])
+
     def _adjectives(self, around: list[Phrase]) -> Actor:
         parties = tuple(
             dict.fromkeys(

@@ -7,15 +7,17 @@ it dates ("in a call with Wang, Rubio urged …"), or to the contact that the te
 from __future__ import annotations
 
 import functools
+import re
 
 import attrs
 
+from diplotrack.records import EngagementKind
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.gatherings import is_ordered, is_particular
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, carriers, phrases
-from diplotrack_article.wording import Wording, has_name, is_delegate, is_official, is_time
+from diplotrack_article.roles import Resolver, attached, carriers, phrases
+from diplotrack_article.wording import Wording, has_name, is_delegate, is_official, is_time, noun_forms
 from diplotrack_article.words import words
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -39,6 +41,38 @@ _AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
 _CHAIRING = frozenset(
     {"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"}
 )
+_CHAIRS = frozenset(
+    {
+        "chairmanship",
+        "chair",
+        "presidency",
+        "chairwomanship",
+        "co-chairmanship",
+        "leadership",
+        "auspices",
+        "auspex",
+        "aegis",
+    }
+)
+_HOSTING = frozenset({"hosting", "convening", "holding", "organization", "organisation", "chairing"})
+# What those do who are at a conference, and behind which words it then stands.
+_GATHERING = frozenset(
+    {
+        "gather",
+        "meet",
+        "convene",
+        "assemble",
+        "come together",
+        "book",
+        "expect",
+        "slate",
+        "see",
+        "talk",
+        "confer",
+    }
+)
+_AT = frozenset({"for", "at", "during", "in"})
+_AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
@@ -142,12 +176,17 @@ class SideReader:
         side = self._later_subject(clause) or self.resolver.first(clause, frame.side)
         if not clause.nominal:
             side = self._agreed_with(clause, side)
+        elif not frame.territory and (presiding := self._presiding(clause)):
+            side = side.with_(presiding) if side else presiding
         if clause.nominal and (frame.organization or self._of_an_organization(side)):
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if frame.territory:
             return self._traveling(clause, side, roles)
         other = self.resolver.first(clause, roles)
+        if frame.engagement is EngagementKind.CONFERENCE and frame.object:
+            bodies = self._bodies(frame, clause)
+            other = other.with_(bodies) if other else bodies
         if clause.nominal and (attending := self._attending(clause)):
             other = other.with_(attending) if other else attending
         if clause.nominal and side:
@@ -173,6 +212,8 @@ class SideReader:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
             land = self._first_land(clause, ("in", "at", "to"), other)
             return Sides(land[0], other, None, roles) if land else Sides(side, other, None, roles)
+        if clause.nominal and not side and (gathered := self._opening(clause)):
+            return Sides(gathered, other, None, roles)
         if clause.nominal and not side:
             implied = self._implied(clause, other)
             return Sides(implied, other, None, roles, implied=bool(implied) and not other)
@@ -204,6 +245,56 @@ class SideReader:
         )
         # "Kenya hosted talks between Chad and Mali": who brings them together takes part.
         return side.with_(carried) if bringing and len(side.parties) > 1 else side
+
+    def _opening(self, clause: Clause) -> Actor:
+        """Who meets in what the parser takes for a noun: "Meeting in Cairo, Arab League ministers condemned …"."""
+        verb, phrase = clause.governor, clause.phrase
+        if verb is None or verb.nominal or phrase is None or clause.lemma not in ("meeting", "gathering"):
+            return NOBODY
+        bare = phrase.determiner is None and phrase.possessor is None and not phrase.adjectives
+        if (
+            clause.governor_role != "oblique:"
+            or not bare
+            or phrase.number == "plur"
+            or phrase.start > verb.start
+        ):
+            return NOBODY
+        return self._subject(verb)
+
+    def _presiding(self, clause: Clause) -> Actor:
+        """Whose chairmanship a gathering is under, as its own words or those of its verb say."""
+        verbs = [
+            verb for verb in (clause.governor, *attached(clause, self.resolver.lexicon)) if verb is not None
+        ]
+        around = [*(clause.phrase.modifiers if clause.phrase is not None else []), *clause.obliques]
+        around += [oblique for verb in verbs if not verb.nominal for oblique in verb.obliques]
+        # The parser hangs it on the place as well: "held in Baku under the chairmanship of Chad".
+        around += [inner for _, phrase in around if phrase.pos == "PROPN" for inner in phrase.modifiers]
+        actor = NOBODY
+        for preposition, phrase in around:
+            if preposition != "under" or phrase.lemma not in _CHAIRS:
+                continue
+            whose = [inner for word, inner in phrase.modifiers if word in ("of", "by")]
+            for chair in (*([phrase.possessor] if phrase.possessor is not None else []), *whose):
+                actor = (
+                    actor.with_(self._discourse.resolve(chair)) if actor else self._discourse.resolve(chair)
+                )
+            actor = actor or self.resolver.named_in(phrase)
+        return actor
+
+    def _bodies(self, frame: Frame, clause: Clause) -> Actor:
+        """Whose gathering it is that somebody attends: "attended the ASEAN summit", "took part in a summit of ASEAN"."""
+        actor = NOBODY
+        held = [p for role in frame.through for p in phrases(clause, role, self.resolver.lexicon)]
+        for phrase in held:
+            if not noun_forms(phrase) & frame.object:
+                continue
+            whose = [self.resolver.named_in(phrase)]
+            whose += [self._discourse.resolve(inner) for word, inner in phrase.modifiers if word == "of"]
+            whose += [self._discourse.resolve(phrase.possessor)] if phrase.possessor is not None else []
+            for found in whose:
+                actor = actor.with_(found) if actor else found
+        return actor
 
     def _attending(self, clause: Clause) -> Actor:
         """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
@@ -241,7 +332,16 @@ class SideReader:
         for role in frame.side:
             found = self.resolver.actor(clause, role)
             side = side.with_(found) if side else found
-        return side
+        verb, role = clause.governor, (clause.governor_role or "").rpartition(":")[2]
+        found = NOBODY
+        if verb is not None and verb.nominal and verb.lemma in _HOSTING and verb.phrase is not None:
+            # "Chad's hosting of the next summit", "the hosting by Chad of the next summit"
+            found = self.resolver.first(verb, ("possessor", "by"))
+        elif verb is not None and not verb.nominal and role in _AT and verb.lemma in _GATHERING:
+            found = self._subject(verb)  # "met in Accra for a summit", "are booked for the General Assembly"
+        elif verb is not None and not verb.nominal and _AT_EDGES.fullmatch(role):
+            found = self._subject(verb)  # "met on the sidelines of the NATO summit"
+        return side.with_(found) if side else found
 
     def _implied(self, clause: Clause, other: Actor) -> Actor:
         """The side that a noun leaves to its surroundings, nobody where nothing speaks for one.

@@ -8,7 +8,7 @@ import attrs
 
 from diplotrack.records import EngagementStatus
 from diplotrack.when import When
-from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import attached, light_verb
@@ -22,6 +22,19 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
 _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
+_OUTCOMES = frozenset(
+    {
+        "outcome",
+        "result",
+        "decision",
+        "declaration",
+        "consensus",
+        "spirit",
+        "conclusion",
+        "communiqué",
+        "communique",
+    }
+)
 _THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "regret", "admiration"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _FUTURE = frozenset(
@@ -228,10 +241,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     role = clause.governor_role or ""
     if role == "attribute" and verb is not None and (verb.modal in _UNSURE or verb.modal == "would"):
         return ContactStanding(None)  # "the trip would be his first visit"
-    if role == "oblique:since":
-        return ContactStanding(
-            EngagementStatus.HELD, ("“since”",)
-        )  # "has not been there since a visit in 2014"
+    if past := _past(phrase, verb, role):
+        return ContactStanding(EngagementStatus.HELD, (f"“{past}”",))
     if verb is not None and clause.governor is verb:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
@@ -260,6 +271,17 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if verb.negated and (acts or role != "subject"):
         return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
+
+
+def _past(phrase: Phrase | None, verb: Clause | None, role: str) -> str | None:
+    """The word that puts a contact in the past whatever its verb: "since a visit", "will carry out the outcomes of the summit"."""
+    if role == "oblique:since":
+        return "since"
+    if role != "modifier:of" or verb is None:
+        return None
+    around = [*verb.objects, *verb.subjects, *(oblique for _, oblique in verb.obliques)]
+    outcomes = (noun for noun in around if noun.lemma in _OUTCOMES)
+    return next((n.lemma for n in outcomes if any(inner is phrase for _, inner in n.modifiers)), None)
 
 
 def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:

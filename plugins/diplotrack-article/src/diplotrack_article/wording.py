@@ -61,6 +61,7 @@ _OFFICIALS = frozenset(
 )
 # Who is sent for a party without speaking for it.
 _DELEGATES = frozenset({"expert", "principal", "inspector", "negotiator", "specialist", "parliamentarian"})
+_ASSEMBLIES = ("general assembly", "summit")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|year|month|week|weekend|morning|evening)s?|\d{4}",
@@ -134,12 +135,21 @@ def noun_forms(phrase: Phrase) -> set[str]:
     of = (
         f"{phrase.lemma} of {inner.lemma}" for preposition, inner in phrase.modifiers if preposition == "of"
     )
-    return {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives), *of}
+    forms = {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives), *of}
+    return forms | {assembly(phrase)} if phrase.pos == "PROPN" else forms
 
 
 def alternative(text: str, clause: Clause) -> bool:
     """Whether a clause only names another of several: "would threaten or use force" is one promise."""
     return _OR.search(text, max(0, clause.span[0] - 4), clause.span[0]) is not None
+
+
+def assembly(phrase: Phrase) -> str:
+    """What gathers under a party's own name, which the parser takes for one word: "general assembly"; else empty."""
+    if phrase.pos != "PROPN":
+        return ""
+    name = phrase.text[: phrase.head_end - phrase.start].lower()
+    return next((noun for noun in _ASSEMBLIES if name.endswith(noun)), "")
 
 
 def apart(phrase: Phrase) -> bool:

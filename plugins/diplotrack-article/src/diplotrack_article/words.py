@@ -36,6 +36,7 @@ class Words:
         organs: nouns for those through whom a party acts.
         bodies: nouns for standing bodies, which two sides may have in common.
         collectives: party codes by the names of several states together ("the two Koreas").
+        organs_of: codes of organs, with that of the organization that acts through each.
         titles: title heads and honorifics.
         within_titles: all words that stand in titles: these and title modifiers.
     """
@@ -60,6 +61,7 @@ class Words:
     organs: frozenset[str]
     bodies: frozenset[str]
     collectives: dict[str, tuple[str, ...]]
+    organs_of: dict[str, str]
     titles: frozenset[str] = attrs.field(init=False)
     within_titles: frozenset[str] = attrs.field(init=False)
 
@@ -104,4 +106,5 @@ def words() -> Words:
         organs=frozenset(groups["organs"]),
         bodies=frozenset(groups["bodies"]),
         collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
+        organs_of=dict(groups["organs_of"]),
     )
