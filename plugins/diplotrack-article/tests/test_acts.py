@@ -151,3 +151,71 @@ def test_the_evidence_reaches_from_the_speech_act_to_the_act(report):
     (pledge,) = report(text).commitments
     assert pledge.evidence[0].quote.endswith("promised on Monday to build a dam by 30 June 2026")
     assert str(pledge.due) == "2026-06-30"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rwanda has yet to honor its promise to withdraw.", "pledge open RWA"),
+        ("Uganda failed to honor its pledge to reopen the crossing.", "pledge broken UGA"),
+        ("Moscow never fulfilled its commitment to destroy the mines.", "pledge broken RUS"),
+        ("Kenya reneged on its pledge to pay Uganda for the pipeline.", "pledge broken KEN > UGA"),
+        ("Zambia reopened the bridge, as it had promised.", "pledge fulfilled ZMB"),
+        ("Zambia will honor its promise to reopen the bridge.", "pledge open ZMB"),
+    ],
+)
+def test_a_promise_is_kept_broken_or_still_awaited(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+def test_what_was_promised_and_never_done_is_a_broken_promise(acts):
+    sentence = (
+        "Eritrea called on Ethiopia to pull out of Badme, as Addis Ababa pledged in 2000 and has never done."
+    )
+    assert acts(sentence) == ["request open ERI > ETH", "pledge broken ETH > ERI"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Jordan has no intention of expelling the envoys.", "refusal open JOR"),
+        ("Uruguay does not intend to sign the protocol.", "refusal open URY"),
+        ("Uruguay is not willing to sign the protocol.", "refusal open URY"),
+        ("Croatia said it was not prepared to open its ports.", "refusal open HRV"),
+    ],
+)
+def test_who_does_not_mean_to_act_refuses(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Uruguay did not intend to stay long.",
+        "Uruguay is not yet ready to sign the protocol.",
+        "Chad scrapped plans to buy drones.",
+        "Chad denied that it had plans to buy drones.",
+        "Chad’s plan to build a wall drew protests.",
+        "Brunei stopped short of rejecting the proposal.",
+        "Brunei refrained from asking Myanmar to release her.",
+        "Greece did not want Turkey to recall its ship.",
+    ],
+)
+def test_what_was_dropped_denied_or_left_undone_is_no_commitment(acts, sentence):
+    assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norway made 300 million kroner available to Sudan.", ["pledge open NOR > SDN"]),
+        ("Canada has earmarked $50 million for Haiti.", ["pledge open CAN > HTI"]),
+        ("Japan unveiled an aid package worth $2 billion.", ["pledge open JPN"]),
+        ("Canada announced that it would make experts available to Haiti.", ["pledge open CAN > HTI"]),
+        ("Qatar announced a deal worth $5 billion.", []),
+        ("Kuwait announced losses of $5 million.", []),
+        ("Oman made itself available to reporters.", []),
+    ],
+)
+def test_money_that_is_set_aside_is_promised(acts, sentence, expected):
+    assert acts(sentence) == expected

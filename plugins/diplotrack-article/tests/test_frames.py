@@ -74,6 +74,10 @@ FIRES = [
     ("tell-by-letter", "Denmark informed Sweden by letter.", "correspondence held DNK SWE"),
     ("write-to", "Denmark has written to Sweden.", "correspondence held DNK SWE"),
     ("courtesy-call", "Kenyan President Joy Wanjiru paid a courtesy call on Ugandan President Ali Musa.", "meeting held KEN UGA"),
+    ("intention-noun", "Chad announced plans to buy drones.", "pledge open TCD"),
+    ("unwilling", "Latvia is unwilling to send tanks.", "refusal open LVA"),
+    ("want", "Greece wants Turkey to recall its ship.", "request open GRC > TUR"),
+    ("at-request", "The session was put off at Ghana’s request.", "request accepted GHA"),
 ]  # fmt: skip
 SILENT = [
     ("speak-to", "Kenyan President Joy Wanjiru spoke to the nation."),
@@ -142,6 +146,10 @@ SILENT = [
     ("announce-aid", "Japan announced the result."),
     ("prepared", "Libya prepared to leave."),
     ("denied-meeting", "Kenya denied the report."),
+    ("intention-noun", "Chad criticized Sudan’s plan to build a wall."),
+    ("unwilling", "The unwilling guest left Chad."),
+    ("want", "Greece wants to build a wall."),
+    ("at-request", "Ghana’s request was long."),
 ]
 
 

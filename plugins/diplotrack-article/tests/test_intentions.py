@@ -112,3 +112,34 @@ def test_the_deadline_is_the_act_s_own(report):
     (pledge,) = report("India will open an embassy in Ghana by the end of June 2026.").commitments
     assert str(pledge.due) == "2026-06-30"
     assert pledge.evidence[0].quote.startswith("India will open an embassy")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“There will be no apology,” Seoul said.", ["refusal open KOR"]),
+        ("Tokyo said there would be no talks until the ship leaves.", ["refusal open JPN"]),
+        ("Burundi said it could not take part in the talks.", ["refusal open BDI"]),
+        (
+            "Moscow would not renew the accord, Kremlin spokesman Ivan Orlov let it be known.",
+            ["refusal open RUS"],
+        ),
+        ("There will be no winners in this war, Indonesia said.", []),
+        ("Burundi said it could not confirm the report.", []),
+        ("Ukraine said that Russia cannot accept the text.", []),
+        ("Laos voiced the hope that Japan will release the crew.", []),
+    ],
+)
+def test_what_will_not_be_or_cannot_be_done_is_refused(acts, sentence, expected):
+    assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ethiopia, Cairo insists, must sign the accord.",
+        "Ethiopia should sign the accord, urged Egypt’s foreign minister.",
+    ],
+)
+def test_who_demands_it_may_stand_behind_or_within(acts, sentence):
+    assert acts(sentence) == ["request open EGY > ETH"]

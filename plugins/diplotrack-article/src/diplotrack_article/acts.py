@@ -12,7 +12,7 @@ from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, acting, light_verb, phrases
-from diplotrack_article.standing import speech_act_stands
+from diplotrack_article.standing import denies, not_yet, speech_act_stands, undone
 from diplotrack_article.wording import Wording, apart, is_official
 
 _CALLING = frozenset({"ask", "request", "call on", "call upon"})
@@ -43,14 +43,19 @@ class ActFrames:
     def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """The commitments that a clause makes by this frame; none where it is denied, supposed, or nobody's."""
         kind = frame.commitment
-        if kind is None or not speech_act_stands(clause, self.resolver.lexicon):
+        if frame.denied is not None and denies(clause, self.resolver.lexicon):
+            frame = attrs.evolve(frame, commitment=frame.denied, denied=None, act_only=False)
+            kind = frame.commitment
+        elif kind is None or not speech_act_stands(clause, self.resolver.lexicon):
             return []
-        if self._is_another_matter(frame, clause):
+        if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
             return []
         by = self._by(frame, clause)
         if not by.parties or (frame.several and not self._together(by)):
             return []
         acts = self._deeds.of(frame, clause)
+        if frame.needs_other and not set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
+            return []
         return [self._finding(frame, clause, by, act) for act in acts if act.words]
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor, act: Act) -> ActFinding:
@@ -127,6 +132,13 @@ class ActFrames:
         """Whether who is bound are several, or the members of a body."""
         return len(by.parties) > 1 or not self.resolver.discourse.is_state(by.parties[0])
 
+    def _is_plan_of_others(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a plan is only spoken of by who turns it down: "rejected plans to build a dam"."""
+        verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
+        return (
+            frame.act_only and verb is not None and verb.lemma in self.resolver.lexicon.statuses["declined"]
+        )
+
     def _by(self, frame: Frame, clause: Clause) -> Actor:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
         answering = self._answering(clause)
@@ -197,9 +209,22 @@ class ActFrames:
         invitation = frame.commitment is CommitmentKind.INVITATION
         if invitation and (at_invitation(clause) or self._inviting.comes(clause)):
             return CommitmentStatus.ACCEPTED
+        kept = self._deeds.kept(clause) if frame.commitment is CommitmentKind.PLEDGE else None
+        if kept is not None:
+            # "withdrew, as it had promised"; but "to withdraw, as it promised in 2019 and has never done"
+            never = any(act.lemma == "do" and act.negated for _, act in kept.adverbials)
+            return (
+                CommitmentStatus.BROKEN
+                if never
+                else frame.status
+                if kept.infinitive
+                else CommitmentStatus.FULFILLED
+            )
         verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
         if verb is not None and verb.negated and verb.lemma in self.resolver.lexicon.statuses["accepted"]:
             return CommitmentStatus.DECLINED
+        if verb is not None and verb.lemma in self.resolver.lexicon.statuses["fulfilled"] and undone(verb):
+            return frame.status if not_yet(verb) else CommitmentStatus.BROKEN
         if verb is not None and not verb.negated:
             for status, verbs in self.resolver.lexicon.statuses.items():
                 if verb.lemma in verbs and not (invitation and status == "fulfilled"):  # "delivered"

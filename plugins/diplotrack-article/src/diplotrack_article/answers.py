@@ -20,9 +20,6 @@ _INVITED = frozenset({CommitmentKind.INVITATION})
 _ASKED = frozenset({CommitmentKind.PROPOSAL, CommitmentKind.REQUEST, CommitmentKind.INVITATION})
 # What can be said of an offer that is only "it", or not even that: "rejected it", "both accepted".
 _ACCEPTING = frozenset({"accept", "consent", "assent", "accede", "agree", "oblige"})
-_DECLINING = frozenset(
-    {"decline", "reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "dismiss", "brush aside", "brush off", "demur", "veto"}
-)  # fmt: skip
 _POINTING = frozenset({"it", "this", "that", "them", "which", "these", "both"})
 # "found favor with", "met with approval"
 _IDIOMS = {"find": frozenset({"favor", "favour", "acceptance", "approval"}), "meet": frozenset({"consent", "approval", "favor", "favour", "agreement", "acceptance"})}  # fmt: skip
@@ -30,6 +27,7 @@ _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
 _REPLIES = frozenset({"answer", "reply", "response"})
+_SAYING = frozenset({"say", "answer", "reply", "give", "send"})
 _ABILITY = frozenset({"can", "could", "would", "will"})
 # "accepted the invitation with pleasure": what the parser hangs on the noun but says how.
 _MANNER = frozenset({"with", "in", "on", "at", "without", "during"})
@@ -153,6 +151,10 @@ class Answers:
 
     # Yes or no
 
+    @property
+    def _declining(self) -> frozenset[str]:
+        return self.resolver.lexicon.statuses["declined"]
+
     def _status(self, clause: Clause) -> CommitmentStatus | None:
         verdict = self._verdict(clause)
         if verdict is None:
@@ -179,8 +181,6 @@ class Answers:
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
             if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & (_GOOD | _BAD)):
                 return CommitmentStatus.ACCEPTED if tone & _GOOD else CommitmentStatus.DECLINED
-        if clause.lemma in _DECLINING:
-            return CommitmentStatus.DECLINED
         for name, lemmas in self.resolver.lexicon.statuses.items():
             if clause.lemma in lemmas:
                 return CommitmentStatus(name)
@@ -191,7 +191,7 @@ class Answers:
     def _target(self, clause: Clause, status: CommitmentStatus, by: Actor) -> ActFinding | None:
         answers = self.resolver.lexicon.answers
         things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
-        if clause.lemma in ("say", "answer", "reply", "give", "send", "have"):
+        if clause.lemma in _SAYING or _nothing(clause):
             things = []
         if clause.lemma in _IDIOMS:
             things = clause.subjects
@@ -205,7 +205,7 @@ class Answers:
         if status not in _BY_ANOTHER or any(not _points(phrase) for phrase in things):
             return None
         if things:
-            if clause.lemma not in _ACCEPTING | _DECLINING:
+            if clause.lemma not in _ACCEPTING | self._declining:
                 return None
         elif clause.complements or clause.passive or self._goes_on(clause):
             return None
@@ -213,7 +213,9 @@ class Answers:
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a verb without an object is no answer for all that: "agreed on a dam", "refused to comment"."""
-        if clause.lemma not in _ACCEPTING | _DECLINING | {"say", "answer", "reply", "give", "send", "have"}:
+        if _nothing(clause):
+            return any(phrase.pos == "PROPN" for phrase in behind(clause, "of"))
+        if clause.lemma not in _ACCEPTING | self._declining | _SAYING | {"hear", "have"}:
             return True
         purposes = any(marker == "to" for marker, _ in clause.adverbials)
         return purposes or any(
@@ -250,7 +252,9 @@ class Answers:
 
 
 def _nothing(clause: Clause) -> bool:
-    """As in "would have none of it"."""
+    """As in "would have none of it", "would not hear of it"."""
+    if clause.lemma == "hear":
+        return clause.negated and clause.modal == "would" and bool(behind(clause, "of"))
     return clause.lemma == "have" and any(
         phrase.text.lower().startswith("none of it") for phrase in clause.objects
     )

@@ -10,15 +10,16 @@ from diplotrack.records import CommitmentKind
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import TASKING, Resolver, complements, is_organ, phrases, undergoing
+from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING
-from diplotrack_article.wording import Wording, alternative, evidence, is_time
+from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
 
 # "called for efforts to secure peace": how far behind a noun what it is for may begin.
 _ADJACENT = 60
 _FURTHER = re.compile(r"(?:and\s+|or\s+)?(to|that)\s", re.IGNORECASE)
 _FURTHER_BEFORE = re.compile(r"\b(?:and|or|,)\s+(to|that)\s+$", re.IGNORECASE)
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
+_ALLOWING = frozenset({"may", "can", "could"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
@@ -46,6 +47,9 @@ class Deeds:
 
     def of(self, frame: Frame, clause: Clause) -> list[Act]:
         """The acts in the first of the frame's content roles that is filled; none where it holds no act."""
+        done = self.kept(clause) if frame.commitment is CommitmentKind.PLEDGE else None
+        if done is not None:
+            return [Act(None, clause.span, self.wording.of((done.span[0], clause.span[0]), "to"))]
         for role in frame.content:
             outer, _, inner = role.rpartition(".")
             if inner == "complement":
@@ -54,6 +58,14 @@ class Deeds:
                 if governed:
                     kept = [act for act in governed if self._is_act(frame, act)]
                     return self._governed(clause, kept)
+            elif role == "light-complement":
+                # "reneged on its pledge to pay": the parser hangs the act on the verb that carries the noun.
+                carried = [
+                    act for verb in carriers(clause, self.resolver.lexicon) for act in complements(verb)
+                ]
+                owed = [act for act in carried if act.start > clause.end and act.infinitive]
+                if owed:
+                    return self._governed(clause, owed)
             elif role == "called-on":
                 # "called on Guyana to act": who is called on acts.
                 called = any(phrases(clause, word, self.resolver.lexicon) for word in ("on", "upon"))
@@ -70,6 +82,17 @@ class Deeds:
             elif (thing := self._thing(frame, clause, role)) is not None:
                 return [thing]
         return []
+
+    def kept(self, clause: Clause) -> Clause | None:
+        """What somebody did, or is asked to do, "as promised in 2019"; None where a clause says nothing of the kind."""
+        above = clause.parent
+        if above is None or clause.nominal or (not clause.passive and clause.tense != "past"):
+            return None
+        same = any(marker == "as" and act is clause for marker, act in above.adverbials)
+        things = any(not self.resolver.discourse.resolve(phrase).parties for phrase in clause.objects)
+        if not same or above.negated or things or above.span[0] >= clause.span[0]:
+            return None
+        return above if above.infinitive or above.tense == "past" else None
 
     def beneficiaries(self, act: Clause) -> Actor:
         """For whom an act is done: "will lend $2 million to Ghana", "supply Ghana with"; a place where is nobody."""
@@ -128,7 +151,7 @@ class Deeds:
     def _is_act(self, frame: Frame, act: Clause) -> bool:
         """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""
         lexicon = self.resolver.lexicon
-        if frame.act_only and any(other.engagement for other in lexicon.by_verb.get(act.lemma, ())):
+        if frame.act_only and self._meets(act):
             return False
         if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
             return False  # Who is asked to convey an invitation or greetings is the one who carries them.
@@ -136,6 +159,8 @@ class Deeds:
             return False  # "called the agreement reached to be a step forward"
         if act.infinitive or (act.participle and not act.finite):
             return True
+        if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
+            return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"
         if act.modal in PROMISING | OBLIGING:
             # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
             effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
@@ -153,6 +178,22 @@ class Deeds:
         if frame.commitment is CommitmentKind.AGREEMENT:
             return act.lemma not in lexicon.stative
         return frame.commitment in (CommitmentKind.REQUEST, CommitmentKind.PROPOSAL)
+
+    def _meets(self, act: Clause) -> bool:
+        """Whether an act is a contact; "open" and "brief" are with some objects only ("open an embassy" is none)."""
+        things = undergoing(act)
+        for frame in self.resolver.lexicon.by_verb.get(act.lemma, ()):
+            if frame.engagement is None:
+                continue
+            if frame.object and things and not any(noun_forms(thing) & frame.object for thing in things):
+                continue
+            words = frame.only_in.get(act.lemma, frame.other)
+            if frame.territory and not any(phrases(act, word, self.resolver.lexicon) for word in words):
+                continue
+            if frame.named and not any(self.resolver.discourse.resolve(thing).people for thing in things):
+                continue
+            return True
+        return False
 
     def _beside(self, clause: Clause) -> list[Clause]:
         """The clauses that a clause is set beside without a conjunction: "two bridges will be opened, the two agreed"."""

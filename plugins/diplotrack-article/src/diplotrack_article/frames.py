@@ -30,6 +30,7 @@ _LOOSE = frozenset(
 _SESSION = frozenset(
     {"at", "for", "during", "ahead of", "on margins of", "on sidelines of", "on sideline of"}
 )
+_AMOUNTS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 
@@ -134,17 +135,19 @@ class FrameReader:
             if not nouns and (name := assembly(clause.phrase)) and _happens(clause, self._lexicon):
                 return self._lexicon.by_noun.get(name, ())
             return nouns
-        if clause.copula and clause.lemma in self._lexicon.by_adjective:
+        # "is unwilling to": the ending makes it a verb to the parser
+        predicative = clause.copula or (clause.progressive and clause.lemma not in self._lexicon.by_verb)
+        if predicative and clause.lemma in self._lexicon.by_adjective:
             return self._lexicon.by_adjective[clause.lemma]
-        for adverb in clause.modifiers:
-            if (found := self._lexicon.by_verb.get(f"{clause.lemma} {adverb}")) is not None:
-                return found
         return self._lexicon.by_verb.get(clause.lemma, ())
 
     # Conditions of frames
 
     def _fits(self, frame: Frame, clause: Clause) -> bool:
         nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
+        if clause.phrase is not None and clause.phrase.lemma == "worth":
+            # "announced a deal worth $5 billion": the parser takes the sum for the object.
+            nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
         if frame.object:
             signed = frame.engagement is EngagementKind.SIGNING and clause.passive and bool(clause.agents)
             # "signed the extension of a treaty"; "Signed by both leaders", at the foot of the text itself
@@ -156,7 +159,7 @@ class FrameReader:
             )
             if not (nouns | of) & frame.object and not (signed and not nouns) and not it:
                 return False
-        elif nouns & frame.not_object:
+        if nouns & frame.not_object:
             return False
         only = frame.only_object.get(clause.lemma)
         if only is not None and not nouns & set(only):
@@ -168,11 +171,16 @@ class FrameReader:
             return False
         if any(self._filled(clause, role) for role in frame.without):
             return False
+        if frame.under is not None:
+            return clause.governor_role == f"oblique:{frame.under}"
         named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
         if frame.of and not _nouns(named) & frame.of:
             return False
         if not frame.light_only or light_verb(clause, self._lexicon) is not None:
             return True
+        if frame.act_only:
+            # Who criticizes a plan, or tells of it, does not make it; who announces it does.
+            return clause.governor is not None and clause.governor.lemma in self._lexicon.speech
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
 
@@ -212,4 +220,15 @@ def _is_told(clause: Clause) -> bool:
 
 
 def _nouns(found: list[Phrase]) -> set[str]:
-    return {word for phrase in found for member in phrase.members() for word in noun_forms(member)}
+    return {word for phrase in found for member in phrase.members() for word in _forms(member)}
+
+
+def _forms(phrase: Phrase) -> set[str]:
+    """The forms of a noun; sums are "money", whatever the currency, and "a package worth …" is a package."""
+    forms = noun_forms(phrase)
+    if phrase.pos == "SYM" or not _AMOUNTS.isdisjoint((*phrase.adjectives, phrase.lemma)):
+        forms.add("money")
+    words = phrase.text.split()
+    if phrase.lemma == "worth" and len(words) > 1:
+        forms.add(words[-2].lower())
+    return forms

@@ -12,9 +12,9 @@ from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
-from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official
+from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official, noun_forms
 
-_MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware"})  # fmt: skip
+_MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
 
 
 @attrs.frozen
@@ -38,6 +38,8 @@ class IntentionFrames:
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
+        if self._rules_out(clause) or self._is_unable(clause):
+            return self._refusal(frame, clause)
         modal = _modal(clause)
         if modal not in PROMISING:
             return []
@@ -49,6 +51,39 @@ class IntentionFrames:
             binding = modal == "shall" or (self.resolver.discourse.joint and not lone) or _jointly(clause)
             return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._names_an_act(clause) else []
+
+    def _rules_out(self, clause: Clause) -> bool:
+        """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
+        if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
+            return False
+        wanted = self.resolver.lexicon.declinable
+        return any(p.determiner == "no" and noun_forms(p) & wanted for p in clause.subjects)
+
+    def _is_unable(self, clause: Clause) -> bool:
+        """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
+        if clause.modal not in ("can", "could") or not clause.negated or clause.passive:
+            return False
+        return self._is_declinable(clause) and said_so(clause, self.resolver.lexicon)
+
+    def _is_declinable(self, clause: Clause) -> bool:
+        """Whether "will not" declines it: what others want of a party, and not what it assures them of."""
+        part = clause.lemma == "take" and any(phrase.lemma == "part" for phrase in clause.objects)
+        return part or clause.lemma in self.resolver.lexicon.declinable
+
+    def _refusal(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What whoever speaks says will not be, or that it cannot do."""
+        if self._supposed(clause) or conditional(clause):
+            return []
+        by = self.resolver.speaker(clause)
+        if not clause.impersonal:
+            own = self.resolver.actor(clause, "subject")
+            if by.parties and not set(own.parties) & set(by.parties):
+                return []  # "Ukraine said that Russia cannot win" is no word of Russia's
+            by = own
+        if not by.parties:
+            return []
+        to = self._addressees(clause, CommitmentKind.REFUSAL, by)
+        return [self._finding(frame, clause, CommitmentKind.REFUSAL, by, to)]
 
     def _stipulation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """That a contact shall take place, which both sides agreed on."""
@@ -81,7 +116,7 @@ class IntentionFrames:
         # "said no apology will be made"; what is promised or assured never to be done is a pledge
         telling = clause.parent is not None and clause.parent.lemma in _TELLING
         denied = clause.negated and clause.passive and reported and telling
-        if not together and (denied or (clause.negated and clause.lemma in self.resolver.lexicon.declinable)):
+        if not together and (denied or (clause.negated and self._is_declinable(clause))):
             kind = CommitmentKind.REFUSAL
         return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
 
@@ -147,7 +182,7 @@ class IntentionFrames:
 
     def _names_an_act(self, clause: Clause) -> bool:
         stative = self.resolver.lexicon.stative
-        if clause.negated and clause.lemma in self.resolver.lexicon.declinable:
+        if clause.negated and self._is_declinable(clause):
             return True
         if clause.lemma not in stative and not clause.copula and not clause.perfect:
             return True
@@ -177,7 +212,9 @@ class IntentionFrames:
         if above is None or clause.relation is not Relation.COMPLEMENT:
             return False
         if above.nominal:
-            return any(frame.commitment for frame in self.resolver.lexicon.for_noun(above.lemma, ()))
+            return above.lemma in _MOODS or any(
+                frame.commitment for frame in self.resolver.lexicon.for_noun(above.lemma, ())
+            )
         return above.lemma in _MOODS
 
 

@@ -116,9 +116,11 @@ class Frame:
         mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
-        needs_other: only where the other side is named.
+        needs_other: only where the other side, or the addressee, is named.
         organization: only with an organization, three parties or a name of its own.
         act_only: only where what is to be done is no contact.
+        denied: the kind of commitment that it makes where it is denied ("is not willing to": a refusal).
+        under: the preposition that the noun must stand behind, under its verb ("at the request of").
         will: made by "will" and its like.
         would: only behind "would" or "will".
         status: the status of a commitment, where it is not open.
@@ -160,6 +162,8 @@ class Frame:
     needs_other: bool = False
     organization: bool = False
     act_only: bool = False
+    denied: CommitmentKind | None = attrs.field(default=None, converter=_commitment)
+    under: str | None = None
     will: bool = False
     would: bool = False
     status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, converter=_status)
@@ -200,7 +204,7 @@ class Lexicon:
         stative: verbs that name no act.
         happening: verbs whose subject, a contact, takes place.
         relation: words by which talk is a lasting relation, and no contact.
-        declinable: verbs that "will not" declines.
+        declinable: verbs that "will not" declines, and nouns that "there will be no" does.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
         effects: verbs for what follows from an act.
@@ -308,7 +312,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         stative=frozenset(data["stative"]["verbs"]),
         effects=frozenset(data["effects"]["verbs"]),
         happening=frozenset(data["happening"]["verbs"]),
-        declinable=frozenset(data["declinable"]["verbs"]),
+        declinable=frozenset((*data["declinable"]["verbs"], *data["declinable"]["nouns"])),
     )
 
 

@@ -6,6 +6,7 @@ text and sentences → mentions → parse → clauses → frames, with reference
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ _HEAD = 20_000
 """How many characters of a text tell its language."""
 _WINDOW = 100_000
 """How many characters are parsed and held at once: more than an article has, so that only books are divided."""
+_AVAILABLE = re.compile(
+    r"\bavailable(?=\s+(?:to|for|from|by|under|over|in|on|until|this|next|as)\b|\W*$|[,.;:])"
+)
+"""Behind "make", and not before the noun that it tells of ("made all available efforts")."""
 _MOST_VISITS = 150
 """How many visits a meeting is held against, so that a text of any length takes linear time."""
 
@@ -132,8 +137,20 @@ def _clauses(
             found += _clauses_of(excerpt, doc, text, layout)
         for clause in found:
             if not clause.nominal:
-                clause.lemma = lexicon.verb(clause.lemma, text[clause.start : clause.end])
+                clause.lemma = _whole_verb(
+                    clause, lexicon.verb(clause.lemma, text[clause.start : clause.end]), text, lexicon
+                )
         yield found
+
+
+def _whole_verb(clause: Clause, lemma: str, text: str, lexicon: Lexicon) -> str:
+    """A verb with the particle or adjective that the parser left apart: "brushed it aside", "made funds available"."""
+    for particle in clause.modifiers:
+        if f"{lemma} {particle}" in lexicon.verbs:
+            return f"{lemma} {particle}"
+    if lemma == "make" and _AVAILABLE.search(text, clause.end, clause.span[1] + 1):
+        return f"{lemma} available"
+    return lemma
 
 
 def _windows(excerpts: Iterable[Excerpt]) -> Iterator[list[Excerpt]]:

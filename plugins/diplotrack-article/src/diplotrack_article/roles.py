@@ -21,6 +21,8 @@ from diplotrack_article.words import words
 # What rulers do to their own people, too.
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
+_URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
+_GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters"}
@@ -288,19 +290,35 @@ class Resolver:
         for _ in range(4):
             if above is None:
                 break
-            if above.lemma in self.lexicon.speech and below in above.complements + list(above.children):
+            if says(above, self.lexicon) and below in above.complements + list(above.children):
                 found = self._named(above)
                 if found:
                     return found
             below, above = above, above.parent
-        for child in clause.children:
+        for child in self._asides(clause):
             aside = (
                 child.own_subject and not (child.complements or child.objects) and child.start > clause.end
             )
             beside = child.relation == "parataxis" or (child.relation == "conj" and aside)
-            if beside and child.lemma in self.lexicon.speech:
+            if beside and says(child, self.lexicon):
                 return self._named(child)
+            behind_comma = (
+                child.relation in ("parataxis", "conj") and 0 < child.start - clause.span[1] <= _GAP
+            )
+            if behind_comma and not child.own_subject and child.lemma in _URGING:
+                # "Iran should return to talks, urged the French minister": who urges stands behind the verb
+                return self.actor(child, "object")
         return NOBODY
+
+    def _asides(self, clause: Clause) -> list[Clause]:
+        """What is put beside a clause, also right behind its subject: "Addis Ababa, Cairo insists, must sign"."""
+        behind_subject = [
+            below
+            for child in clause.children
+            if child.nominal and child.governor_role == "subject"
+            for below in child.children
+        ]
+        return [*clause.children, *behind_subject]
 
     def _named(self, saying: Clause) -> Actor:
         """Who says it, unless that is only "we" or "I" again."""
@@ -324,6 +342,12 @@ class Resolver:
             return NOBODY
         quoted = ", ".join(f"“{phrase.text}”" for phrase in around)
         return Actor(parties=parties, chain=(f"{quoted} names {codes(parties)}",))
+
+
+def says(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause reports what somebody says: "said", "let it be known"."""
+    known = clause.lemma == "let" and any(act.lemma == "know" for act in clause.complements)
+    return known or clause.lemma in lexicon.speech
 
 
 def complements(clause: Clause) -> Iterator[Clause]:

@@ -11,7 +11,7 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import attached, light_verb
+from diplotrack_article.roles import attached, light_verb, says
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 PROMISING = frozenset({"will", "shall", "would", "be to", "be going to"})
@@ -19,6 +19,9 @@ PROMISING = frozenset({"will", "shall", "would", "be to", "be going to"})
 OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 """Modal verbs by which one party tells another what to do."""
 
+_INSTEAD = frozenset({"instead of", "rather than", "short of", "than", "without", "against", "before"})
+_SHUNNING = frozenset({"stop", "refrain", "avoid", "consider", "resist", "discuss", "contemplate", "regret", "mull", "oppose"})  # fmt: skip
+_DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
 _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
@@ -67,14 +70,20 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     verb = light_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True
-    if guessed(verb, lexicon):
+    if guessed(verb, lexicon) or _disputed(verb):
         return False
+    if verb is not clause and verb.lemma in lexicon.status["cancelled"] | lexicon.status["postponed"]:
+        return False  # "scrapped plans to build"
     if modal:
         return not conditional(verb) and not verb.question
     if verb is not clause and verb.lemma in lexicon.statuses["accepted"] | lexicon.statuses["declined"]:
         # What could not be accepted, or was not, was put forward all the same.
         return not (verb.question or conditional(verb) or verb.modal in _FUTURE)
-    if verb.negated or verb.question or conditional(verb):
+    if verb is not clause and verb.lemma in lexicon.statuses["fulfilled"] and undone(verb):
+        return not (
+            verb.question or conditional(verb) or verb.modal in _FUTURE
+        )  # a promise not kept was given
+    if verb.negated or verb.question or conditional(verb) or _shunned(verb):
         return False
     if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
         return said_so(verb, lexicon)  # "conveyed that it would be prepared to help"
@@ -88,15 +97,55 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
 
 def said_so(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
-    if any(
-        child.relation is Relation.PARATAXIS and child.lemma in lexicon.speech for child in clause.children
-    ):
+    if any(child.relation is Relation.PARATAXIS and says(child, lexicon) for child in clause.children):
         return True
     for said in (clause, clause.first):
         above = said.parent if said is not None else None
-        if above is not None and above.lemma in lexicon.speech and said in above.complements:
+        if above is None or said not in above.complements:
+            continue
+        known = above.lemma == "know" and above.parent is not None and says(above.parent, lexicon)
+        if known or says(above, lexicon):
             return True
     return False
+
+
+def _disputed(clause: Clause) -> bool:
+    """Whether somebody says that it is not so: "denied that it had plans"."""
+    above = clause.parent
+    return above is not None and above.lemma in _DISPUTING and clause in above.complements
+
+
+def _shunned(clause: Clause) -> bool:
+    """Whether the act is one that was not done: "stopped short of rejecting", "refrained from asking"."""
+    if not clause.participle or clause.finite or clause.parent is None:
+        return False
+    return clause.introducer in _INSTEAD or clause.parent.lemma in _SHUNNING
+
+
+def undone(clause: Clause) -> bool:
+    """Whether a clause says that something was not done, or not yet: "has yet to honor", "failed to keep"."""
+    failed = clause.infinitive and clause.parent is not None and clause.parent.lemma == "fail"
+    return clause.negated or failed or not_yet(clause)
+
+
+def not_yet(clause: Clause) -> bool:
+    """As in "has yet to honor"."""
+    return clause.infinitive and "yet" in clause.modifiers
+
+
+def denies(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a party says that it does not mean, or is not ready, to act: "is not willing to", "has no intention of".
+
+    Told of the past and by nobody, the same words are how things stood ("did not intend to stay").
+    """
+    verb = light_verb(clause, lexicon) if clause.nominal else clause
+    if verb is None or not (verb.negated or clause.negated) or verb.question or conditional(verb):
+        return False
+    if verb.modal is not None or "yet" in verb.modifiers or guessed(verb, lexicon):
+        return False
+    above = verb.parent
+    said = above is not None and above.lemma in lexicon.speech and verb in above.complements
+    return verb.finite and (said or verb.tense == "present")
 
 
 def conditional(clause: Clause) -> bool:
