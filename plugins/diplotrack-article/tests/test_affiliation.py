@@ -240,3 +240,9 @@ def test_the_title_of_somebody_else_before_a_name_is_not_taken():
 def test_the_office_of_the_table_is_kept_apart_from_the_title():
     found = people("Later Musa said so. Then Ali Musa of Uganda left.", known_party=Table(Musa=["UGA"]))
     assert (found["Ali Musa"].title, found["Ali Musa"].office) == (None, "president of UGA")
+
+
+def test_a_country_behind_the_last_of_a_list_is_not_the_first_one_s(reading):
+    text = "She met President Ali Musa, President Sam Okello, and Prime Minister Joy Mwangi of India."
+    chains = " ".join(step for e in reading(text).explanations for step in e.chain)
+    assert "Ali Musa is of IND" not in chains

@@ -257,3 +257,10 @@ def test_every_mention_is_a_stretch_of_the_text_in_order(text):
         assert text[mention.name_start : mention.end].strip() == text[mention.name_start : mention.end]
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
     assert all(m.person.mentions == sum(n.person is m.person for n in mentions) for m in mentions)
+
+
+def test_i_is_no_part_of_a_name():
+    assert named("Afterwards I met Sam Okello. King Ali I spoke to Minister Sam Okello.") == [
+        "Sam Okello",
+        "Ali I",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import diplotrack
 from diplotrack.testing import builders
 from diplotrack_article.actors import NOBODY, Actor
 from diplotrack_article.mentions import find_mentions
@@ -85,7 +86,45 @@ def test_we_are_whoever_speaks(acts):
     assert acts("“We promise to send two ships to Kenya,” China said.") == ["pledge open CHN > KEN"]
     assert acts("China said: “We will send two ships to Kenya.”") == ["pledge open CHN > KEN"]
     assert acts("We promise to send two ships.") == []
-    assert acts("We promise to send two ships to the people of China.") == ["pledge open CHN"]
+    assert acts("Chinese President Ali Musa came. We promise to send two ships.") == ["pledge open CHN"]
+    assert acts("We loved our hotel in China. We will send two ships.") == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Statement by High Representative Ali Musa\n\nThank you. ",
+        "High Representative Ali Musa said this evening in Almaty:\n\n",
+        "Ali Musa, High Representative of the EU, said:\n\n",
+        "Ali Musa made the following remarks to the press:\n\nHigh Representative Ali Musa is here. ",
+    ],
+)
+def test_i_am_the_person_whose_words_the_document_gives(report, opening):
+    text = f"{opening}Today I met President Joy Mwangi of Kenya in Nairobi."
+    (found,) = report(text).engagements
+    assert {p.code for p in found.parties} == {"EU", "KEN"}
+    assert {p.name for p in found.participants} == {"Ali Musa", "Joy Mwangi"}
+
+
+def test_we_are_of_the_country_whose_officials_need_no_country():
+    text = "The Prime Minister, Narendra Modi, left for Kenya. Kenya and Uganda are near. We will send two ships."
+    report = diplotrack.read_text(text)
+    assert [p.code for c in report.commitments for p in c.by] == ["IND"]
+
+
+def test_a_secretary_is_no_secretary_general_and_a_president_no_vice_president(acts):
+    both = "U.S. Secretary of State Ali Musa met UN Secretary-General Joy Mwangi."
+    assert after(acts, both, "The Secretary promised to send two ships.") == "pledge open USA > UN"
+    both = "Kenyan President Ali Musa met Ugandan Vice President Joy Mwangi."
+    assert after(acts, both, "The president promised to send two ships.") == "pledge open KEN > UGA"
+
+
+def test_they_are_who_met_last(acts):
+    text = (
+        "Kenyan President Ali Musa and Chadian President Sam Okello met in Nairobi. They parted. "
+        "Musa met Ugandan President Joy Mwangi on Monday."
+    )
+    assert after(acts, text, "They agreed to build a port.") == "agreement open KEN UGA"
 
 
 def test_three_countries_are_those_of_the_contact_or_those_that_the_text_names(acts):
@@ -232,7 +271,6 @@ def test_one_party_alone_is_no_contact(discourse):
     known = discourse("China")
     known.note_contact([builders.party("CHN")])
     assert known.dyad == NOBODY
-    assert [p.code for p in known.home.parties] == ["CHN"]
     assert discourse("").home == NOBODY
 
 

@@ -178,6 +178,12 @@ def _continues(
     word = tokens[following]
     if word.low in vocabulary.weekdays and len(run) > 1:
         return False  # "met Ali Musa Saturday"
+    if (
+        word.text == "I"
+        and text[word.end : word.end + 1] != "."
+        and tokens[run[0]].low not in vocabulary.title_heads
+    ):
+        return False  # "Afterwards I left", but "King Ali I"
     gap = text[last.end : word.start]
     if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:
         return True  # "Joseph R. Biden, Jr."

@@ -56,11 +56,16 @@ def give_parties(
     starts = [m.start for m in parties]
     give_respectively(text, people, parties, starts, vocabulary)
     for find in (_party_before, _party_behind):
-        for mention in people:
+        for mention, following in itertools.zip_longest(people, people[1:]):
             person = mention.person
             if (
                 person.party is None
                 and (near := find(text, mention, parties, starts, vocabulary)) is not None
+                and (
+                    following is None
+                    or following.person is person
+                    or not mention.end <= following.start < near.start
+                )
             ):
                 quote = text[min(near.start, mention.start) : max(near.end, mention.end)]
                 person.party, person.why = near.party, f"“{' '.join(quote.split())}”"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
@@ -231,6 +231,23 @@ def _leads(phrase: Phrase) -> bool:
 def office_words(person: Person) -> frozenset[str]:
     """The words of a person's offices, lower case; of "spokesman for the Secretary-General" the spokesman's alone."""
     return _all_words(person.title, person.office)
+
+
+def bears(person: Person, head: str, wanted: Collection[str]) -> bool:
+    """Whether a bare title means somebody: "the Secretary" is no secretary-general, "the president" no vice president.
+
+    Args:
+        person: somebody with an office.
+        head: the title's noun.
+        wanted: all its words, lower case.
+    """
+    return any(
+        set(wanted) <= set(title)
+        and head in title
+        and ("general" in wanted or title[title.index(head) + 1 :][:1] != ("general",))
+        and not ({"vice", "deputy"} - set(wanted)) & set(title[: title.index(head)])
+        for title in _offices(person)
+    )
 
 
 def _offices(person: Person) -> tuple[tuple[str, ...], ...]:

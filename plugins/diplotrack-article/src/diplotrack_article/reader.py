@@ -25,7 +25,7 @@ from diplotrack_article.merging import Contact, merge_commitments, merge_contact
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
-from diplotrack_article.speaking import is_joint, speaking_party
+from diplotrack_article.speaking import is_joint, speaking_party, speaking_person
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.text import Excerpt, Layout, Sentence, language_of, lay_out, passages
@@ -78,6 +78,7 @@ def read_document(
         gazetteer,
         title,
         speaking=speaking_party(text, mentions, document.title, title),
+        speaker=speaking_person(text, mentions),
         joint=is_joint(text, document.title),
     )
     frames = FrameReader(lexicon, discourse, text)

@@ -15,9 +15,17 @@ import attrs
 
 from diplotrack.parties import Gazetteer, NameKind, PartyKind
 from diplotrack.records import EngagementKind, Party
-from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes, main_parties, person_actor
+from diplotrack_article.actors import (
+    NOBODY,
+    Actor,
+    Whereabouts,
+    affiliations,
+    codes,
+    main_parties,
+    person_actor,
+)
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.company import Company, office_words
+from diplotrack_article.company import Company, bears, office_words
 from diplotrack_article.groups import SENDING, Groups
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 from diplotrack_article.words import words
@@ -27,8 +35,9 @@ __all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either"})
-FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
 """Pronouns for whoever speaks."""
+_SPEAKER = frozenset({"i", "me", "my", "myself"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TALKS = frozenset(
     {EngagementKind.MEETING, EngagementKind.NEGOTIATION, EngagementKind.CALL, EngagementKind.CONFERENCE}
@@ -74,6 +83,7 @@ class Discourse:
         gazetteer: tells states from organizations.
         title: mentions in the document's title, if it has one.
         speaking: for whom the person speaks whose words the document gives, if it says so.
+        speaker: who that is.
         joint: whether the document is one of all its sides.
     """
 
@@ -84,6 +94,7 @@ class Discourse:
         title: Mentions | None = None,
         *,
         speaking: Party | None = None,
+        speaker: Person | None = None,
         joint: bool = False,
     ) -> None:
         self.named = Whereabouts(mentions)
@@ -100,7 +111,9 @@ class Discourse:
         self._groups = Groups()
         self.company = Company(self.named)
         self._main = main_parties(mentions, gazetteer, title)
-        self._speaking = speaking
+        self._persons = mentions.persons()
+        self._speaking = speaking or (speaker.party if speaker is not None else None)
+        self._speaker = speaker
         self.joint = joint
 
     def restart(self) -> None:
@@ -144,6 +157,7 @@ class Discourse:
         found = tuple(dict.fromkeys(parties))
         if len(found) > 1:
             self._contact = found
+            self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
 
     def note_body(self, sentence: int) -> None:
         """A sentence names a standing body of the two sides, which "it" behind it may mean."""
@@ -189,15 +203,23 @@ class Discourse:
 
     @property
     def home(self) -> Actor:
-        """The party whose words the document gives; else the one that it is mostly about."""
+        """The party whose words the document gives; else the one that it is mostly about, if people act for it."""
         if self._speaking is not None:
             return Actor(parties=(self._speaking,), chain=(f"the document is {self._speaking.code}’s",))
+        first = self.named.first_person
+        if (
+            first is not None
+            and first.party is not None
+            and first.title
+            and not (first.why or "“").startswith("“")
+        ):
+            # "The Prime Minister, Ali Musa, left": a text that does not say of what country is of that country.
+            told = f"the text calls {first.name} {first.title} and does not say of what party"
+            return Actor(parties=(first.party,), chain=(told, *affiliations([first])))
         main = self._main[:1]
-        return (
-            Actor(parties=main, chain=(f"the party that the text is mostly about: {codes(main)}",))
-            if main
-            else NOBODY
-        )
+        if not main or not (self._spoken or any(person.party == main[0] for person in self._persons)):
+            return NOBODY
+        return Actor(parties=main, chain=(f"the party that the text is mostly about: {codes(main)}",))
 
     @property
     def subject(self) -> Actor:
@@ -365,6 +387,8 @@ class Discourse:
         if lemma in _NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
+        if lemma in _SPEAKER and self._speaker is not None:
+            return self._step(person_actor(self._speaker, "whose words the document gives"), phrase)
         return NOBODY if lemma not in FIRST_PERSON else self._step(self.home, phrase)
 
     def _noun(self, phrase: Phrase) -> Actor:
@@ -491,21 +515,20 @@ class Discourse:
         """The person whom a bare title means: the last one named who bears all of it, else its head."""
         wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
         fallback = NOBODY
-        if self._person and phrase.lemma in _title_words(self._person.people[0]):
+        if self._person:
             subject = self._person.people[0]
-            if wanted <= _title_words(subject):
+            if bears(subject, phrase.lemma, wanted):
                 return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
         before = self.named.people_before(phrase.start)
         if before and phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper():
             # Who writes "the President" means one of its own: the one whom the document began with.
             first = self.named.first_person
-            if first is not None and wanted <= office_words(first):
+            if first is not None and bears(first, phrase.lemma, wanted):
                 return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
         for mention in before:
-            borne = office_words(mention.person)
-            if phrase.lemma in borne:
+            if phrase.lemma in office_words(mention.person):
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
-                if wanted <= borne:
+                if bears(mention.person, phrase.lemma, wanted):
                     return actor
                 fallback = fallback or actor
         return fallback if len(wanted) == 1 else NOBODY
@@ -576,10 +599,6 @@ class Discourse:
 @functools.cache
 def _collective_heads() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in words().collectives)
-
-
-def _title_words(person: Person) -> set[str]:
-    return set(person.title.lower().replace("-", " ").split()) if person.title else set()
 
 
 def _of_one_side(person: Person, actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diplotrack.records import Party
-from diplotrack_article.mentions import Mentions
+from diplotrack_article.mentions import Mentions, Person
 
 # "Statement by President …", "Remarks by …", "Press conference of …", "Daily Press Briefing by the Office of …".
 _UTTERED = re.compile(
@@ -19,8 +19,29 @@ _JOINT = re.compile(
     r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
     re.IGNORECASE,
 )
+# "Ali Musa, President of Chad, said:", "Ali Musa made the following remarks to the press:", "Ali Musa, at the airport: “…"
+_OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
+_ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
 # How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.
 _HEAD, _NAME = 300, 90
+
+
+def speaking_person(text: str, mentions: Mentions) -> Person | None:
+    """Whose own words a document gives: who is named behind "remarks by" or before the colon that they begin with.
+
+    Args:
+        text: the document's text.
+        mentions: the people whom it names.
+    """
+    head = text[:_HEAD]
+    for mention in mentions.people:
+        if mention.start >= _HEAD:
+            break
+        if _OPENS.match(text, mention.end) and _ALONE.search(text, 0, mention.start):
+            return mention.person
+        if any(0 <= mention.start - uttered.end() < _NAME for uttered in _UTTERED.finditer(head)):
+            return mention.person
+    return None
 
 
 def speaking_party(
