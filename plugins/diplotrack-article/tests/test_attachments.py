@@ -34,6 +34,30 @@ MET = "Kenya met Uganda in Nairobi on Monday."
             "signing held AU EU",
         ),
         ("Kenya and Uganda signed, in Kampala, a new treaty.", "signing held KEN UGA"),
+        (
+            f"{MET} A Joint Communiqué on Fisheries Relations was signed by the ministers.",
+            "signing held KEN UGA",
+        ),
+        (
+            f"{MET} The Ugandan president reiterated a proposal that they get together.",
+            "meeting proposed UGA KEN",
+        ),
+        (
+            "Ugandan envoy Rose Atim was in Nairobi from April 5 to 7 for consultations with Kenyan Minister Peter Otieno.",
+            "meeting held UGA KEN",
+        ),
+        (
+            "Kenya’s Joy Wanjiru held talks at State House with Ugandan President Ali Musa, who was on a visit to Kenya.",
+            "visit held UGA KEN",
+        ),
+        (
+            "Ugandan President Ali Musa had a call at the request of Kenyan President Joy Wanjiru.",
+            "call held UGA KEN",
+        ),
+        (
+            "Yesterday evening Ugandan President Ali Musa met Kenyan President Joy Wanjiru.",
+            "meeting held UGA KEN",
+        ),
     ],
 )
 def test_a_clause_is_read_where_the_parser_hangs_it_wrong(contacts, sentence, expected):

@@ -20,6 +20,7 @@ from diplotrack_article._grammar import (
     VERB_PREPOSITIONS,
 )
 from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article.standins import PERSON
 
 # Nouns that have the preposition of the verbs before them themselves: "discussed relations with Japan".
 _SAME_PREPOSITION = frozenset(
@@ -155,6 +156,10 @@ def _modifier_of_verb(tree: Tree, index: int) -> None:
     cases = [tree.lower[kid] for kid in tree.below(index, "case") if kid < index]
     if not cases or index < noun:
         return
+    if cases[0] == "for" and tree.lemma[index] in EVENTS and (act := _act_in_place(tree, noun)) >= 0:
+        # "Was in Quito from 5 to 7 April for talks": the talks are for no days.
+        tree.attach(index, act, "obl")
+        return
     verb = tree.head[noun]
     if is_time(tree, noun) and tree.rel[noun] in {"obl", "obl:unmarked"}:
         # "On 10 August for talks with the president": the talks are no part of the day.
@@ -193,6 +198,24 @@ def _modifier_of_noun(tree: Tree, index: int) -> None:
         tree.attach(index, noun, "nmod")
 
 
+def _act_in_place(tree: Tree, noun: int) -> int:
+    """Find the predicate of which a time or a place is told, as which a phrase only looks; -1 for other nouns."""
+    for _ in range(4):
+        if tree.has(noun, "cop"):
+            return noun
+        if not (is_time(tree, noun) or tree.pos[noun] in {"NUM", "PROPN"}):
+            return -1
+        if tree.lower[noun] == PERSON.lower():
+            return -1
+        above = tree.head[noun]
+        if above == noun:
+            return -1
+        if tree.pos[above] in {"VERB", "AUX"}:
+            return above if tree.rel[noun] in {"obl", "obl:unmarked"} else -1
+        noun = above
+    return -1
+
+
 def _behind_adverb(tree: Tree, index: int) -> None:
     """Mend "ahead of the summit" hung on "ahead": the two words are a preposition of the verb's."""
     adverb = tree.head[index]
@@ -210,8 +233,11 @@ def _between(tree: Tree, index: int, inner: int, outer: int) -> None:
 def _bare_sister(tree: Tree, index: int) -> None:
     """Mend "Urged them to cease fire and return" with "return" beside "urged": a bare form goes with the infinitive."""
     head = tree.head[index]
-    if tree.tag[head] not in {"VBD", "VBZ", "VBN", "VBP"} or tree.has(
-        index, "aux", "aux:pass", "mark", *SUBJECTS
+    marked = any(tree.lower[kid] != "to" for kid in tree.below(index, "mark"))
+    if (
+        tree.tag[head] not in {"VBD", "VBZ", "VBN", "VBP"}
+        or marked
+        or tree.has(index, "aux", "aux:pass", *SUBJECTS)
     ):
         return
     if any(tree.lower[kid] in MODALS or tree.lemma[kid] == "do" for kid in tree.below(head, "aux")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplotrack_article._facts import is_time
 from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES
 from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article.standins import PERSON
 
 # ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
 
@@ -20,6 +21,9 @@ _INSTRUMENTS = frozenset(
     statement charter compact framework partnership document contract truce ceasefire text instrument""".split()
 )
 _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt".split())
+_WITHOUT_OBJECT = frozenset(
+    "meet get gather convene reconvene come go travel return resume talk speak begin remain continue sit".split()
+)
 _FAR = 25
 _LIST = 14
 # What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
@@ -39,6 +43,7 @@ def mend_attachments(tree: Tree) -> None:
         if rel in {"acl", "ccomp"}:
             _pronoun_for_that(tree, index)
         if rel == "acl:relcl":
+            _that_for_pronoun(tree, index)
             _who_is_somebody(tree, index)
         if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
             _without_pronoun(tree, index)
@@ -140,9 +145,12 @@ def _without_pronoun(tree: Tree, verb: int) -> None:
 
 
 def _who_is_somebody(tree: Tree, verb: int) -> None:
-    """Mend "paid tribute to President Musa, whom she had met" with the tribute as whom she met."""
+    """Mend "paid tribute to President Musa, whom she had met" with the tribute as whom she met.
+
+    So with a place that the person hangs on: "held talks at the palace with President Musa of Chad, who is on a visit".
+    """
     noun = tree.head[verb]
-    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in _ACTING | OFFICES:
+    if tree.lemma[noun] in _ACTING | OFFICES or tree.lower[noun] == PERSON.lower():
         return
     pronouns = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in {"who", "whom"}]
     if not pronouns or pronouns[0] < 2 or tree.lower[pronouns[0] - 1] != ",":
@@ -150,9 +158,17 @@ def _who_is_somebody(tree: Tree, verb: int) -> None:
     name = pronouns[0] - 2
     if tree.pos[name] != "PROPN":
         return
-    while tree.rel[name] in {"flat", "compound"} and tree.head[name] < name:
+    while (
+        tree.head[name] < name and tree.pos[tree.head[name]] == "PROPN" and tree.lower[name] != PERSON.lower()
+    ):
+        part = tree.rel[name] in {"flat", "compound"}
+        if not part and not (
+            tree.rel[name] in {"nmod", "appos"} and tree.lower[tree.head[name]] == PERSON.lower()
+        ):
+            break
         name = tree.head[name]
-    if tree.pos[name] == "PROPN" and not tree.within(name, verb) and name > noun:
+    known = tree.lower[name] == PERSON.lower() or tree.pos[noun] == "NOUN"
+    if tree.pos[name] == "PROPN" and not tree.within(name, verb) and name > noun and known:
         tree.attach(verb, name, "acl:relcl")
 
 
@@ -170,6 +186,21 @@ def _pronoun_for_that(tree: Tree, verb: int) -> None:
         return
     tree.rel[marks[0]], tree.pos[marks[0]], tree.tag[marks[0]] = "obj", "PRON", "WDT"
     tree.attach(verb, noun, "acl:relcl")
+
+
+def _that_for_pronoun(tree: Tree, verb: int) -> None:
+    """Mend "a proposal that they meet in May" with "that" as a pronoun: whoever meets needs no proposal for an object."""
+    noun = tree.head[verb]
+    if tree.lemma[noun] not in CONTENT_NOUNS | INFINITIVE_NOUNS or not tree.has(verb, *_SUBJECT):
+        return
+    whole = tree.has(verb, "aux:pass", "cop") or tree.lemma[verb] in _WITHOUT_OBJECT
+    for kid in tree.below(verb, "obj", "dep", "mark", "advmod"):
+        whole = whole or (tree.rel[kid] == "obj" and tree.lower[kid] != "that")
+    thats = [kid for kid in tree.kids[verb] if noun < kid < verb and tree.lower[kid] == "that"]
+    own = any(kid not in thats for kid in tree.below(verb, *_SUBJECT))
+    if whole and own and thats:
+        tree.rel[thats[0]], tree.pos[thats[0]], tree.tag[thats[0]] = "mark", "SCONJ", "IN"
+        tree.attach(verb, noun, "acl")
 
 
 def _of_kind(tree: Tree, verb: int, things: frozenset[str]) -> None:

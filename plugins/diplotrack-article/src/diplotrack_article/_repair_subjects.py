@@ -32,6 +32,8 @@ def mend_subjects(tree: Tree) -> None:
         _headline(tree, index)
         _only_verb(tree, index)
         _verb_in_relative(tree, index)
+        _day_before_subject(tree, index)
+        _title_before_name(tree, index)
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
         if tree.pos[index] not in {"VERB", "AUX"} or tree.rel[index] in {"aux", "aux:pass", "cop"}:
@@ -142,6 +144,35 @@ def _verb_in_relative(tree: Tree, noun: int) -> None:
                 tree.attach(verb, noun, "parataxis")
                 _promote(tree, verb)
                 return
+
+
+def _title_before_name(tree: Tree, title: int) -> None:
+    """Mend "Ugandan envoy Rose Atim was in Nairobi" with the envoy as a sentence and the rest as said of her."""
+    if tree.lemma[title] not in OFFICES or not _is_bare_noun(tree, title):
+        return
+    for verb in tree.below(title, "acl:relcl"):
+        if title + 1 in tree.below(verb, *_SUBJECT) and tree.pos[title + 1] == "PROPN":
+            later = [kid for kid in tree.kids[title] if kid > verb]
+            before = [kid for kid in tree.kids[title] if kid < title]
+            tree.swap(verb, "nmod:desc")
+            tree.attach(title, title + 1, "nmod:desc")
+            for kid in before:
+                opens = tree.rel[kid] in {"obl", "obl:unmarked", "advcl", "advmod", "cc", "mark"}
+                tree.attach(kid, verb if opens else title, tree.rel[kid])
+            for kid in later:
+                tree.attach(kid, verb, "obl" if tree.rel[kid] == "nmod" else tree.rel[kid])
+            return
+
+
+def _day_before_subject(tree: Tree, noun: int) -> None:
+    """Mend "Yesterday evening I met Musa" with the evening as what was met."""
+    if not is_time(tree, noun) or not _is_bare_noun(tree, noun):
+        return
+    for verb in tree.below(noun, "acl:relcl"):
+        subjects = [kid for kid in tree.below(verb, *_SUBJECT) if noun < kid < verb]
+        if subjects and finite(tree, verb) and tree.tag[subjects[0]][:1] != "W":
+            tree.swap(verb, "obl:unmarked")
+            return
 
 
 def _loose_relative(tree: Tree, verb: int) -> None:

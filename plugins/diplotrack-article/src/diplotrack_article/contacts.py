@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-
 import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
@@ -14,7 +11,8 @@ from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_remote
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind, carriers, phrases, undergoing
+from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases, undergoing
+from diplotrack_article.separation import Separation
 from diplotrack_article.sides import (
     POINTING,
     SideReader,
@@ -28,22 +26,12 @@ from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import Wording, evidence, has_name, is_official
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
-_APART = frozenset({"separately", "individually", "separate", "individual", "one-on-one", "successively"})
 _INTRODUCING = frozenset({"a", "an", "another"})
 _FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
 _BESIDES = frozenset(
-    {"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again"}
+    {"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again", "earlier"}
 )
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
-# What keeps the members of a list apart, between them or behind it.
-_THEN = re.compile(r"\b(?:then|later|afterwards?|subsequently|followed by|before)\b")
-_AT = re.compile(
-    r"\b(?:(?:on|in|at|after|during) (?:the |\d|[A-Z])|yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-_EACH = re.compile(
-    r"\b(?:respectively|one after the other|one by one|in turn|back[- ]to[- ]back|in succession)\b"
-)
-_TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
 
 def _introduces(clause: Clause) -> bool:
@@ -119,9 +107,7 @@ class ContactFrames:
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return []
-        apart = self._apart(frame, clause, kind, sides)
-        # "was received in Lima and Quito": those apart receive
-        one, each = (sides.other, sides.side) if self._in_turn(frame, clause) else (sides.side, sides.other)
+        kind, each, alone = Separation(self.resolver, self.wording).of(frame, clause, kind, sides)
         visitors = sides.side.people
         if not sides.both.people and not frame.territory:
             visitors = actor.people
@@ -136,7 +122,8 @@ class ContactFrames:
             visitors=visitors,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._gathering.place(clause),
-            apart=tuple(p for p in each.parties if p not in one.parties) if apart else (),
+            apart=each,
+            alone=alone,
             definite=definite,
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),
@@ -244,44 +231,6 @@ class ContactFrames:
         official = bool(sides.side.people) or has_name(clause.phrase)
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 
-    def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides) -> bool:
-        """Whether each of those on the other side is visited, called or met on their own."""
-        if kind is EngagementKind.CALL:
-            adjectives = clause.phrase.adjectives if clause.phrase is not None else []
-            return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
-        separate = clause.phrase is not None and clause.nominal and clause.phrase.number == "plur"
-        words = {
-            *clause.modifiers,
-            *(clause.phrase.adjectives if separate and clause.phrase is not None else []),
-        }
-        if frame.engagement is EngagementKind.MEETING:
-            if len(behind(clause, "with")) > 1:
-                return True  # "held consultations with Musa and with Okello"
-            if self._in_turn(frame, clause) or self._one_by_one(clause, sides):
-                return True
-        return frame.territory or bool(words & _APART)
-
-    @staticmethod
-    def _in_turn(frame: Frame, clause: Clause) -> bool:
-        """Whether somebody is received in several places: "was received by officials in Lima and Quito"."""
-        places = [
-            p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
-        ]
-        return frame.host == "side" and clause.passive and len(places) > 1
-
-    def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
-        """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""
-        text = self.wording.text
-        others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
-        for phrase in others:
-            for one, next_one in itertools.pairwise(phrase.members()):
-                if _THEN.search(text, one.head_end, next_one.head) or _AT.search(
-                    text, one.end, next_one.start
-                ):
-                    return True
-        verb = clause.governor if clause.nominal and clause.governor is not None else clause
-        return bool(others) and _EACH.search(text, clause.end, verb.span[1]) is not None
-
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
         """The side that the text gives no party, as seen from the known one; None where there is no contact."""
         if frame.territory or frame.engagement in (EngagementKind.SIGNING, EngagementKind.CONFERENCE):
@@ -313,6 +262,8 @@ class ContactFrames:
         """Who meets whom where the clause has only one side: "Starmer, who spoke by telephone"; None where nobody does."""
         if clause.lemma in ("speak", "talk", "sit", "negotiate", "consult") and not is_remote(clause):
             return None
+        if any(phrase.lemma in ("we", "us") for phrase in acting(clause)):
+            return self.resolver.discourse.dyad  # "we last met in April": who speaks, and the others
         if not any(self.resolver.discourse.is_state(party) for party in side.parties):
             return NOBODY  # an organization meets by itself
         return self.resolver.discourse.others(side) or None

@@ -26,6 +26,7 @@ class ContactFinding:
         hosts: people of the other side.
         place: words for the place.
         apart: parties each of which is visited or called on its own.
+        alone: people of one party each of whom meets the other side on their own.
         definite: whether the words only point back ("the talks").
         introduces: whether the words bring up a contact not told before ("a meeting").
         chain: the steps by which it came about.
@@ -42,6 +43,7 @@ class ContactFinding:
     hosts: tuple[Person, ...] = ()
     place: str | None = None
     apart: tuple[Party, ...] = ()
+    alone: tuple[Person, ...] = ()
     definite: bool = False
     introduces: bool = False
     chain: tuple[str, ...] = ()
@@ -53,6 +55,8 @@ class ContactFinding:
 
     def each(self) -> list[ContactFinding]:
         """A tour of three countries is three visits, calls to two presidents are two calls (codebook, Settled cases)."""
+        if len(self.apart) < 2 and self.alone:
+            return [self._without({*self.alone} - {person}) for person in self.alone]
         if len(self.apart) < 2:
             return [self]
         return [
@@ -65,6 +69,14 @@ class ContactFinding:
             )
             for host in self.apart
         ]
+
+    def _without(self, people: set[Person]) -> ContactFinding:
+        return attrs.evolve(
+            self,
+            visitors=tuple(p for p in self.visitors if p not in people),
+            hosts=tuple(p for p in self.hosts if p not in people),
+            alone=(),
+        )
 
 
 @attrs.define(kw_only=True)

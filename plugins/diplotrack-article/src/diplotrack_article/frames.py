@@ -149,15 +149,13 @@ class FrameReader:
             # "announced a deal worth $5 billion": the parser takes the sum for the object.
             nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
         if frame.object:
-            signed = frame.engagement is EngagementKind.SIGNING and clause.passive and bool(clause.agents)
+            signing = frame.engagement is EngagementKind.SIGNING
+            signed = signing and clause.passive and bool(clause.agents)
             # "signed the extension of a treaty"; "Signed by both leaders", at the foot of the text itself
             of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
-            it = (
-                frame.engagement is EngagementKind.SIGNING
-                and clause.lemma in _SIGNING
-                and bool(nouns & {"it", "them"})
-            )
-            if not (nouns | of) & frame.object and not (signed and not nouns) and not it:
+            it = signing and clause.lemma in _SIGNING and bool(nouns & {"it", "them"})
+            titled = _title_words(clause, frame, self._lexicon) if signing else set()
+            if not (nouns | of | titled) & frame.object and not (signed and not nouns) and not it:
                 return False
         if nouns & frame.not_object:
             return False
@@ -217,6 +215,12 @@ def _is_told(clause: Clause) -> bool:
             return False
         verb = verb.parent if verb.relation is Relation.CONJ else None
     return True
+
+
+def _title_words(clause: Clause, frame: Frame, lexicon: Lexicon) -> set[str]:
+    """The words of a text's own title, whose head is any noun: "the Joint Communiqué Concerning Diplomatic Relations"."""
+    found = [p for role in frame.through for p in phrases(clause, role, lexicon)]
+    return {word.lower() for p in found for word in p.text.split() if word[:1].isupper()}
 
 
 def _nouns(found: list[Phrase]) -> set[str]:

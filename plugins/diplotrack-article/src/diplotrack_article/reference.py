@@ -34,7 +34,7 @@ __all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either"})
+_PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
 """Pronouns for whoever speaks."""
 _SPEAKER = frozenset({"i", "me", "my", "myself"})
@@ -371,7 +371,7 @@ class Discourse:
 
     def _pronoun(self, lemma: str, phrase: Phrase) -> Actor:
         if lemma in _PLURAL:
-            if lemma in ("both", "each", "either"):
+            if lemma in ("both", "each", "either", "all"):
                 whom = [inner for preposition, inner in phrase.modifiers if preposition == "of"]
                 named = self.resolve(whom[0]) if whom else NOBODY  # "with each of the two"
                 return self._step(named or self.dyad, phrase)

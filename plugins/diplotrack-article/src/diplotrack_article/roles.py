@@ -99,7 +99,7 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
             # "the visit to Colombo of the External Affairs Minister"
             # … and "the visit of the minister to Colombo"
             person = word in ("of", "by") and preposition in ("to", "with", "through")
-            if person or (word in ("to", "in") and phrase.pos == "PROPN" and preposition != word):
+            if person or (word in ("to", "in", "at", "on") and phrase.pos == "PROPN" and preposition != word):
                 found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     return found
 

@@ -431,8 +431,12 @@ class SideReader:
     def are_officials(self, clause: Clause, roles: tuple[str, ...]) -> bool:
         """Whether several people act whom the text gives no party: "officials", "foreign and defense ministers"."""
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
+        heads = words().title_heads
         return any(
-            phrase.number == "plur" and phrase.pos == "NOUN" and is_delegate(phrase) for phrase in found
+            phrase.number == "plur"
+            and (phrase.pos == "NOUN" or (phrase.pos == "PROPN" and phrase.lemma in heads))
+            and is_delegate(phrase)
+            for phrase in found
         )
 
     # Visits

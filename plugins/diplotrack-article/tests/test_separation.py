@@ -21,6 +21,7 @@ KEITA = "Malian President Sam Keita"
         f"{WANJIRU} saw the king of Uganda in Kampala, then the premier of Mali in Bamako.",
         f"{WANJIRU} will meet the Ugandan and the Malian prime ministers respectively.",
         f"{WANJIRU} met her counterparts from Uganda and Mali one after the other.",
+        f"On the margins, {WANJIRU} had meetings with {MUSA} and {KEITA}.",
     ],
 )
 def test_counterparts_met_one_by_one_are_met_apart(contacts, sentence):
@@ -52,3 +53,9 @@ def test_calls_on_different_days_are_several_calls(contacts):
 )
 def test_counterparts_met_together_are_met_once(contacts, sentence):
     assert contacts(sentence) == ["meeting held KEN UGA MLI"]
+
+
+@pytest.mark.parametrize("how", ["respectively", "separately", "on separate occasions"])
+def test_officials_of_one_party_who_meet_a_visitor_apart_have_a_meeting_each(contacts, how):
+    sentence = f"Ugandan Premier Joseph Okot and Ugandan Speaker Grace Atim met {WANJIRU} {how}."
+    assert contacts(sentence) == ["meeting held UGA KEN", "meeting held UGA KEN"]

@@ -1,0 +1,125 @@
+"""Separation: whether several who are named together are met together (codebook, Engagement, rule 8, and Settled cases).
+
+"First A and then B", "A in Rome and B in Oslo", "meetings with A and B", "each of them": one contact each.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import attrs
+
+from diplotrack.records import EngagementKind, Party
+from diplotrack_article.clauses import Clause
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.mentions import Person
+from diplotrack_article.roles import Resolver, behind, phrases
+from diplotrack_article.sides import Sides
+from diplotrack_article.wording import Wording
+from diplotrack_article.wording import apart as is_each
+
+_APART = frozenset({"separately", "individually", "separate", "individual", "one-on-one", "successively"})
+# What keeps the members of a list apart, between them or behind it.
+_THEN = re.compile(r"\b(?:then|later|afterwards?|subsequently|followed by|before)\b")
+_AT = re.compile(
+    r"\b(?:(?:on|in|at|after|during) (?:the |\d|[A-Z])|yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_EACH = re.compile(
+    r"\b(?:respectively|one after the other|one by one|in turn|back[- ]to[- ]back|in succession|on separate occasions|separately)\b"
+)
+# Of these nouns a plural is of several contacts; "talks" are one.
+_COUNTED = frozenset(
+    {"meeting", "conversation", "audience", "encounter", "dinner", "lunch", "bilateral", "sit-down"}
+)
+_TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
+
+
+@attrs.frozen
+class Separation:
+    """Tells contacts apart that one clause speaks of.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+    """
+
+    resolver: Resolver
+    wording: Wording
+
+    def of(
+        self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides
+    ) -> tuple[EngagementKind, tuple[Party, ...], tuple[Person, ...]]:
+        """The kind of each contact, the parties that are in contact on their own, and the people of one party who are.
+
+        Args:
+            frame: the frame.
+            clause: its clause.
+            kind: the kind of contact that all would have together.
+            sides: who is in contact.
+        """
+        alone = self._alone(clause, sides) if kind is EngagementKind.MEETING else ()
+        if not self._apart(frame, clause, kind, sides):
+            return kind, (), alone
+        if kind is EngagementKind.CONFERENCE and frame.engagement is EngagementKind.MEETING:
+            kind = EngagementKind.MEETING  # several of two parties are no gathering of many
+        one, each = sides.side, sides.other
+        if self._in_turn(frame, clause):
+            one, each = each, one
+        return kind, tuple(p for p in each.parties if p not in one.parties), alone
+
+    def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides) -> bool:
+        """Whether each of those on the other side is visited, called or met on their own."""
+        if kind is EngagementKind.CALL:
+            adjectives = clause.phrase.adjectives if clause.phrase is not None else []
+            return not {*adjectives, *clause.modifiers} & {*_TOGETHER, "jointly", "together"}
+        separate = clause.phrase is not None and clause.nominal and clause.phrase.number == "plur"
+        words = {
+            *clause.modifiers,
+            *(clause.phrase.adjectives if separate and clause.phrase is not None else []),
+        }
+        if frame.engagement is EngagementKind.MEETING:
+            if len(behind(clause, "with")) > 1:
+                return True  # "held consultations with Musa and with Okello"
+            if self._in_turn(frame, clause) or self._one_by_one(clause, sides):
+                return True
+            others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+            if any(is_each(phrase) for phrase in others):
+                return True  # "saw each of her guests"
+            if separate and clause.lemma in _COUNTED and len(sides.other.people) > 1:
+                return True  # "had meetings with Musa and Okello"
+        return frame.territory or bool(words & _APART)
+
+    @staticmethod
+    def _same_party(people: tuple[Person, ...]) -> bool:
+        return len(people) > 1 and len({person.party for person in people}) == 1
+
+    def _alone(self, clause: Clause, sides: Sides) -> tuple[Person, ...]:
+        """People of one party each of whom meets the other side: "Premier Li and Chairman Zhao met him respectively"."""
+        if not ({*clause.modifiers} & _APART or _EACH.search(self.wording.text, clause.end, clause.span[1])):
+            return ()
+        for people, others in ((sides.side.people, sides.other), (sides.other.people, sides.side)):
+            if self._same_party(people) and others and len(others.people) < 2:
+                return people
+        return ()
+
+    @staticmethod
+    def _in_turn(frame: Frame, clause: Clause) -> bool:
+        """Whether somebody is received in several places: "was received by officials in Lima and Quito"."""
+        places = [
+            p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
+        ]
+        return frame.host == "side" and clause.passive and len(places) > 1
+
+    def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
+        """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""
+        text = self.wording.text
+        others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+        for phrase in others:
+            for one, next_one in itertools.pairwise(phrase.members()):
+                if _THEN.search(text, one.head_end, next_one.head) or _AT.search(
+                    text, one.end, next_one.start
+                ):
+                    return True
+        verb = clause.governor if clause.nominal and clause.governor is not None else clause
+        return bool(others) and _EACH.search(text, clause.end, verb.span[1]) is not None
