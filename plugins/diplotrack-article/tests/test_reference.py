@@ -298,3 +298,47 @@ def test_so_many_of_them_are_people_and_not_the_lands_that_the_text_names_most(c
         f" The envoys stayed on. Chadian President Mahamat Saleh dined with the {count} of them."
     )
     assert all("BRA" not in found and "TGO" not in found for found in contacts(text))
+
+
+@pytest.mark.parametrize(
+    ("opening", "sentence", "expected"),
+    [
+        (
+            "Norway signed the pact with Peru.",
+            "The country promised to send two ships.",
+            "pledge open NOR > PER",
+        ),
+        ("Norway spoke of its neighbors.", "The kingdom promised to send two ships.", "pledge open NOR"),
+        (
+            "The African Union met Chad’s president.",
+            "The bloc promised to send two ships.",
+            "pledge open AU > TCD",
+        ),
+        ("Peru had asked for help.", "The world body promised to send two ships.", "pledge open UN"),
+        (
+            "Yemen spoke of the Houthis.",
+            "The rebels promised to release two ships.",
+            "pledge open HOUTHI > YEM",
+        ),
+        ("Colombia met the ELN.", "The rebels promised to release two ships.", "pledge open ELN > COL"),
+    ],
+)
+def test_a_sort_of_party_is_the_last_one_of_that_sort(acts, opening, sentence, expected):
+    assert after(acts, opening, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The country of his birth promised nothing and agreed to build a port.",
+        "A country promised to send two ships.",
+        "The countries’ friends promised to send two ships.",
+    ],
+)
+def test_a_sort_of_party_that_is_told_apart_or_is_any_is_not_the_last_one(acts, sentence):
+    assert after(acts, "Norway had a storm.", sentence) is None
+
+
+def test_all_are_those_of_the_contact_at_hand(acts):
+    opening = "The leaders of Kenya, Uganda and Rwanda met in Nairobi."
+    assert after(acts, opening, "All agreed to build a port.") == "agreement open KEN UGA RWA"

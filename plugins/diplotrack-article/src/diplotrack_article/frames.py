@@ -61,7 +61,7 @@ class FrameReader:
         """What a clause says; the discourse moves on behind it."""
         if not clause.nominal:
             self._discourse.note_acting(NOBODY)
-            self._discourse.note_acting(self._resolver.actor(clause, "subject"))
+            self._discourse.note_acting(self._resolver.actor(clause, "subject"), clause.subjects)
         self._turn(clause)
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []

@@ -33,6 +33,7 @@ from diplotrack_article.words import words
 __all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_NEAR = 600  # characters within which "the country" was named
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
@@ -106,6 +107,7 @@ class Discourse:
         self._spoken = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
+        self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
         self._plural: Actor = NOBODY
         self._groups = Groups()
@@ -146,9 +148,10 @@ class Discourse:
             self.note_contact(heading)
         self._spoken = spoken
 
-    def note_acting(self, actor: Actor) -> None:
-        """Who acts in the clause at hand: "him" in it is somebody else."""
+    def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
+        """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
         self._acting = actor
+        self._acting_at = frozenset(phrase.start for phrase in named)
 
     def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
         """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""
@@ -288,7 +291,11 @@ class Discourse:
         person = self.named.person_at(phrase.head, phrase.head_end)
         if person is not None:
             return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
-        if phrase.pos == "PRON" or lemma in _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON:
+        if (
+            phrase.pos == "PRON"
+            or lemma in _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON
+            or phrase.text in ("All", "all")
+        ):
             return self._pronoun(lemma, phrase)
         together = self._collective(phrase)
         if together:
@@ -397,7 +404,7 @@ class Discourse:
         heads = lists.title_heads
         known = lemma in lists.organs or lemma in lists.sides or lemma in lists.members or lemma in heads
         if not known:
-            return NOBODY
+            return self._of_sort(phrase)
         own = phrase.possessor.lemma if phrase.possessor is not None else None
         if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
             numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
@@ -440,7 +447,33 @@ class Discourse:
             return self._step(self.home, phrase)  # "the Commerce Ministry", said by a ministry's spokesperson
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
-        return NOBODY
+        return self._of_sort(phrase)
+
+    def _of_sort(self, phrase: Phrase) -> Actor:
+        """The last party of the sort that a noun names: "the country", "the bloc", "the rebels", "the world body"."""
+        sort = words().sorts.get(phrase.lemma)
+        if sort is None or phrase.determiner not in ("the", "this"):
+            return NOBODY
+        if phrase.number == "plur" and sort is not PartyKind.GROUP:
+            return NOBODY
+        if phrase.possessor is not None or any(preposition == "of" for preposition, _ in phrase.modifiers):
+            return NOBODY
+        if "world" in phrase.adjectives and "UN" in self._gazetteer:
+            return self._step(Actor(parties=(self._gazetteer.party("UN"),), chain=()), phrase)
+        near = [m.party for m in self.named.party_mentions(phrase.start - _NEAR, phrase.start)]
+        subject = self._subject.parties if len(self._subject.parties) == 1 else ()
+        # "Kenya's minister visited the country": not his own.
+        own = () if phrase.start in self._acting_at else self._acting.parties
+        told = [p for p in (*subject, *reversed(near)) if p not in own]
+        one = next((party for party in told if self._is_of(party, sort)), None)
+        if one is None:
+            return NOBODY
+        return self._step(
+            Actor(parties=(one,), chain=(f"the last {sort} that was named: {one.code}",)), phrase
+        )
+
+    def _is_of(self, party: Party, sort: PartyKind) -> bool:
+        return party.code in self._gazetteer and self._gazetteer.entry(party.code).kind is sort
 
     def _group_of(self, count: int) -> Actor:
         """The last plural subject or group of so many people."""

@@ -19,7 +19,7 @@ _JOINT = re.compile(
     r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
     re.IGNORECASE,
 )
-# "Ali Musa, President of Chad, said:", "Ali Musa made the following remarks to the press:", "Ali Musa, at the airport: “…"
+# What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…"
 _OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
 _ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
 # How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.

@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 
+from diplotrack.parties import PartyKind
+
 
 @attrs.frozen(kw_only=True)
 class Words:
@@ -36,6 +38,7 @@ class Words:
         organs: nouns for those through whom a party acts.
         bodies: nouns for standing bodies, which two sides may have in common.
         collectives: party codes by the names of several states together ("the two Koreas").
+        sorts: sorts of parties (`PartyKind`) by the nouns that point back to one of them ("the bloc").
         organs_of: codes of organs, with that of the organization that acts through each.
         titles: title heads and honorifics.
         within_titles: all words that stand in titles: these and title modifiers.
@@ -61,6 +64,7 @@ class Words:
     organs: frozenset[str]
     bodies: frozenset[str]
     collectives: dict[str, tuple[str, ...]]
+    sorts: dict[str, PartyKind]
     organs_of: dict[str, str]
     titles: frozenset[str] = attrs.field(init=False)
     within_titles: frozenset[str] = attrs.field(init=False)
@@ -106,5 +110,6 @@ def words() -> Words:
         organs=frozenset(groups["organs"]),
         bodies=frozenset(groups["bodies"]),
         collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
+        sorts={noun: PartyKind(sort) for sort, nouns in data["sorts"].items() for noun in nouns},
         organs_of=dict(groups["organs_of"]),
     )
