@@ -33,11 +33,12 @@ _PARTICIPLES_ONLY = frozenset(
 _WITHOUT_OBJECT = frozenset(
     {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return"}
 )
-# What texts do to those who sign them: forms that are no plurals.
+# What texts do to those who sign them, and what sides do: forms that are no plurals.
 _TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "text", "memorandum", "declaration"})
 _PRESENTS = {
     "binds": "bind", "obliges": "oblige", "obligates": "obligate", "foresees": "foresee", "envisages": "envisage",
-    "calls": "call", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
+    "proposes": "propose", "suggests": "suggest", "agrees": "agree", "decides": "decide", "undertakes": "undertake",
+    "invites": "invite", "intends": "intend", "calls": "call", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
 }  # fmt: skip
 _PARTICLES = frozenset({"out", "off", "up", "down"})
 
@@ -351,6 +352,9 @@ def _present_for_plural(tree: Tree, index: int, lower: str) -> None:
             tree.attach(kid, subject, tree.rel[kid])
     tree.rel[subject] = "nsubj"
     tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBZ", _PRESENTS[lower]
+    for kid in tree.kids[index]:
+        if kid > index and tree.rel[kid] in {"acl", "acl:relcl"} and tree.lower[kid] != "that":
+            tree.rel[kid] = "ccomp" if tree.has(kid, "nsubj", "nsubj:pass") else "xcomp"
     bare = [k for k in tree.kids[index] if k > index and tree.rel[k] in {"nmod", "conj"}]
     for kid in bare:
         if tree.pos[kid] in NOUNS and not tree.has(kid, "case", "cc") and not tree.has(index, "obj"):

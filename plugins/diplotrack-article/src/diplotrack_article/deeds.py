@@ -18,6 +18,10 @@ from diplotrack_article.wording import Wording, alternative, evidence, is_time, 
 _ADJACENT = 60
 _FURTHER = re.compile(r"(?:and\s+|or\s+)?(to|that)\s", re.IGNORECASE)
 _FURTHER_BEFORE = re.compile(r"\b(?:and|or|,)\s+(to|that)\s+$", re.IGNORECASE)
+# "to open a bank, to lend boats; and to meet": a member of a list of infinitives, and what stands before the last one.
+_MEMBER = re.compile(r"(?:[,;]\s+(?:and\s+)?|\band\s+)(to)\s", re.IGNORECASE)
+_LAST_MEMBER = re.compile(r"\band\s+$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ALLOWING = frozenset({"may", "can", "could"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
@@ -103,14 +107,56 @@ class Deeds:
         found: list[Act] = []
         for act in acts:
             words = self.wording.of(act.span, act.introducer)
-            if found and alternative(self.wording.text, act):
+            if found and (alternative(self.wording.text, act) or self._is_half(found[-1], act)):
                 continue
             if not found:
                 start = min(evidence(clause)[0], act.span[0])
                 found.append(Act(act, (start, max(act.span[1], clause.end)), words))
             elif act.span[0] >= found[-1].span[1] and len(words.split()) > 2:
                 found.append(Act(act, act.span, words))
-        return [*found, *self._further(clause, found)] if found else []
+        if not found:
+            return []
+        listed = self._listed(clause, found[0])
+        return listed or [*found, *self._further(clause, found)]
+
+    def _is_half(self, before: Act, act: Clause) -> bool:
+        """Whether a verb shares all that follows with the one before it: "to review and update the accord" is one act."""
+        if before.clause is None:
+            return False
+        between = self.wording.text[before.clause.end : act.start].strip(" ,")
+        return between in ("", "and", "&", "and to", "and jointly")
+
+    def _listed(self, clause: Clause, first: Act) -> list[Act]:
+        """The acts of a list of infinitives, as the text has it: "agreed to open a bank, to lend boats, and to meet".
+
+        The parser takes many of its members for purposes, or for something said by the way.
+        """
+        act = first.clause
+        if act is None or clause.nominal or not act.infinitive or act.introducer != "to":
+            return []
+        text = self.wording.text
+        top = clause
+        while top.parent is not None and top.parent.sentence == clause.sentence:
+            top = top.parent
+        inside = [c for c in top.everything() if not c.nominal and c.infinitive and c.start > act.start]
+        starts = {c.span[0]: c for c in inside}
+        members = [
+            starts[match.start(1)]
+            for match in _MEMBER.finditer(text, act.start, max([act.span[1], *(c.span[1] for c in inside)]))
+            if match.start(1) in starts
+        ]
+        last = members[-1] if members else None
+        if last is None or _LAST_MEMBER.search(text, max(0, last.span[0] - 8), last.span[0]) is None:
+            return []
+        found: list[Act] = []
+        for member, following in zip([act, *members], [*members, None], strict=True):
+            start = first.span[0] if member is act else member.span[0]
+            end = max(member.span[1], first.span[1]) if member is act else member.span[1]
+            if following is not None:
+                end = start + len(_SEPARATOR.sub("", text[start : following.span[0]]))
+            words = self.wording.of((member.span[0], end), "to")
+            found.append(Act(member, (start, end), words))
+        return found
 
     def _further(self, clause: Clause, found: list[Act]) -> list[Act]:
         """Acts that the parser took for a further predicate: "agreed to open the border, and to set up a commission"."""

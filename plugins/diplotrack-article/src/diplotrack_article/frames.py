@@ -75,7 +75,9 @@ class FrameReader:
                 acts += self._acts.read(frame, clause)
         acts += points
         if not acts:
-            acts += [found for frame in self._lexicon.will for found in self._terms.read(frame, clause)]
+            meets = bool(contacts) or self._intentions.is_contact(clause, verb=False)
+            for frame in self._lexicon.will:
+                acts += self._terms.read(frame, clause, contact=meets)
         if not acts:
             for frame in self._lexicon.will:
                 # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.

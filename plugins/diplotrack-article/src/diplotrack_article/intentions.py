@@ -45,7 +45,7 @@ class IntentionFrames:
             return []
         if clause.relation is Relation.CONJ and alternative(self.wording.text, clause):
             return []  # "shall not host or train rebels" is one promise
-        if self._is_contact(clause, verb=contact and not (clause.passive and clause.lemma == "meet")):
+        if self.is_contact(clause, verb=contact and not (clause.passive and clause.lemma == "meet")):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
             binding = modal == "shall" or (self.resolver.discourse.joint and not lone) or _jointly(clause)
@@ -190,7 +190,7 @@ class IntentionFrames:
             return True
         return any(act.lemma not in stative for act in clause.complements)
 
-    def _is_contact(self, clause: Clause, *, verb: bool) -> bool:
+    def is_contact(self, clause: Clause, *, verb: bool) -> bool:
         """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
         lexicon = self.resolver.lexicon
         if clause.negated:

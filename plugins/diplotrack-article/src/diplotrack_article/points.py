@@ -18,7 +18,8 @@ from diplotrack_article.wording import Wording, alternative
 _PUTTING = frozenset(
     {"make", "put forward", "propose", "offer", "present", "submit", "raise", "set out", "outline", "put", "advance", "table"}
 )  # fmt: skip
-_PROPOSALS = frozenset({"proposal", "suggestion", "initiative"})
+_PROPOSALS = frozenset({"proposal", "suggestion", "initiative", "plan"})
+_POINTS = frozenset({"point", "idea", "step", "measure"})
 _REACHING = frozenset({"reach", "agree", "decide", "achieve", "adopt", "resolve"})
 _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
@@ -69,7 +70,10 @@ class Points:
 
     def opens(self, clause: Clause) -> bool:
         """Whether a clause opens a list ("made three proposals", "agreed on the following"); the list is remembered."""
-        kind = None if clause.nominal or clause.negated or clause.modal else self._announces(clause)
+        telling = (
+            not (clause.nominal or clause.negated or clause.modal) and clause.relation != Relation.RELATIVE
+        )
+        kind = self._announces(clause) if telling else None
         if kind is None:
             return False
         by = self.resolver.first(clause, ("subject", "agent"))
@@ -129,7 +133,10 @@ class Points:
             return CommitmentKind.AGREEMENT
         things = [*undergoing(clause), *behind(clause, "on"), *behind(clause, "to")]
         for phrase in things:
-            if clause.lemma in _PUTTING and phrase.lemma in _PROPOSALS and _is_counted(phrase):
+            listed = phrase.lemma in _PROPOSALS or (
+                {*phrase.adjectives} & _FOLLOWING and phrase.lemma in _POINTS
+            )
+            if clause.lemma in _PUTTING and listed and _is_counted(phrase):
                 return CommitmentKind.PROPOSAL
             following = {*phrase.adjectives, phrase.lemma} & _FOLLOWING
             if clause.lemma in _REACHING and following and phrase.lemma in _AGREEMENTS | _FOLLOWING:
@@ -148,6 +155,5 @@ class Points:
 
 
 def _is_counted(phrase: Phrase) -> bool:
-    return any(_COUNTED.fullmatch(word) for word in phrase.adjectives) or bool(
-        {*phrase.adjectives} & _FOLLOWING
-    )
+    words = (*phrase.adjectives, *phrase.text.split())
+    return any(_COUNTED.fullmatch(word) for word in words) or bool({*phrase.adjectives} & _FOLLOWING)

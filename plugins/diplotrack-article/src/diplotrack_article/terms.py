@@ -16,7 +16,7 @@ from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind
+from diplotrack_article.roles import Resolver, behind, is_organ
 from diplotrack_article.standing import PROMISING, conditional, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, evidence, is_official
 
@@ -46,6 +46,10 @@ _EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "en
 _NEAR = 1
 # How many sentences behind the signing still tell what was signed.
 _GOING_ON = 2
+_LAYING_DOWN = frozenset({"will", "shall", "be to"})
+_OCCASIONS = frozenset({"visit", "trip", "tour", "ceremony", "result", "outcome", "statement", "vote", "election", "referendum", "effort", "wrong", "day", "it"})  # fmt: skip
+# What others will do with what was agreed.
+_OF_OTHERS = frozenset({"expect", "see", "remember", "follow", "need", "test", "judge", "watch", "note", "feel", "know", "affect", "accompany", "require", "join", "lose", "leave", "hear", "put", "publish", "announce"})  # fmt: skip
 
 
 @attrs.define
@@ -74,8 +78,14 @@ class Terms:
         if signed or agreed or (clause.nominal and clause.lemma in _INSTRUMENTS):
             self.told = clause.sentence
 
-    def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
-        """What a clause says that an agreed text binds its sides to."""
+    def read(self, frame: Frame, clause: Clause, *, contact: bool) -> list[ActFinding]:
+        """What a clause says that an agreed text binds its sides to.
+
+        Args:
+            frame: the frame that it is put down to.
+            clause: the clause.
+            contact: whether the clause tells of a contact, which is no promise unless the text says so.
+        """
         if clause.nominal or not clause.finite or clause.question or clause.perfect:
             return []
         if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
@@ -93,7 +103,7 @@ class Terms:
         if (
             not under
             and not (either and clause.modal in (None, "will", "shall"))
-            and not self._laid_down(clause)
+            and (contact or not self._laid_down(clause))
         ):
             return []
         if either:
@@ -117,14 +127,23 @@ class Terms:
         )
 
     def _laid_down(self, clause: Clause) -> bool:
-        """Whether a sentence goes on telling what was agreed: "A truce was signed. All mercenaries are to leave by May."""
+        """Whether a sentence goes on telling what was agreed: "An accord was signed. The border will be reopened."""
         if self.told is None or not 0 < clause.sentence - self.told <= _GOING_ON or len(self.sides) < 2:
             return False
-        first = clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
-        if first.modal != "be to" or clause.modal not in ("be to", "will"):
+        if clause.modal not in _LAYING_DOWN or self._first(clause).relation not in (
+            Relation.ROOT,
+            Relation.PARATAXIS,
+        ):
             return False
-        whole = any(p.determiner in ("all", "both") or p.lemma == "all" for p in first.subjects)
-        return first.relation is Relation.ROOT and whole
+        if clause.quoted or any(p.lemma in _INSTRUMENTS | _OCCASIONS for p in clause.subjects):
+            return False
+        subject = clause.subjects[0]
+        if self.resolver.actor(clause, "object" if clause.passive else "subject"):
+            return False
+        if clause.passive:
+            return clause.lemma not in _OF_OTHERS and subject.pos == "NOUN"
+        named = subject.text[: subject.head_end - subject.start].split()[-1][:1].isupper()  # "the Commission"
+        return (is_organ(subject) and not named) or subject.determiner in ("all", "both")
 
     def _is_act(self, clause: Clause) -> bool:
         """Whether a clause says what is to be done, in the future or as what a text lays down."""
@@ -162,7 +181,7 @@ class Terms:
 
     def _under(self, clause: Clause) -> int:
         """Where the words end that put a clause under an agreed text; 0 where there are none."""
-        head = clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
+        head = self._first(clause)
         text = self.wording.text
         opening = _UNDER.match(text, head.span[0], max(head.start, head.span[0]))
         if opening is not None:
@@ -178,6 +197,11 @@ class Terms:
             return 0
         said = (above.lemma in _SAYING and head in above.complements) or head.relation is Relation.PARATAXIS
         return clause.span[0] if said and self._is_text(above) else 0
+
+    @staticmethod
+    def _first(clause: Clause) -> Clause:
+        """The first of the clauses that one is coordinated with."""
+        return clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
         kind, to = CommitmentKind.AGREEMENT, NOBODY
