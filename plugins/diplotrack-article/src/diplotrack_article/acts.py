@@ -11,11 +11,14 @@ from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
-from diplotrack_article.roles import TASKING, Resolver, acting, light_verb, phrases
+from diplotrack_article.roles import TASKING, Resolver, acting, answering_verb, light_verb, phrases
 from diplotrack_article.standing import denies, not_yet, speech_act_stands, undone
 from diplotrack_article.wording import Wording, apart, is_official
 
 _CALLING = frozenset({"ask", "request", "call on", "call upon"})
+_POSSIBLE = frozenset({"could", "may", "might", "can", "should"})
+_THANKING = frozenset({"thank", "praise", "appreciate", "commend", "applaud", "note", "hail"})
+_WANTING = frozenset({"request", "seek", "want", "need", "expect", "await", "deserve", "demand", "solicit"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _OFFERING = frozenset({"would", "will"})
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
@@ -83,7 +86,8 @@ class ActFrames:
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE
-        if kind is CommitmentKind.REQUEST and clause.lemma in _ASKING and asks_to_come(act.clause):
+        asked = clause.lemma in _ASKING and (clause.passive or clause.objects or clause.indirect)
+        if kind is CommitmentKind.REQUEST and asked and asks_to_come(act.clause):
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
@@ -110,6 +114,8 @@ class ActFrames:
             and self._invites_nobody(clause)
         ):
             return True
+        if clause.nominal and self._only_spoken_of(clause):
+            return True
         above = clause.parent
         if frame.would:
             return clause.modal not in _OFFERING
@@ -119,6 +125,17 @@ class ActFrames:
             return True  # "a protocol on establishing ties", "prospects for restoring relations"
         still = any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
         return still and clause.tense == "present"
+
+    def _only_spoken_of(self, clause: Clause) -> bool:
+        """Whether a noun is for what is wanted, possible or thanked for: "sought an invitation", "an offer could follow"."""
+        verb = clause.governor
+        if verb is None or verb.nominal:
+            return False
+        if clause.governor_role == "subject" and verb.modal in _POSSIBLE:
+            return not verb.passive  # an offer that "could not be accepted" was made
+        if verb.lemma in _THANKING:
+            return clause.lemma in ("willingness", "readiness")
+        return clause.lemma == "invitation" and clause.governor_role == "object" and verb.lemma in _WANTING
 
     def _invites_nobody(self, clause: Clause) -> bool:
         """Whether only a thing is invited: "invited criticism"."""
@@ -171,11 +188,13 @@ class ActFrames:
 
     def _answering(self, clause: Clause) -> Actor:
         """Who answers or gets what a noun names: "Peru rejected the proposal of Chile", "received an invitation"."""
-        verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
+        verb = answering_verb(clause, self.resolver.lexicon) if clause.nominal else None
         statuses = self.resolver.lexicon.statuses
-        if verb is None or verb.lemma not in statuses["accepted"] | statuses["declined"] | _RECEIVING:
+        having = verb is not None and verb.lemma == "have" and clause.lemma == "invitation"
+        answers = statuses["accepted"] | statuses["declined"] | _RECEIVING
+        if verb is None or not (having or verb.lemma in answers):
             return NOBODY
-        return self.resolver.actor(clause, "light")
+        return self.resolver.actor(verb, "subject")
 
     def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, act: Act) -> Actor:
         """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""
@@ -183,6 +202,8 @@ class ActFrames:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
         candidates = [named, self._answering(clause), self._inviting.guests(clause)]
+        if kind is CommitmentKind.PROPOSAL and act.clause is not None:
+            candidates.append(self._deeds.mediated(act.clause))
         if kind is CommitmentKind.PLEDGE and act.clause is not None:
             candidates.append(self._deeds.beneficiaries(act.clause))
         if not self._addresses_outsiders(frame, clause):
@@ -220,7 +241,7 @@ class ActFrames:
                 if kept.infinitive
                 else CommitmentStatus.FULFILLED
             )
-        verb = light_verb(clause, self.resolver.lexicon) if clause.nominal else None
+        verb = answering_verb(clause, self.resolver.lexicon) if clause.nominal else None
         if verb is not None and verb.negated and verb.lemma in self.resolver.lexicon.statuses["accepted"]:
             return CommitmentStatus.DECLINED
         if verb is not None and verb.lemma in self.resolver.lexicon.statuses["fulfilled"] and undone(verb):

@@ -102,12 +102,22 @@ class Deeds:
         """For whom an act is done: "will lend $2 million to Ghana", "supply Ghana with"; a place where is nobody."""
         return self.resolver.first(act, ("indirect", "to", "object.to", "for", "object.for"))
 
+    def mediated(self, act: Clause) -> Actor:
+        """Between whom somebody offers to stand: "host talks between Niger and France"."""
+        return self.resolver.first(act, ("between", "object.between", "object.of.between"))
+
     def _governed(self, clause: Clause, acts: list[Clause]) -> list[Act]:
         """The acts of coordinated complements; "would threaten or use force" is one."""
         found: list[Act] = []
         for act in acts:
             words = self.wording.of(act.span, act.introducer)
-            if found and (alternative(self.wording.text, act) or self._is_half(found[-1], act)):
+            if found and alternative(self.wording.text, act):
+                continue
+            if found and self._is_half(found[-1], act):
+                before = found.pop()
+                start = before.clause.span[0] if before.clause is not None else before.span[0]
+                words = self.wording.of((start, act.span[1]), "to")
+                found.append(Act(before.clause, (before.span[0], max(before.span[1], act.span[1])), words))
                 continue
             if not found:
                 start = min(evidence(clause)[0], act.span[0])

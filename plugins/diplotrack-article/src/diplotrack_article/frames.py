@@ -12,7 +12,7 @@ from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
 from diplotrack_article.reference import NOBODY, Discourse
-from diplotrack_article.roles import Resolver, behind, complements, light_verb, phrases
+from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
 from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
@@ -173,10 +173,12 @@ class FrameReader:
             return False
         if frame.under is not None:
             return clause.governor_role == f"oblique:{frame.under}"
+        if frame.object_of and not _nouns(phrases(clause, "object.of", self._lexicon)) & frame.object_of:
+            return False
         named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
         if frame.of and not _nouns(named) & frame.of:
             return False
-        if not frame.light_only or light_verb(clause, self._lexicon) is not None:
+        if not frame.light_only or answering_verb(clause, self._lexicon) is not None:
             return True
         if frame.act_only:
             # Who criticizes a plan, or tells of it, does not make it; who announces it does.

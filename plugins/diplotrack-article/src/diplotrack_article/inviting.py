@@ -44,17 +44,20 @@ class Inviting:
 
     def by(self, clause: Clause, named: Actor) -> Actor:
         """Who invites: who is named, unless it is who comes; else whose place it is that somebody is invited to."""
-        if not clause.nominal and not clause.passive:
+        if not clause.nominal and not clause.passive and not named.parties:
             return named  # "the policy invites criticism" invites nobody
-        guests = self.guests(clause)
-        if named.parties and not (guests.parties and set(named.parties) <= set(guests.parties)):
+        guests = self.guests(clause) if clause.nominal else self._invited(clause)
+        if named.parties and set(named.parties) != set(guests.parties):
             return named
         invited = guests or self._invited(clause)
         land = self._land(clause)
         if land.parties and not set(land.parties) & set(invited.parties):
             return land
         if named.parties:
-            return named
+            return named if clause.nominal else self.resolver.discourse.others(named) or named
+        if clause.passive and len(others := self.resolver.discourse.others(invited).parties) == 1:
+            step = f"who can have invited {codes(invited.parties)}: {codes(others)}"
+            return Actor(parties=others, chain=(step,))
         said = NOBODY if clause.nominal and clause.governor is None else self.resolver.speaker(_verb(clause))
         return NOBODY if set(said.parties) & set(invited.parties) else said
 
@@ -111,7 +114,8 @@ class Inviting:
             for below in act.children:
                 if below.nominal and below.phrase is not None and below.lemma in ("visit", "trip", "journey"):
                     found += behind(below, "to")
-            for phrase in found:
+            inside = [inner for p in found for word, inner in p.modifiers if word in ("in", "at")]
+            for phrase in (*found, *inside):
                 actor = self.resolver.discourse.resolve(phrase)
                 if actor.place and len(actor.parties) == 1:
                     step = f"an invitation to “{phrase.text}” is from {codes(actor.parties)}"

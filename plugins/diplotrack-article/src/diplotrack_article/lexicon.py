@@ -96,6 +96,7 @@ class Frame:
         content: roles that hold what is to be done.
         object: the object must be one of these nouns.
         of: what stands behind "of" must be one of these nouns.
+        object_of: what stands behind "of" at the object must be one of these nouns.
         through: roles in which the nouns of `object` may stand; the object by default.
         not_object: the object must be none of these nouns.
         only_object: the same for single verbs: these alone.
@@ -139,6 +140,7 @@ class Frame:
     content: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
     object: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
     of: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
+    object_of: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
     through: tuple[str, ...] = attrs.field(default=("object",), converter=_texts, validator=_check_words)
     not_object: frozenset[str] = attrs.field(default=(), converter=_words, validator=_check_lemmas)
     only_object: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_table)

@@ -196,6 +196,17 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     return verb if preposition in lexicon.light_prepositions else None
 
 
+def answering_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
+    """The verb that carries a noun's meaning or says how it was answered ("welcomed the proposal of"), or None."""
+    carried = light_verb(clause, lexicon)
+    verb = clause.governor
+    if carried is not None or verb is None or verb.nominal or clause.lemma not in lexicon.answers:
+        return carried
+    undergoes = clause.governor_role == "object" or (clause.governor_role == "subject" and verb.passive)
+    told = lexicon.statuses["accepted"] | lexicon.statuses["declined"]
+    return verb if undergoes and verb.lemma in told else None
+
+
 def is_organ(phrase: Phrase) -> bool:
     """Whether a phrase is for people or a body that act for whoever sets them to work: "officials", "a working group"."""
     plural = phrase.number == "plur" and is_delegate(phrase) and phrase.pos == "NOUN"

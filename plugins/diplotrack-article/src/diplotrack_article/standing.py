@@ -11,7 +11,7 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import attached, light_verb, says
+from diplotrack_article.roles import answering_verb, attached, light_verb, says
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 PROMISING = frozenset({"will", "shall", "would", "be to", "be going to"})
@@ -67,7 +67,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     )
     if clause.nominal and (clause.governor_role == "oblique:at" or by_the_way):
         return True  # "will visit at the invitation of": the invitation was made
-    verb = light_verb(clause, lexicon) if clause.nominal else clause
+    verb = answering_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True
     if guessed(verb, lexicon) or _disputed(verb):
