@@ -21,7 +21,7 @@ HOST = "Ugandan President Ali Musa"
         (f"{VISITOR} flew to Kampala.", "visit held KEN UGA"),
         (f"{VISITOR} flew to Mombasa.", "visit held KEN"),
         (f"{VISITOR} left for Uganda.", "visit held KEN UGA"),
-        (f"{VISITOR} is in Uganda.", "visit held KEN UGA"),
+        (f"{VISITOR} is in Uganda.", "visit ongoing KEN UGA"),
         ("Kenya met President Musa.", "meeting held KEN"),
         ("The foreign ministers of Kenya and Uganda met.", "meeting held KEN UGA"),
     ],

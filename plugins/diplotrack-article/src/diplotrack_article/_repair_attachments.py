@@ -40,6 +40,8 @@ def mend_attachments(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
         rel = tree.rel[index]
+        if tree.lower[index] == "visiting" and rel in {"xcomp", "advcl", "ccomp", "acl"}:
+            _visitor_for_visiting(tree, index)
         if rel in {"acl", "ccomp"}:
             _pronoun_for_that(tree, index)
         if rel == "acl:relcl":
@@ -56,6 +58,34 @@ def mend_attachments(tree: Tree) -> None:
             _of_kind(tree, index, things)
         if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
             _object_behind_place(tree, index, things)
+
+
+def _visitor_for_visiting(tree: Tree, index: int) -> None:
+    """Mend "met visiting President Musa" and "talks with visiting President Musa": it is he who is visiting."""
+    objects = [kid for kid in tree.below(index, "obj") if kid > index]
+    head = tree.head[index]
+    if not objects or tree.has(index, "aux", "nsubj"):
+        return
+    person = objects[0]
+    titled = tree.lemma[person] in OFFICES or any(
+        tree.lemma[kid] in OFFICES for kid in tree.kids[person] if index < kid < person
+    )
+    if not titled or tree.has(person, "det", "nmod:poss") or min(tree.kids[person], default=person) <= index:
+        return
+    marks = [kid for kid in tree.below(index, "mark", "case") if kid < index]
+    if marks and tree.lower[marks[0]] not in {"with", "to", "by", "between", "from", "of"}:
+        return  # "after visiting President Musa"
+    if not marks and (tree.rel[index] != "xcomp" or tree.pos[head] != "VERB"):
+        return
+    noun = tree.pos[head] in NOUNS
+    tree.attach(person, head, ("nmod" if noun else "obl") if marks else "obj")
+    for kid in list(tree.kids[index]):
+        if kid in marks:
+            tree.attach(kid, person, "case")
+        elif kid != person:
+            tree.attach(kid, head, tree.rel[kid])
+    tree.attach(index, person, "amod")
+    tree.pos[index] = "ADJ"
 
 
 def _things(tree: Tree, verb: int) -> frozenset[str]:

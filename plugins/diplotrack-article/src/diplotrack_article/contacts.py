@@ -14,7 +14,6 @@ from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases, undergoing
 from diplotrack_article.separation import Separation
 from diplotrack_article.sides import (
-    POINTING,
     SideReader,
     Sides,
     is_body,
@@ -23,7 +22,7 @@ from diplotrack_article.sides import (
     is_reciprocal,
 )
 from diplotrack_article.standing import engagement_status, speech_act_stands
-from diplotrack_article.wording import Wording, evidence, has_name, is_official
+from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _INTRODUCING = frozenset({"a", "an", "another"})
@@ -144,7 +143,7 @@ class ContactFrames:
         there = phrases(clause, "object", self.resolver.lexicon) if "object" in sides.roles else []
         if any(is_reciprocal(phrase) for phrase in there):
             return not sides.other
-        if frame.named and not sides.other.people:
+        if frame.named and not (sides.side if frame.territory else sides.other).people:
             return False
         if frame.several and max(len(sides.side.people), len(sides.side.parties)) < 2:
             return False
@@ -152,11 +151,18 @@ class ContactFrames:
             return False
         if frame.person and not self._are_people(clause, sides.roles, sides.other):
             return False
+        if frame.host and clause.lemma == "welcome" and self._side_reader.welcomed_to(clause):
+            return False  # "welcomed the president to Oslo" tells of the visit
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
+            return False
+        if frame.territory and self._is_crowd(clause, frame):
             return False
         if frame.territory:
             unnamed = (
-                clause.nominal and bool(sides.side.people) and bool(carriers(clause, self.resolver.lexicon))
+                clause.nominal
+                and clause.lemma not in ("tour", "swing", "circuit")
+                and bool(sides.side.people)
+                and bool(carriers(clause, self.resolver.lexicon))
             )
             if not sides.side or not (sides.other or sides.place or unnamed):
                 return False
@@ -176,6 +182,14 @@ class ContactFrames:
             and {phrase.lemma, *phrase.adjectives} & frame.means
             for preposition, phrase in clause.obliques
         )
+
+    def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
+        """Whether those who travel are no officials: "Kenyan police arrived in Haiti", "sent rescue teams"."""
+        words = self.resolver.lexicon.relation
+        for role in frame.side:
+            if found := phrases(clause, role, self.resolver.lexicon):
+                return all(p.lemma in words["crowds"] or {*p.adjectives} & words["errands"] for p in found)
+        return False
 
     def _are_people(self, clause: Clause, roles: tuple[str, ...], actor: Actor) -> bool:
         if actor.people:

@@ -81,7 +81,10 @@ class FrameReader:
         if not acts:
             for frame in self._lexicon.will:
                 # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
-                meant = any(f.engagement and not f.means for f in fitting) and clause.lemma not in _LOOSE
+                meant = (
+                    any(f.engagement and not (f.means or f.named) for f in fitting)
+                    and clause.lemma not in _LOOSE
+                )
                 acts += self._intentions.read(frame, clause, contact=meant or bool(contacts))
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
@@ -136,12 +139,22 @@ class FrameReader:
             nouns = self._lexicon.for_noun(clause.lemma, clause.phrase.adjectives)
             if not nouns and (name := assembly(clause.phrase)) and _happens(clause, self._lexicon):
                 return self._lexicon.by_noun.get(name, ())
-            return nouns
+            return nouns or self._lexicon.by_noun.get(self._journey(clause, clause.phrase), ())
         # "is unwilling to": the ending makes it a verb to the parser
         predicative = clause.copula or (clause.progressive and clause.lemma not in self._lexicon.by_verb)
         if predicative and clause.lemma in self._lexicon.by_adjective:
             return self._lexicon.by_adjective[clause.lemma]
         return self._lexicon.by_verb.get(clause.lemma, ())
+
+    def _journey(self, clause: Clause, phrase: Phrase) -> str:
+        """The word for a journey that stands by somebody's name: "visiting", or "abroad" for "Musa, in Oslo, said"; else empty."""
+        if "visiting" in phrase.adjectives:
+            return "visiting"
+        verb = clause.governor
+        if verb is None or verb.nominal or clause.governor_role != "subject" or phrase.pos != "PROPN":
+            return ""
+        beside = [inner for word, inner in phrase.modifiers if word in ("in", "at")]
+        return "abroad" if beside and self._wording.comma_between(phrase.head_end, beside[0].start) else ""
 
     # Conditions of frames
 
@@ -176,6 +189,8 @@ class FrameReader:
         if frame.object_of and not _nouns(phrases(clause, "object.of", self._lexicon)) & frame.object_of:
             return False
         named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
+        if frame.predicate and clause.governor_role != "attribute":
+            return False
         if frame.of and not _nouns(named) & frame.of:
             return False
         if not frame.light_only or answering_verb(clause, self._lexicon) is not None:

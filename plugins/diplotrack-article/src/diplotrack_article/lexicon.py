@@ -106,7 +106,7 @@ class Frame:
         means: behind "by" or "over" there must be one of these nouns.
         person: the other side must be people, not a party as a whole.
         several: the first side must be more than one party or person; who is bound, more than one or an organization.
-        named: the other side must be people whom the text names.
+        named: the other side, of a visit the traveler, must be people whom the text names.
         person_side: the first side must be people.
         territory: the other side is a place, and whose it is a party.
         visitor: which side is the visitor ("side" or "other").
@@ -118,6 +118,7 @@ class Frame:
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
         needs_other: only where the other side, or the addressee, is named.
+        predicate: only where the noun says what somebody is ("was a guest").
         organization: only with an organization, three parties or a name of its own.
         act_only: only where what is to be done is no contact.
         denied: the kind of commitment that it makes where it is denied ("is not willing to": a refusal).
@@ -162,6 +163,7 @@ class Frame:
     joint: bool = False
     light_only: bool = False
     needs_other: bool = False
+    predicate: bool = False
     organization: bool = False
     act_only: bool = False
     denied: CommitmentKind | None = attrs.field(default=None, converter=_commitment)

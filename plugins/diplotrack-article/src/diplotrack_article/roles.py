@@ -15,7 +15,7 @@ from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
-from diplotrack_article.wording import is_delegate, is_official
+from diplotrack_article.wording import is_delegate, is_official, is_time
 from diplotrack_article.words import words
 
 # What rulers do to their own people, too.
@@ -99,9 +99,20 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
             # "the visit to Colombo of the External Affairs Minister"
             # … and "the visit of the minister to Colombo"
             person = word in ("of", "by") and preposition in ("to", "with", "through")
-            if person or (word in ("to", "in", "at", "on") and phrase.pos == "PROPN" and preposition != word):
+            # … and "the visit to Colombo last month of the minister"
+            when = word == "" and is_time(phrase) and preposition in ("of", "by")
+            place = word in ("to", "in", "at", "on") and phrase.pos == "PROPN" and preposition != word
+            if when or person or place:
                 found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     return found
+
+
+def _own(clause: Clause, role: str) -> list[Phrase]:
+    """A nominal clause's own phrase, or whose it is."""
+    own = clause.phrase
+    if own is not None and role == "possessor":
+        own = own.possessor
+    return [own] if own is not None else []
 
 
 def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
@@ -133,12 +144,8 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         return clause.indirect
     if role == "agent":
         return agents(clause)
-    if role == "possessor":
-        return (
-            [clause.phrase.possessor]
-            if clause.phrase is not None and clause.phrase.possessor is not None
-            else []
-        )
+    if role in ("possessor", "self"):
+        return _own(clause, role)
     if role == "light" or role.startswith("light-"):
         carried = carriers(clause, lexicon)
         if role == "light":
@@ -336,6 +343,14 @@ class Resolver:
         if any(phrase.lemma in FIRST_PERSON for phrase in acting(saying)):
             return NOBODY
         return self.actor(saying, "subject")
+
+    def subject(self, verb: Clause) -> Actor:
+        """The grammatical subject of a verb, whatever its voice."""
+        actor = NOBODY
+        for phrase in verb.subjects:
+            found = self.discourse.resolve(phrase)
+            actor = actor.with_(found) if actor else found
+        return actor or (NOBODY if verb.nominal else self.actor(verb, "subject"))
 
     def named_in(self, phrase: Phrase) -> Actor:
         """The parties that the words of a phrase up to its head name: "the UN General Assembly"."""

@@ -6,7 +6,6 @@ it dates ("in a call with Wang, Rubio urged …"), or to the contact that the te
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
@@ -14,28 +13,13 @@ import attrs
 from diplotrack.records import EngagementKind
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.gatherings import is_ordered, is_particular
+from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, attached, carriers, phrases
-from diplotrack_article.wording import Wording, has_name, is_delegate, is_official, is_time, noun_forms
+from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
 from diplotrack_article.words import words
 
-POINTING = frozenset({"the", "this", "that", "these", "those"})
-"""Determiners that point back to what was told before."""
-_LANDS = frozenset(
-    {
-        "country",
-        "capital",
-        "nation",
-        "state",
-        "kingdom",
-        "republic",
-        "neighbor",
-        "neighbour",
-        "island",
-        "city",
-    }
-)
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
 _AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
 _CHAIRING = frozenset(
@@ -97,24 +81,6 @@ _DATING = frozenset(
         "until",
     ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
-_TRAVELING = frozenset(
-    {
-        "since",
-        "on",
-        "with",
-        "during",
-        "in course of",
-        "in",
-        "for",
-        "ahead of",
-        "after",
-        "before",
-        "at",
-        "following",
-    }
-)
-
-
 _BRINGING = frozenset(
     {
         "host",
@@ -171,6 +137,10 @@ class SideReader:
     def _discourse(self) -> Discourse:
         return self.resolver.discourse
 
+    @property
+    def _journeys(self) -> Journeys:
+        return Journeys(self.resolver, self.wording)
+
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
         side = self._later_subject(clause) or self.resolver.first(clause, frame.side)
@@ -182,7 +152,7 @@ class SideReader:
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
         if frame.territory:
-            return self._traveling(clause, side, roles)
+            return Sides(*self._journeys.sides(frame, clause, side, roles), roles)
         other = self.resolver.first(clause, roles)
         if frame.engagement is EngagementKind.CONFERENCE and frame.object:
             bodies = self._bodies(frame, clause)
@@ -210,7 +180,7 @@ class SideReader:
             other = NOBODY  # one phrase found by two roles
         if frame.host == "side" and clause.passive and not side:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
-            land = self._first_land(clause, ("in", "at", "to"), other)
+            land = self._journeys.land(clause, ("in", "at", "to"), other)
             return Sides(land[0], other, None, roles) if land else Sides(side, other, None, roles)
         if clause.nominal and not side and (gathered := self._opening(clause)):
             return Sides(gathered, other, None, roles)
@@ -218,6 +188,10 @@ class SideReader:
             implied = self._implied(clause, other)
             return Sides(implied, other, None, roles, implied=bool(implied) and not other)
         return Sides(side, other, None, roles)
+
+    def welcomed_to(self, clause: Clause) -> bool:
+        """Whether somebody is welcomed to a place, and not just met."""
+        return self._journeys.land(clause, ("to", "object.to"), NOBODY) is not None
 
     def _agreed_with(self, clause: Clause, side: Actor) -> Actor:
         """Who meets is also with whom it was agreed: "They agreed with President Musa to meet in May"."""
@@ -259,7 +233,7 @@ class SideReader:
             or phrase.start > verb.start
         ):
             return NOBODY
-        return self._subject(verb)
+        return self.resolver.subject(verb)
 
     def _presiding(self, clause: Clause) -> Actor:
         """Whose chairmanship a gathering is under, as its own words or those of its verb say."""
@@ -320,7 +294,7 @@ class SideReader:
         if possessor is None or verb is None or verb.nominal or possessor.lemma not in _POSSESSIVE:
             return NOBODY
         later = [phrase for phrase in verb.subjects if phrase.start > clause.end and phrase.pos != "PRON"]
-        return self._subject(verb) if later and len(later) == len(verb.subjects) else NOBODY
+        return self.resolver.subject(verb) if later and len(later) == len(verb.subjects) else NOBODY
 
     # Contacts
 
@@ -338,9 +312,11 @@ class SideReader:
             # "Chad's hosting of the next summit", "the hosting by Chad of the next summit"
             found = self.resolver.first(verb, ("possessor", "by"))
         elif verb is not None and not verb.nominal and role in _AT and verb.lemma in _GATHERING:
-            found = self._subject(verb)  # "met in Accra for a summit", "are booked for the General Assembly"
+            found = self.resolver.subject(
+                verb
+            )  # "met in Accra for a summit", "are booked for the General Assembly"
         elif verb is not None and not verb.nominal and _AT_EDGES.fullmatch(role):
-            found = self._subject(verb)  # "met on the sidelines of the NATO summit"
+            found = self.resolver.subject(verb)  # "met on the sidelines of the NATO summit"
         return side.with_(found) if side else found
 
     def _implied(self, clause: Clause, other: Actor) -> Actor:
@@ -370,7 +346,7 @@ class SideReader:
         if other:
             return self._opposite(clause, verb, other, happens=happens, dates=dates)
         if dates and phrase.determiner not in POINTING:
-            told = self._subject(verb)
+            told = self.resolver.subject(verb)
             for addressed in (*verb.objects, *verb.indirect):
                 told = told.with_(self._discourse.resolve(addressed)) if told else NOBODY
             if len(told.parties) == 2 and len(told.people) > 1:
@@ -378,10 +354,10 @@ class SideReader:
         if self.are_officials(clause, ("light",)):
             return self._discourse.dyad
         if happens or (is_particular(phrase, self.resolver.lexicon) and not is_public(phrase)):
-            acting = self._subject(verb) if dates else NOBODY
+            acting = self.resolver.subject(verb) if dates else NOBODY
             return acting if len(acting.parties) > 1 else self.resolver.dyad_around(clause)
         if dates or outer == "modifier":
-            acting = self._subject(verb)
+            acting = self.resolver.subject(verb)
             bare = (
                 dates
                 and phrase.determiner not in POINTING
@@ -396,11 +372,11 @@ class SideReader:
     def _opposite(self, clause: Clause, verb: Clause, other: Actor, *, happens: bool, dates: bool) -> Actor:
         """The side that a noun with one side of its own leaves to the verb above it."""
         if dates:
-            acting = self._apart_from(self._subject(verb), other)
+            acting = self._apart_from(self.resolver.subject(verb), other)
             return acting or self._apart_from(self._discourse.subject, other)
         role = clause.governor_role or ""
         if role.endswith(":for") and verb.lemma in self.resolver.lexicon.status["proposed"]:
-            return self._apart_from(self._subject(verb), other)  # "called for talks with Musa"
+            return self._apart_from(self.resolver.subject(verb), other)  # "called for talks with Musa"
         if happens or role == "subject" or carriers(clause, self.resolver.lexicon):
             return self._counterparts(other)
         return NOBODY
@@ -412,14 +388,6 @@ class SideReader:
             or self._apart_from(self._discourse.subject, other)
             or (self._discourse.dyad if not other.parties else NOBODY)
         )
-
-    def _subject(self, verb: Clause) -> Actor:
-        """The grammatical subject of a verb, whatever its voice."""
-        actor = NOBODY
-        for phrase in verb.subjects:
-            found = self._discourse.resolve(phrase)
-            actor = actor.with_(found) if actor else found
-        return actor or (NOBODY if verb.nominal else self.resolver.actor(verb, "subject"))
 
     @staticmethod
     def _apart_from(actor: Actor, other: Actor) -> Actor:
@@ -438,70 +406,6 @@ class SideReader:
             and is_delegate(phrase)
             for phrase in found
         )
-
-    # Visits
-
-    def _traveling(self, clause: Clause, side: Actor, roles: tuple[str, ...]) -> Sides:
-        land = self._first_land(clause, roles, side)
-        pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
-        if clause.nominal and not side and (land is not None or not pointing):
-            side = self._traveler(clause)
-        if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
-            # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
-            land = self._first_land(clause.governor, ("in", "to", "at", "for"), side)
-        if land is not None:
-            there, place = land
-            if clause.nominal and side and not there.parties:
-                there = self._discourse.others(side)
-            return Sides(side, there, place, roles)
-        if clause.nominal and side:
-            # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
-            return Sides(side, self._discourse.others(side), None, roles)
-        return Sides(side, NOBODY, None, roles)
-
-    def _traveler(self, clause: Clause) -> Actor:
-        """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""
-        verb = clause.governor
-        if verb is None or verb.nominal or clause.phrase is None or clause.phrase.determiner == "no":
-            return NOBODY
-        outer, _, preposition = (clause.governor_role or "").partition(":")
-        on_subject = outer == "modifier" and any(
-            inner.head == clause.phrase.head for phrase in verb.subjects for _, inner in phrase.modifiers
-        )
-        if not (outer == "oblique" or on_subject) or preposition not in _TRAVELING:
-            return NOBODY
-        subject = self._subject(verb)
-        return subject if subject.people or any(is_official(phrase) for phrase in verb.subjects) else NOBODY
-
-    def _first_land(
-        self, clause: Clause, roles: tuple[str, ...], side: Actor
-    ) -> tuple[Actor, str | None] | None:
-        for role in roles:
-            found = [self._land(phrase, side) for phrase in phrases(clause, role, self.resolver.lexicon)]
-            lands = [land for land in found if land is not None]
-            if lands:
-                # "paid to Israel on Monday and to Jordan on Tuesday"
-                there = functools.reduce(
-                    lambda one, other: one.with_(other) if one else other, (a for a, _ in lands)
-                )
-                return there, lands[0][1]
-        return None
-
-    def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
-        """Whose territory a phrase is, and the place's name; None where it is no place."""
-        if is_time(phrase):
-            return None
-        actor = self._discourse.resolve(phrase)
-        named = phrase.pos == "PROPN" and not actor.people
-        if actor.parties and (actor.place or named):
-            return actor, self.wording.name(phrase)
-        if named and not set(actor.parties) - set(side.parties):
-            return NOBODY, self.wording.name(phrase)
-        if phrase.lemma in _LANDS:
-            land = actor if actor.parties else self._discourse.others(side) or self._discourse.home
-            rest = tuple(party for party in land.parties if party not in side.parties)
-            return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
-        return None
 
 
 def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:

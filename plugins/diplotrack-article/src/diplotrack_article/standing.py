@@ -25,6 +25,11 @@ _DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
 _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
+# "Is sending envoys", "is off to Rome": what the present says of what is about to be.
+_ABOUT_TO = frozenset({"send", "dispatch", "leave", "depart", "head", "set off", "set out"})
+_BOUND = frozenset({"off to", "bound for", "en route to"})
+_THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", "remember", "know"})
+_NOTHING = frozenset({"nothing", "naught", "grief"})
 _OUTCOMES = frozenset(
     {
         "outcome",
@@ -178,7 +183,7 @@ def by_date(status: EngagementStatus, when: When | None, published: datetime.dat
         when: its date.
         published: the day of publication.
     """
-    if when is None or published is None or status is not EngagementStatus.HELD:
+    if when is None or published is None or status not in (EngagementStatus.HELD, EngagementStatus.ONGOING):
         return status
     if when.earliest is not None and when.earliest > published:
         return EngagementStatus.SCHEDULED
@@ -218,6 +223,9 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(None)
     if clause.modal in _FUTURE or clause.tense == "future":
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.modal}”",))
+    off = any(word in _BOUND for word, _ in clause.obliques)
+    if clause.tense == "present" and (off or (clause.progressive and clause.lemma in _ABOUT_TO)):
+        return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.lemma}”, about to",))
     if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
@@ -229,7 +237,8 @@ def _goes_on(clause: Clause) -> bool:
     under_way = any(phrase.lemma in _UNDER_WAY for _, phrase in clause.obliques) or bool(
         {*clause.modifiers} & _UNDER_WAY
     )
-    return not clause.perfect and (lasting or (clause.lemma == "be" and under_way))
+    there = any(word in ("in", "until", "back in") for word, _ in clause.obliques)
+    return not clause.perfect and (lasting or (clause.lemma == "be" and (under_way or there)))
 
 
 def _reported(clause: Clause, lexicon: Lexicon) -> bool:
@@ -354,8 +363,19 @@ def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:
     )
 
 
+def _fails(verb: Clause) -> bool:
+    """Whether what a verb says of a plan is that nothing came of it."""
+    if verb.lemma == "come":
+        return any(word == "to" and noun.lemma in _NOTHING for word, noun in verb.obliques)
+    # "Fell through in August": the parser joins the particle to what follows.
+    through = "through" in verb.modifiers or any(word.startswith("through ") for word, _ in verb.obliques)
+    return verb.lemma == "fall through" or (verb.lemma == "fall" and through)
+
+
 def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | None:
     """What a verb does to the contact that is its object: postpones, cancels, refuses it."""
+    if role == "subject" and _fails(verb):
+        return ContactStanding(EngagementStatus.CANCELLED, (f"“{verb.lemma}”",))
     if role != "object" and not (role == "subject" and verb.passive):
         return None
     for name, value in (
@@ -370,7 +390,9 @@ def _changed_by(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | 
 
 def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     """What a verb says of a contact that it mentions: still to come, wanted, or as its own tense has it."""
-    if role == "oblique:for" and any(phrase.lemma in _THANKS for phrase in verb.objects):
+    if role == "oblique:for" and (
+        verb.lemma in _THANKING or any(phrase.lemma in _THANKS for phrase in verb.objects)
+    ):
         return ContactStanding(EngagementStatus.HELD, ("“appreciation for”",))
     if role == "oblique:for" and verb.lemma in lexicon.status["proposed"]:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma} for”",))

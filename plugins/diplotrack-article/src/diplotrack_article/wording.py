@@ -8,6 +8,8 @@ import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
 
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners that point back to what was told before."""
 _OFFICIALS = frozenset(
     [
         "government",
@@ -61,7 +63,8 @@ _OFFICIALS = frozenset(
 )
 # Who is sent for a party without speaking for it.
 _DELEGATES = frozenset({"expert", "principal", "inspector", "negotiator", "specialist", "parliamentarian"})
-_ASSEMBLIES = ("general assembly", "summit")
+_ASSEMBLIES = ("general assembly", "security council", "human rights council", "summit")
+_ASIDE = re.compile(r"\s*,\s+\w+\s+(?:the\s+)?")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|year|month|week|weekend|morning|evening)s?|\d{4}",
@@ -90,6 +93,10 @@ class Wording:
         """The next word from an offset on, lower case; empty where there is none."""
         found = re.compile(r"\s+(\w+)").match(self.text, offset)
         return found[1].lower() if found else ""
+
+    def comma_between(self, start: int, end: int) -> bool:
+        """Whether a comma stands between two offsets, with at most a preposition behind it."""
+        return _ASIDE.fullmatch(self.text, start, end) is not None
 
     def of(self, span: tuple[int, int], introducer: str | None = None) -> str:
         """The words of a span on one line, without what introduces them ("to", "that")."""

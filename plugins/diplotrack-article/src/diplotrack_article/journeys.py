@@ -1,0 +1,216 @@
+"""Journeys: who travels, and whose territory it is, as the words of one clause and its surroundings say."""
+
+from __future__ import annotations
+
+import functools
+
+import attrs
+
+from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.lexicon import Frame
+from diplotrack_article.reference import NOBODY, Actor, Discourse
+from diplotrack_article.roles import Resolver, behind, phrases
+from diplotrack_article.wording import POINTING, Wording, is_official, is_time
+
+_LANDS = frozenset(
+    {
+        "country",
+        "capital",
+        "nation",
+        "state",
+        "kingdom",
+        "republic",
+        "neighbor",
+        "neighbour",
+        "island",
+        "city",
+    }
+)
+_TRAVELING = frozenset(
+    {
+        "since",
+        "on",
+        "with",
+        "during",
+        "in course of",
+        "in",
+        "for",
+        "ahead of",
+        "after",
+        "before",
+        "at",
+        "following",
+    }
+)
+
+
+# Journeys whose "of" names where they lead and not who travels: "a tour of Chad and Mali".
+_ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
+# What is told of a place by those who have left it, and by those who speak in it.
+_LEAVING = frozenset({"leave", "depart", "quit"})
+_COMING = frozenset({"come", "be", "arrive", "travel", "return", "fly", "visit", "go"})
+_THANKING = frozenset({"thank", "praise", "congratulate", "commend", "applaud"})
+_INCLUDING = frozenset({"include", "feature", "comprise", "involve"})
+_TRIPS = frozenset(
+    {"tour", "trip", "journey", "swing", "visit", "itinerary", "mission", "travel", "schedule"}
+)
+_SENDING = frozenset({"send", "dispatch", "deploy"})
+
+
+@attrs.frozen
+class Journeys:
+    """Finds travelers and their hosts.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+    """
+
+    resolver: Resolver
+    wording: Wording
+
+    @property
+    def _discourse(self) -> Discourse:
+        return self.resolver.discourse
+
+    def sides(
+        self, frame: Frame, clause: Clause, side: Actor, roles: tuple[str, ...]
+    ) -> tuple[Actor, Actor, str | None]:
+        """Who travels, to whom, and the name of the place.
+
+        Args:
+            frame: the frame of a visit.
+            clause: its clause.
+            side: whom the frame's own roles make the traveler.
+            roles: where the place is looked for.
+        """
+        if clause.lemma in _SENDING and side.people and not side.parties:
+            sender = self.resolver.actor(clause, "subject")
+            side = side.with_(Actor(parties=sender.parties, chain=sender.chain))
+        if clause.nominal and "of" in frame.side and self._leads_through(clause):
+            side = self.resolver.first(clause, tuple(role for role in frame.side if role != "of"))
+            roles = ("of", *roles)
+        if clause.nominal and (thanked := self._thanked(clause)):
+            side = thanked
+        land = self.land(clause, roles, side)
+        pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
+        if clause.nominal and not side and (land is not None or not pointing):
+            side = self._traveler(clause)
+        if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
+            # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
+            land = self.land(clause.governor, ("in", "to", "at", "for"), side)
+        if not clause.nominal:
+            land = self._with_origin(clause, land, side)
+        if land is not None:
+            there, place = land
+            if clause.nominal and side and not there.parties:
+                there = self._discourse.others(side)
+            return side, there, place
+        if clause.nominal and frame.becomes and (there := self._beside(clause, side)):
+            return side, there, None
+        if clause.nominal and side and clause.lemma not in _ROUNDS - {"trip", "visit", "voyage"}:
+            # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
+            return side, self._discourse.others(side), None
+        if clause.lemma in _SENDING and clause.passive and clause.modal is not None and side:
+            there = self._discourse.others(side)  # "a team of experts will be dispatched"
+            return side, there if len(there.parties) == 1 else NOBODY, None
+        return side, NOBODY, None
+
+    def _beside(self, clause: Clause, visitor: Actor) -> Actor:
+        """Who acts in the same clause as a visitor, with whom the visitor stays: "Musa met visiting President Okello"."""
+        verb = clause.governor
+        if verb is None or verb.nominal:
+            return NOBODY
+        for role in ("subject", "object", "agent", "with"):
+            there = self.resolver.actor(verb, role)
+            if there.parties and not set(there.parties) & set(visitor.parties):
+                return Actor(parties=there.parties, chain=there.chain)
+        return NOBODY
+
+    def _leads_through(self, clause: Clause) -> bool:
+        """Whether what stands behind "of" is where a journey leads: "a tour of Chad", but not "the visit of Chad's king"."""
+        if clause.lemma not in _ROUNDS or behind(clause, "to"):
+            return False
+        found = behind(clause, "of")
+        return bool(found) and all(
+            phrase.pos == "PROPN" and self._discourse.resolve(phrase).place for phrase in found
+        )
+
+    def _thanked(self, clause: Clause) -> Actor:
+        """Whose visit it is that somebody is thanked for: "thanked the minister for her visit"."""
+        verb, phrase = clause.governor, clause.phrase
+        if verb is None or verb.nominal or phrase is None or phrase.possessor is None:
+            return NOBODY
+        if (
+            verb.lemma not in _THANKING
+            or clause.governor_role != "oblique:for"
+            or phrase.possessor.pos != "PRON"
+        ):
+            return NOBODY
+        return self.resolver.actor(verb, "object")
+
+    def _with_origin(
+        self, clause: Clause, land: tuple[Actor, str | None] | None, side: Actor
+    ) -> tuple[Actor, str | None] | None:
+        """The places a journey leads to, and those abroad that it comes from: "came to Oslo from Riga", "left Riga"."""
+        found = [*behind(clause, "from"), *(clause.objects if clause.lemma in _LEAVING else [])]
+        if clause.tense != "past" and not clause.perfect:
+            found = []  # "comes from Mali" is where somebody was born, "will fly on from Mali" tells of what comes next.
+        own = set(side.parties) | set(land[0].parties if land is not None else ())
+        for phrase in found:
+            origin = self._land(phrase, side) if phrase.pos == "PROPN" else None
+            if origin is None or not side.parties or not set(origin[0].parties) - own:
+                continue
+            land = origin if land is None else (land[0].with_(origin[0]) if land[0] else origin[0], land[1])
+        if land is None and clause.lemma in _COMING and "here" in clause.modifiers and side:
+            there = self._discourse.others(side)
+            return (there, None) if there.parties else None
+        return land
+
+    def _traveler(self, clause: Clause) -> Actor:
+        """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""
+        verb = clause.governor
+        if verb is None or verb.nominal or clause.phrase is None or clause.phrase.determiner == "no":
+            return NOBODY
+        outer, _, preposition = (clause.governor_role or "").partition(":")
+        on_subject = outer == "modifier" and any(
+            inner.head == clause.phrase.head for phrase in verb.subjects for _, inner in phrase.modifiers
+        )
+        if outer == "object" and verb.lemma in _INCLUDING:
+            # "his tour will include stops in Chad and Mali"
+            trips = [trip for trip in verb.subjects if trip.lemma in _TRIPS]
+            whose = [self._discourse.resolve(trip.possessor) for trip in trips if trip.possessor is not None]
+            return whose[0] if whose else self._discourse.subject if trips else NOBODY
+        if not (outer == "oblique" or on_subject) or preposition not in _TRAVELING:
+            return NOBODY
+        subject = self.resolver.subject(verb)
+        return subject if subject.people or any(is_official(phrase) for phrase in verb.subjects) else NOBODY
+
+    def land(self, clause: Clause, roles: tuple[str, ...], side: Actor) -> tuple[Actor, str | None] | None:
+        """Whose territory the first role is that holds a place, and the place's name; None where none does."""
+        for role in roles:
+            found = [self._land(phrase, side) for phrase in phrases(clause, role, self.resolver.lexicon)]
+            lands = [land for land in found if land is not None]
+            if lands:
+                # "paid to Israel on Monday and to Jordan on Tuesday"
+                there = functools.reduce(
+                    lambda one, other: one.with_(other) if one else other, (a for a, _ in lands)
+                )
+                return there, lands[0][1]
+        return None
+
+    def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
+        """Whose territory a phrase is, and the place's name; None where it is no place."""
+        if is_time(phrase):
+            return None
+        actor = self._discourse.resolve(phrase)
+        named = phrase.pos == "PROPN" and not actor.people
+        if actor.parties and (actor.place or named):
+            return actor, self.wording.name(phrase)
+        if named and not set(actor.parties) - set(side.parties):
+            return NOBODY, self.wording.name(phrase)
+        if phrase.lemma in _LANDS:
+            land = actor if actor.parties else self._discourse.others(side) or self._discourse.home
+            rest = tuple(party for party in land.parties if party not in side.parties)
+            return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
+        return None

@@ -1,0 +1,87 @@
+"""Who travels where: hosts, places, tours, and what comes of a journey."""
+
+from __future__ import annotations
+
+import pytest
+
+WANJIRU = "Kenyan President Joy Wanjiru"
+MUSA = "Ugandan President Ali Musa"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"{WANJIRU} is on a tour of Chad, Mali and Togo.",
+            ["ongoing KEN TCD", "ongoing KEN MLI", "ongoing KEN TGO"],
+        ),
+        (
+            f"{WANJIRU} began a tour that will take her to Chad and Mali.",
+            ["scheduled KEN TCD", "scheduled KEN MLI"],
+        ),
+        (
+            f"{WANJIRU}’s tour will include stops in Chad and Mali.",
+            ["scheduled KEN TCD", "scheduled KEN MLI"],
+        ),
+        (f"{WANJIRU} shuttled between Accra and Lomé.", ["held KEN GHA", "held KEN TGO"]),
+        (f"{WANJIRU} swung through Canada last week.", ["held KEN CAN"]),
+        (f"{WANJIRU} came to Oslo from Riga.", ["held KEN NOR", "held KEN LVA"]),
+        (f"{WANJIRU} flew home from Tokyo.", ["held KEN JPN"]),
+        (f"{WANJIRU} left Accra on Saturday.", ["held KEN GHA"]),
+        (
+            "The visit to Ghana last month of the Danish Foreign Minister, Lars Holm, ended well.",
+            ["held DNK GHA"],
+        ),
+        ("Kenya thanked the Ugandan president for his visit to Nairobi.", ["held UGA KEN"]),
+    ],
+)
+def test_each_land_of_a_journey_is_a_visit(contacts, sentence, expected):
+    assert contacts(sentence) == [f"visit {one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} left Nairobi on Saturday.",
+        f"{WANJIRU} left office in January.",
+        "The deputy minister comes from Ghana.",
+        "Kenyan police arrived in Haiti.",
+        "Italy sent rescue teams to Chile.",
+        "Russia’s military presence in Syria was discussed.",
+        f"{WANJIRU} is in good health.",
+        f"{WANJIRU} began a tour of the region.",
+    ],
+)
+def test_what_leads_to_no_host_is_no_visit(contacts, sentence):
+    assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"{WANJIRU} is in Kampala.", "ongoing"),
+        (f"{WANJIRU} is in Kampala until Friday.", "ongoing"),
+        (f"{WANJIRU} is traveling to Kampala on Friday.", "scheduled"),
+        (f"{WANJIRU} is off to Kampala.", "scheduled"),
+        ("Kenya is sending Joy Wanjiru to Kampala.", "scheduled"),
+        ("A planned trip to Kampala by the Kenyan president fell through in May.", "cancelled"),
+        (f"{WANJIRU}’s trip to Kampala came to nothing.", "cancelled"),
+    ],
+)
+def test_a_journey_stands_as_its_verb_has_it(report, sentence, status):
+    assert [e.status for e in report(sentence).engagements] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} met visiting {MUSA} on Monday.",
+        f"{WANJIRU} held talks with visiting {MUSA} on Monday.",
+    ],
+)
+def test_a_visiting_president_is_met_and_visits(contacts, sentence):
+    assert sorted(found.split()[0] for found in contacts(sentence)) == ["meeting", "visit"]
+
+
+def test_who_is_welcomed_to_a_place_is_not_met_besides(contacts):
+    assert contacts(f"{MUSA} welcomed {WANJIRU} to Kampala.") == ["visit held KEN UGA"]
