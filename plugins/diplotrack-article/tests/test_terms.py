@@ -26,6 +26,8 @@ ONE = ["pledge open UGA > KEN"]
         ("The accord obliges Uganda to pull back its troops.", ONE),
         ("The accord calls for joint patrols.", BOTH),
         ("Neither side will bring claims against the other.", BOTH),
+        ("Trade will be doubled by 2030 under a joint statement.", BOTH),
+        ("Trade would be doubled by 2030 under a proposed deal.", []),
         ("Under a draft agreement, Uganda would pull back its troops.", []),
         ("Under the accord, Uganda paid for the bridge.", []),
         ("Under the accord, Uganda will have good years.", []),

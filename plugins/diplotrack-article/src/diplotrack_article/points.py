@@ -118,6 +118,13 @@ class Points:
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
             if lone and self.kind is CommitmentKind.AGREEMENT:
                 return False
+            if (
+                clause.introducer == "that"
+                and clause.modal is None
+                and clause.passive
+                and clause.tense is None
+            ):
+                return True  # "That a joint force be formed"
             return clause.modal in (_SPEAKING if self.kind is CommitmentKind.PROPOSAL else PROMISING)
         return clause.infinitive or (clause.participle and not clause.passive)
 

@@ -12,7 +12,7 @@ import attrs
 
 from diplotrack.records import CommitmentKind, EngagementKind, Party
 from diplotrack_article.actors import codes
-from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
@@ -190,7 +190,7 @@ class Terms:
             noun = clause.noun.lemma if clause.noun is not None else ""
             near = self.told is not None and clause.sentence == self.told
             return clause.span[0] if noun in _INSTRUMENTS or (near and not noun) else 0
-        if any(word == "according to" and p.lemma in _INSTRUMENTS for word, p in clause.obliques):
+        if any(word in ("according to", "under") and self._is_agreed(p) for word, p in clause.obliques):
             return clause.span[0]
         above = head.parent
         if above is None or above.modal or above.negated:
@@ -202,6 +202,12 @@ class Terms:
     def _first(clause: Clause) -> Clause:
         """The first of the clauses that one is coordinated with."""
         return clause.first or (clause.parent if clause.relation is Relation.CONJ else None) or clause
+
+    @staticmethod
+    def _is_agreed(phrase: Phrase) -> bool:
+        """Whether a phrase is for a text that was agreed, and not for one that somebody only drafted."""
+        joint = phrase.lemma == "statement" and "joint" in phrase.adjectives
+        return (joint or phrase.lemma in _INSTRUMENTS) and _STILL_TO_COME.search(phrase.text) is None
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
         kind, to = CommitmentKind.AGREEMENT, NOBODY
