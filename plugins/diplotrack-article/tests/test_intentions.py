@@ -143,3 +143,32 @@ def test_what_will_not_be_or_cannot_be_done_is_refused(acts, sentence, expected)
 )
 def test_who_demands_it_may_stand_behind_or_within(acts, sentence):
     assert acts(sentence) == ["request open EGY > ETH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya promised Uganda help. Visas will be issued from May.", "pledge open KEN > UGA"),
+        (
+            "The Kenyan minister gave Uganda several assurances. More police will be sent to the border.",
+            "pledge open KEN > UGA",
+        ),
+        ("Kenya said that flights to Uganda would resume on Friday.", "pledge open KEN > UGA"),
+        ("Kenya told Uganda that its maize will enter the market duty-free.", "pledge open KEN > UGA"),
+    ],
+)
+def test_what_will_be_done_is_promised_by_whoever_spoke(acts, text, expected):
+    assert acts(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda flooded. Visas will be issued from May.",
+        "Kenya said that it rained. It rained again. It was cold. Visas will be issued from May.",
+        "Kenya said that the dam would flood villages.",
+        "Kenya praised Uganda. The books will be examined by historians.",
+    ],
+)
+def test_what_will_be_done_by_nobody_knows_whom_is_nobody_s_promise(acts, text):
+    assert acts(text) == []

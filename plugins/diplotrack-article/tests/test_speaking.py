@@ -14,6 +14,11 @@ from diplotrack_article.speaking import is_joint, speaking_party
         ("Statement by the President of Kenya", "We will build a dam.", "KEN"),
         (None, "Remarks by Kenyan Foreign Minister Joy Wanjiru in Kampala, Uganda\n\nThank you.", "KEN"),
         ("Kenya and Uganda meet", "Uganda built a dam.", None),
+        (
+            None,
+            "The talks ended without a statement by Kenya" + ", on a day of rain and wind" * 8 + ".",
+            None,
+        ),
         ("A statement", "A statement was not issued. It was said by farmers.\n" + "It rained. " * 40, None),
     ],
 )

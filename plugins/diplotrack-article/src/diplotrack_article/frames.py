@@ -12,7 +12,7 @@ from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
 from diplotrack_article.reference import NOBODY, Discourse
-from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases
+from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases, says
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
 from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
@@ -61,7 +61,10 @@ class FrameReader:
         """What a clause says; the discourse moves on behind it."""
         if not clause.nominal:
             self._discourse.note_acting(NOBODY)
-            self._discourse.note_acting(self._resolver.actor(clause, "subject"), clause.subjects)
+            acting = self._resolver.actor(clause, "subject")
+            self._discourse.note_acting(acting, clause.subjects)
+            if clause.finite and not clause.passive and self._speaks(clause):
+                self._discourse.note_voice(acting, clause.sentence)
         self._turn(clause)
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []
@@ -102,6 +105,20 @@ class FrameReader:
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
             self._discourse.note_body(clause.sentence)
         return [*contacts, *acts]
+
+    def _speaks(self, clause: Clause) -> bool:
+        """Whether a clause reports what somebody says or promises: "gave several assurances"."""
+        promises = any(
+            frame.commitment is CommitmentKind.PLEDGE
+            for phrase in (clause.objects if clause.lemma in ("give", "make") else ())
+            for frame in self._lexicon.by_noun.get(phrase.lemma, ())
+        )
+        verbs = self._lexicon.by_verb.get(clause.lemma, ())
+        return (
+            promises
+            or says(clause, self._lexicon)
+            or any(frame.commitment is CommitmentKind.PLEDGE and not frame.object for frame in verbs)
+        )
 
     def _settle_invitations(self, contacts: list[ContactFinding]) -> None:
         """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""

@@ -146,12 +146,20 @@ class IntentionFrames:
             subject = clause.subjects[0]
             acts = subject.pos != "NOUN" or is_official(subject)
             bound = self.resolver.actor(clause, "subject") if acts else NOBODY
+            if not acts and clause.lemma in self.resolver.lexicon.arranged:
+                return self.resolver.speaker(clause)  # "said that flights would resume"
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
                 return bound
             return self.resolver.speaker(clause)  # "Musa announced that the ministry would provide …"
         said = self.resolver.first(clause, ("agent", "speaker"))
         binding = clause.modal == "shall" or self.resolver.discourse.joint or _jointly(clause)
-        return said or (self.resolver.discourse.dyad if binding else NOBODY)
+        if said or binding:
+            return said or self.resolver.discourse.dyad
+        # "Wang promised help. Visas will be issued from May": who spoke goes on to say what will be done.
+        told = clause.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS) and not clause.agents
+        told = told and clause.modal != "would"
+        planned = _modal(clause) == "be to"
+        return self.resolver.discourse.voice(clause.sentence, planned=planned) if told else NOBODY
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""

@@ -208,6 +208,7 @@ class Lexicon:
         stative: verbs that name no act.
         happening: verbs whose subject, a contact, takes place.
         relation: words by which talk is a lasting relation, and no contact.
+        arranged: verbs for what things do when a party sees to it.
         declinable: verbs that "will not" declines, and nouns that "there will be no" does.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
@@ -229,6 +230,7 @@ class Lexicon:
     effects: frozenset[str]
     verbs: frozenset[str]
     irregular: Mapping[str, str]
+    arranged: frozenset[str]
     declinable: frozenset[str]
     happening: frozenset[str]
     relation: Mapping[str, frozenset[str]]
@@ -316,6 +318,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         stative=frozenset(data["stative"]["verbs"]),
         effects=frozenset(data["effects"]["verbs"]),
         happening=frozenset(data["happening"]["verbs"]),
+        arranged=frozenset(data["arranged"]["verbs"]),
         declinable=frozenset((*data["declinable"]["verbs"], *data["declinable"]["nouns"])),
     )
 

@@ -52,6 +52,8 @@ _BODIES = frozenset({"organization", "organisation"})
 _KOREAS = {"north": "PRK", "south": "KOR"}
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
+_LISTENING = 2
+"""For how many sentences what is announced is still put down to whoever spoke last."""
 NOT_ACTORS = frozenset(
     [
         "analyst",
@@ -112,6 +114,7 @@ class Discourse:
         self._plural: Actor = NOBODY
         self._groups = Groups()
         self.company = Company(self.named)
+        self._voice: tuple[Actor, int] = (NOBODY, 0)
         self._main = main_parties(mentions, gazetteer, title)
         self._persons = mentions.persons()
         self._speaking = speaking or (speaker.party if speaker is not None else None)
@@ -123,6 +126,7 @@ class Discourse:
         self._contact = ()
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
+        self._voice = (NOBODY, 0)
 
     # What the frames tell
 
@@ -152,6 +156,24 @@ class Discourse:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
         self._acting = actor
         self._acting_at = frozenset(phrase.start for phrase in named)
+
+    def note_voice(self, actor: Actor, sentence: int) -> None:
+        """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
+        if len(actor.parties) == 1:
+            self._voice = (actor, sentence)
+
+    def voice(self, sentence: int, *, planned: bool) -> Actor:
+        """Who spoke in one of the sentences right before this one, or in it; else for whom the whole document speaks.
+
+        Args:
+            sentence: the sentence.
+            planned: whether only a plan is told of ("is to be submitted"), which may be anybody's.
+        """
+        actor, spoke = self._voice
+        if actor and 0 <= sentence - spoke <= _LISTENING:
+            return attrs.evolve(actor, chain=(f"who spoke last: {codes(actor.parties)}", *actor.chain))
+        alone = self._speaking is not None and not self.joint
+        return self.home if alone and not planned else NOBODY
 
     def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
         """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""

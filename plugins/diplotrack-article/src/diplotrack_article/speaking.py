@@ -23,7 +23,7 @@ _JOINT = re.compile(
 _OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
 _ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
 # How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.
-_HEAD, _NAME = 300, 90
+_HEAD, _NAME, _LINE = 300, 90, 200
 
 
 def speaking_person(text: str, mentions: Mentions) -> Person | None:
@@ -59,9 +59,18 @@ def speaking_party(
         if words is None or named is None:
             continue
         for uttered in _UTTERED.finditer(words):
+            if words is not title and not _heads(text, uttered):
+                continue
             if (party := _first_party(named, uttered.end())) is not None:
                 return party
     return None
+
+
+def _heads(text: str, uttered: re.Match[str]) -> bool:
+    """Whether "remarks by" stands in a heading or a line like one, and not in the report of a newspaper."""
+    start = text.rfind("\n", 0, uttered.start()) + 1
+    end = text.find("\n", uttered.end())
+    return uttered[0].rstrip().endswith("I,") or (len(text) if end < 0 else end) - start <= _LINE
 
 
 def _first_party(named: Mentions, start: int) -> Party | None:
