@@ -219,3 +219,8 @@ def test_what_was_dropped_denied_or_left_undone_is_no_commitment(acts, sentence)
 )
 def test_money_that_is_set_aside_is_promised(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+def test_a_list_behind_that_is_of_several_acts(acts):
+    text = "Kenya demanded that Uganda free the crew, lift the blockade, and open the border."
+    assert acts(text) == ["request open KEN > UGA"] * 3

@@ -50,3 +50,13 @@ def test_a_refusal_without_words_of_its_own_is_of_what_it_answers(report):
     proposal, refusal = report(f"{OFFER} Uganda rejected it.").commitments
     assert refusal.content == proposal.content == "a joint dam"
     assert refusal.evidence[0].quote == "Uganda rejected it"
+
+
+def test_what_was_asked_of_one_is_refused_by_that_one(acts):
+    text = "Kenya asked Uganda to open the border. That request was not granted."
+    assert acts(text) == ["request declined KEN > UGA", "refusal open UGA > KEN"]
+
+
+def test_what_no_frame_told_of_is_turned_down_all_the_same(acts):
+    assert acts("A draft lay ready. Uganda turned it down.") == ["refusal open UGA"]
+    assert acts("A draft lay ready. Uganda read it.") == []

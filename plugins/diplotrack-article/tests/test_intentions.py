@@ -172,3 +172,19 @@ def test_what_will_be_done_is_promised_by_whoever_spoke(acts, text, expected):
 )
 def test_what_will_be_done_by_nobody_knows_whom_is_nobody_s_promise(acts, text):
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya is to hand over the port and to free the crew.", ["pledge open KEN"] * 2),
+        ("In exchange Kenya will drop its claim.", ["pledge open KEN"]),
+        ("Kenya is withdrawing its complaint.", ["pledge open KEN"]),
+        ("Uganda said that Kenya is withdrawing its troops.", []),
+        ("Kenya is not withdrawing its complaint.", []),
+        ("Kenya is watching the border.", []),
+        ("Kenya will send troops if it comes to that, promised its foreign minister.", ["pledge open KEN"]),
+    ],
+)
+def test_further_ways_to_announce_an_act(acts, sentence, expected):
+    assert acts(sentence) == expected

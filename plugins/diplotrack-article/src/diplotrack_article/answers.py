@@ -27,6 +27,7 @@ _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
 _REPLIES = frozenset({"answer", "reply", "response"})
+_TURNING_DOWN = frozenset({"reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "brush aside", "throw out", "wave aside", "wave away", "veto", "snub", "shoot down"})  # fmt: skip
 _SAYING = frozenset({"say", "answer", "reply", "give", "send"})
 _ABILITY = frozenset({"can", "could", "would", "will"})
 # "accepted the invitation with pleasure": what the parser hangs on the noun but says how.
@@ -69,7 +70,7 @@ class Answers:
         by = self._who(clause)
         target = self._target(clause, status, by)
         if target is None:
-            return []
+            return self._alone(clause, status, by, acts)
         target.status = status
         target.chain = (*target.chain, f"“{self.wording.of(clause.span)}”")
         if status not in _BY_ANOTHER or target.kind not in _ASKED:
@@ -81,6 +82,8 @@ class Answers:
             target.to = tuple(party for party in parties if party not in target.parties)
             target.chain = (*target.chain, f"who answers is addressed: {codes(target.to)}")
         unsaid = clause.passive and not clause.agents and clause.lemma not in _IDIOMS
+        if unsaid and target.kind is CommitmentKind.REQUEST and len(target.to) == 1:
+            parties, unsaid = target.to, False  # "That request was not granted": by the one that was asked
         if status is not CommitmentStatus.DECLINED or not parties or unsaid:
             return []
         own = [act for act in acts if act.kind is CommitmentKind.REFUSAL]
@@ -90,6 +93,30 @@ class Answers:
         if own or self.refusing is None:
             return []
         return [self._refusal(self.refusing, clause, Actor(parties=parties, chain=by.chain), target)]
+
+    def _alone(
+        self, clause: Clause, status: CommitmentStatus, by: Actor, acts: list[ActFinding]
+    ) -> list[ActFinding]:
+        """The refusal of something that was told in words of no frame: "a draft lay ready; Chad turned it down"."""
+        pointed = bool(clause.objects) and all(_points(phrase) for phrase in undergoing(clause))
+        if status is not CommitmentStatus.DECLINED or clause.lemma not in _TURNING_DOWN or not pointed:
+            return []
+        if clause.passive or not by.parties or self.refusing is None:
+            return []
+        own = any(act.kind is CommitmentKind.REFUSAL for act in acts)
+        if own or any(made.parties == by.parties for made in self.made[-1:]):
+            return []  # Nobody turns down what is its own.
+        refusal = ActFinding(
+            frame=self.refusing,
+            clause=clause,
+            span=evidence(clause),
+            sentence=clause.sentence,
+            parties=by.parties,
+            kind=CommitmentKind.REFUSAL,
+            content=self.wording.of(clause.span),
+            chain=by.chain,
+        )
+        return [refusal]
 
     def _coming(self, clause: Clause, coming: Clause, acts: list[ActFinding]) -> list[ActFinding]:
         """Who was invited just before and says that he will come has accepted, and made no promise besides."""
@@ -164,7 +191,7 @@ class Answers:
             possible = clause.modal is None or clause.modal in _ABILITY
             if _nothing(clause):
                 return CommitmentStatus.DECLINED  # "would have none of it"
-            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | {"approve"}
+            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | {"approve", "grant", "heed"}
             refused = verdict is CommitmentStatus.ACCEPTED and possible and telling
             return CommitmentStatus.DECLINED if refused else None
         return None if clause.modal else verdict

@@ -180,12 +180,27 @@ class Deeds:
                 continue
             start, end = sister.span
             opening = _FURTHER.match(text, start, end)
+            if opening is None and self._is_bare(clause, found[0].clause, sister):
+                further.append(Act(sister, (start, end), self.wording.of((start, end))))
+                continue
             if opening is None and _FURTHER_BEFORE.search(text, max(last - 1, start - 12), start) is None:
                 continue
             further.append(
                 Act(sister, (start, end), self.wording.of((opening.end() if opening else start, end)))
             )
         return further
+
+    def _is_bare(self, clause: Clause, act: Clause | None, sister: Clause) -> bool:
+        """Whether a predicate is one more act in a list that "that" began: "demanded that Chad leave, pay and apologize"."""
+        form = self.wording.text[sister.start : sister.end].lower()
+        subjunctive = act is not None and act.finite and act.introducer == "that" and act.modal is None
+        return (
+            subjunctive
+            and clause.tense == "past"
+            and not sister.own_subject
+            and form == sister.lemma
+            and form[-2:] != "ed"
+        )
 
     def _thing(self, frame: Frame, clause: Clause, role: str) -> Act | None:
         """What a noun says that is to be done, with what it is for: "joint efforts to secure peace"."""

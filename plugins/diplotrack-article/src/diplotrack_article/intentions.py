@@ -32,7 +32,7 @@ class IntentionFrames:
             clause: the clause.
             contact: whether the clause's own verb is one for a contact.
         """
-        if clause.nominal or not clause.finite or clause.question:
+        if clause.nominal or not (clause.finite or _listed(clause)) or clause.question:
             return []
         if not clause.subjects:
             return []
@@ -40,6 +40,8 @@ class IntentionFrames:
             return self._obligation(frame, clause)
         if self._rules_out(clause) or self._is_unable(clause):
             return self._refusal(frame, clause)
+        if not contact and self._under_way(clause):
+            return self._intention(frame, clause)
         modal = _modal(clause)
         if modal not in PROMISING:
             return []
@@ -51,6 +53,18 @@ class IntentionFrames:
             binding = modal == "shall" or (self.resolver.discourse.joint and not lone) or _jointly(clause)
             return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._names_an_act(clause) else []
+
+    def _under_way(self, clause: Clause) -> bool:
+        """Whether a party says that it is about to do what it does once: "is withdrawing its complaint"."""
+        if clause.lemma not in self.resolver.lexicon.once or not clause.progressive or clause.passive:
+            return False
+        if clause.tense != "present" or clause.negated or not clause.objects:
+            return False
+        if clause.relation not in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS, Relation.COMPLEMENT):
+            return False
+        by = self.resolver.speaker(clause)
+        own = self.resolver.actor(clause, "subject")
+        return not by.parties or bool(set(by.parties) & set(own.parties))
 
     def _rules_out(self, clause: Clause) -> bool:
         """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
@@ -209,6 +223,8 @@ class IntentionFrames:
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
+                if child.governor_role == "oblique:in" and child.lemma in ("exchange", "return"):
+                    continue  # "In exchange, Chad will drop its claim"
                 frames = lexicon.for_noun(child.lemma, child.phrase.adjectives)
                 if any(frame.engagement for frame in frames):
                     return True
@@ -233,9 +249,18 @@ _TELLING = frozenset(
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 
 
+def _listed(clause: Clause) -> bool:
+    """Whether an infinitive goes on with what a party "is to" do: "is to leave the base and to free the crew"."""
+    first = clause.first
+    listed = clause.relation is Relation.CONJ and clause.infinitive and clause.introducer == "to"
+    return listed and first is not None and first.modal == "be to"
+
+
 def _modal(clause: Clause) -> str | None:
     """The modal verb; a passive that is both finite and an infinitive is one with "is to" ("are to be withdrawn")."""
     modal = clause.modal
+    if _listed(clause):
+        return "be to"
     if modal is None and clause.passive and clause.infinitive and clause.finite:
         modal = "be to"
     return None if modal == "be to" and "still" in clause.modifiers else modal  # "is still to be seen"

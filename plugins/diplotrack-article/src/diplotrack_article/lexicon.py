@@ -208,6 +208,7 @@ class Lexicon:
         stative: verbs that name no act.
         happening: verbs whose subject, a contact, takes place.
         relation: words by which talk is a lasting relation, and no contact.
+        once: verbs for what is done once.
         arranged: verbs for what things do when a party sees to it.
         declinable: verbs that "will not" declines, and nouns that "there will be no" does.
         verbs: every verb that any of these lists knows.
@@ -230,6 +231,7 @@ class Lexicon:
     effects: frozenset[str]
     verbs: frozenset[str]
     irregular: Mapping[str, str]
+    once: frozenset[str]
     arranged: frozenset[str]
     declinable: frozenset[str]
     happening: frozenset[str]
@@ -318,6 +320,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         stative=frozenset(data["stative"]["verbs"]),
         effects=frozenset(data["effects"]["verbs"]),
         happening=frozenset(data["happening"]["verbs"]),
+        once=frozenset(data["once"]["verbs"]),
         arranged=frozenset(data["arranged"]["verbs"]),
         declinable=frozenset((*data["declinable"]["verbs"], *data["declinable"]["nouns"])),
     )

@@ -330,7 +330,7 @@ class Discourse:
             return Actor(
                 parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
             )
-        if lemma in _NUMBERS and phrase.determiner == "the":
+        if lemma in _NUMBERS and phrase.determiner in ("the", "all"):
             if not phrase.modifiers:
                 return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
             if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":

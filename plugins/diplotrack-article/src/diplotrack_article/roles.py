@@ -22,7 +22,7 @@ from diplotrack_article.words import words
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
-_GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
+GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters"}
@@ -320,9 +320,7 @@ class Resolver:
             beside = child.relation == "parataxis" or (child.relation == "conj" and aside)
             if beside and says(child, self.lexicon):
                 return self._named(child)
-            behind_comma = (
-                child.relation in ("parataxis", "conj") and 0 < child.start - clause.span[1] <= _GAP
-            )
+            behind_comma = child.relation in ("parataxis", "conj") and 0 < child.start - clause.span[1] <= GAP
             if behind_comma and not child.own_subject and child.lemma in _URGING:
                 # "Iran should return to talks, urged the French minister": who urges stands behind the verb
                 return self.actor(child, "object")

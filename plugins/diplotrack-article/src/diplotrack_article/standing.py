@@ -11,7 +11,7 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import answering_verb, attached, light_verb, says
+from diplotrack_article.roles import GAP, answering_verb, attached, light_verb, says
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 PROMISING = frozenset({"will", "shall", "would", "be to", "be going to"})
@@ -102,8 +102,11 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
 
 def said_so(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a party said so: "Oslo said it would", "Oslo, he told them, would", and what is coordinated with it."""
-    if any(child.relation is Relation.PARATAXIS and says(child, lexicon) for child in clause.children):
-        return True
+    for child in clause.children:
+        behind = child.relation is Relation.CONJ and not child.own_subject and bool(child.objects)
+        close = 0 < child.start - clause.span[1] <= GAP  # "will send troops, promised its minister"
+        if (child.relation is Relation.PARATAXIS or (behind and close)) and says(child, lexicon):
+            return True
     for said in (clause, clause.first):
         above = said.parent if said is not None else None
         if above is None or said not in above.complements:
