@@ -176,10 +176,7 @@ class FrameReader:
     # Conditions of frames
 
     def _fits(self, frame: Frame, clause: Clause) -> bool:
-        nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
-        if clause.phrase is not None and clause.phrase.lemma == "worth":
-            # "announced a deal worth $5 billion": the parser takes the sum for the object.
-            nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
+        nouns = self._things(frame, clause)
         if frame.object:
             signing = frame.engagement is EngagementKind.SIGNING
             signed = signing and clause.passive and bool(clause.agents)
@@ -217,6 +214,14 @@ class FrameReader:
             return clause.governor is not None and clause.governor.lemma in self._lexicon.speech
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
+
+    def _things(self, frame: Frame, clause: Clause) -> set[str]:
+        """The nouns in the roles that a frame looks for its object in."""
+        nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
+        if clause.phrase is not None and clause.phrase.lemma == "worth":
+            # "announced a deal worth $5 billion": the parser takes the sum for the object.
+            nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
+        return nouns
 
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":
