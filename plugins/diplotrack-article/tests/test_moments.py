@@ -143,3 +143,26 @@ def test_a_date_from_outside_the_clause_is_explained(reading):
 )
 def test_an_act_is_due_when_its_own_words_say_and_not_those_of_what_was_done(report, sentence, expected):
     assert [c.due and str(c.due) for c in report(sentence).commitments] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "From there Musa flew to Chad.",
+        "From Kampala, Musa telephoned Chadian President Sam Okello.",
+        "Musa traveled on to Chad.",
+        "Before coming to Kampala, Musa met Chadian President Sam Okello in Abuja.",
+    ],
+)
+def test_what_is_told_of_another_place_has_no_date_from_the_scene(report, sentence):
+    text = f"Kenyan President Ali Musa met Ugandan President Joy Mwangi in Kampala on Monday. {sentence}"
+    found = [e for e in report(text).engagements if "TCD" in {p.code for p in e.parties}]
+    assert [e.when for e in found] == [None]
+
+
+def test_the_day_before_counts_from_what_was_told(report):
+    text = (
+        "Kenyan President Ali Musa met Ugandan President Joy Mwangi in Kampala on Monday. "
+        "He had arrived the day before for a state visit to Uganda."
+    )
+    assert {str(e.when) for e in report(text).engagements} == {"2025-08-25", "2025-08-24"}

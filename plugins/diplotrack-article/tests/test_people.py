@@ -264,3 +264,8 @@ def test_i_is_no_part_of_a_name():
         "Sam Okello",
         "Ali I",
     ]
+
+
+@pytest.mark.parametrize("text", ["President U Thein Oo spoke.", "Later Daw Thein Oo spoke."])
+def test_a_burmese_form_of_address_is_no_part_of_a_name(text):
+    assert named(text) == ["Thein Oo"]

@@ -129,3 +129,14 @@ def test_who_brings_two_sides_together_takes_part(contacts, verb):
 def test_who_only_offers_to_host_takes_no_part_yet(contacts):
     found = contacts("Rwanda offered to host talks between Kenya and Uganda.")
     assert all("RWA" not in contact for contact in found)
+
+
+def test_who_meets_on_the_sidelines_attends(report):
+    text = f"{WANJIRU} met {MUSA} on the sidelines of the NATO summit in Vilnius."
+    found = [e for e in report(text).engagements if e.kind == "conference"]
+    assert [p.name for e in found for p in e.participants] == ["Joy Wanjiru"]
+
+
+def test_meetings_one_by_one_are_at_the_place_where_they_are(report):
+    text = f"{WANJIRU} held separate meetings with {MUSA} and with Chadian President Sam Okello in Ufa."
+    assert {e.place for e in report(text).engagements} == {"Ufa"}

@@ -120,3 +120,20 @@ def test_a_speech_act_that_is_done_stands(acts, sentence, expected):
 )
 def test_a_speech_act_that_is_denied_intended_supposed_or_guessed_does_not(acts, sentence):
     assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Kenyan President Ali Musa flies to Paris this afternoon.", "scheduled"),
+        ("Kenyan President Ali Musa leaves for Paris this afternoon.", "scheduled"),
+        ("From Kampala, Kenyan President Ali Musa goes on to Paris.", "scheduled"),
+        ("Kenyan President Ali Musa travels on to Paris after the talks.", "scheduled"),
+        ("Kenyan President Ali Musa flew to Paris this morning.", "held"),
+        ("Kenyan President Ali Musa arrived in Paris on Tuesday on a three-day visit.", "ongoing"),
+        ("Kenyan President Ali Musa arrived in Paris on Tuesday on a two-day visit.", "held"),
+    ],
+)
+def test_a_journey_in_the_present_tense_is_to_come_and_one_that_lasts_goes_on(report, sentence, status):
+    found = {str(e.status) for e in report(sentence).engagements if e.kind == "visit"}
+    assert found == {status}

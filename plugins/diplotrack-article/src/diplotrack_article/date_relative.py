@@ -292,10 +292,15 @@ def _event_day(match: re.Match[str], _: Context) -> list[Reading]:
     return [Reading(match.start(), match.end("day"), None, DateKind.EVENT)]
 
 
+_HANGS: Final = re.compile(
+    r"\s+(?!(?:for|to|in|with|on|at|and|by|from|but|as|near|into|aboard|alongside|via|under|during)(?!\w))\w"
+)
+
+
 def _other_day(match: re.Match[str], context: Context) -> list[Reading]:
     way = (match["way"] or match["way2"]).lower()
     anchor = context.anchor
-    if match["way2"] and re.match(r"\s+\w", context.text[match.end() : match.end() + 20]):
+    if match["way2"] and _HANGS.match(context.text[match.end() : match.end() + 20]):
         anchor = None  # "the day before the summit" hangs on the summit
     back = way in {"previous", "preceding", "before"}
     day = None

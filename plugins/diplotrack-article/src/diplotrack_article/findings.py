@@ -59,12 +59,17 @@ class ContactFinding:
             return [self._without({*self.alone} - {person}) for person in self.alone]
         if len(self.apart) < 2:
             return [self]
+        known = {person.party for person in self.hosts}
+        # Somebody without a party is of one that nobody else is of; where there is none such, of any.
+        open_to = [host for host in self.apart if host not in known] or self.apart
         return [
             attrs.evolve(
                 self,
                 parties=tuple(p for p in self.parties if p == host or p not in self.apart),
-                hosts=tuple(p for p in self.hosts if p.party in (host, None)),
-                place=host.name if self.place else None,
+                hosts=tuple(
+                    p for p in self.hosts if p.party == host or (p.party is None and host in open_to)
+                ),
+                place=host.name if self.place and self.kind is EngagementKind.VISIT else self.place,
                 apart=(),
             )
             for host in self.apart

@@ -29,6 +29,12 @@ _SCENE: Final = re.compile(
     r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
     r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner))(?!\w)"
 )
+_ELSEWHERE: Final = re.compile(
+    r"(?<!\w)(?:[Ff]rom\s+(?:there|here|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s*,|[Ff]rom\s+there(?!\w)|"
+    r"[Bb]efore\s+(?:coming|going|arriving|traveling|travelling|flying|heading)(?!\w)|"
+    r"(?:travel+ed|flew|went|moved|headed|continued|drove|journeyed|proceeded)\s+(?:straight\s+|back\s+)?on(?:ward)?\s+to(?!\w)|"
+    r"left\s+(?:[^\W\d_a-z]\w+\s+)?for(?!\w))"
+)
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _MAIN: Final = frozenset({"root", "parataxis"})
 _POINTING_BACK: Final = frozenset(
@@ -164,6 +170,9 @@ class Moments:
         clause = finding.clause
         verb = clause.governor if clause.nominal else clause
         if verb is None or (clause.nominal and weighs(verb, clause, self._lexicon)):
+            return None
+        if _ELSEWHERE.search(self._text, *verb.span):
+            self._scene = None  # "From there he flew to Chad": another place, another time.
             return None
         begun = finding.kind in ("visit", "conference") and going_on(verb)
         done = finding.status == "held" and not verb.perfect and _SCENE.search(self._text, *verb.span)

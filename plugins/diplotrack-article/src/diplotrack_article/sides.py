@@ -312,10 +312,9 @@ class SideReader:
             # "Chad's hosting of the next summit", "the hosting by Chad of the next summit"
             found = self.resolver.first(verb, ("possessor", "by"))
         elif verb is not None and not verb.nominal and role in _AT and verb.lemma in _GATHERING:
-            found = self.resolver.subject(
-                verb
-            )  # "met in Accra for a summit", "are booked for the General Assembly"
-        elif verb is not None and not verb.nominal and _AT_EDGES.fullmatch(role):
+            # "met in Accra for a summit", "are booked for the General Assembly"
+            found = self.resolver.subject(verb)
+        elif verb is not None and not verb.nominal and _at_edges(verb, clause, role):
             found = self.resolver.subject(verb)  # "met on the sidelines of the NATO summit"
         return side.with_(found) if side else found
 
@@ -406,6 +405,14 @@ class SideReader:
             and is_delegate(phrase)
             for phrase in found
         )
+
+
+def _at_edges(verb: Clause, noun: Clause, role: str) -> bool:
+    """Whether a verb's contact was on the sidelines of the one that a noun is for."""
+    head = noun.phrase.head if noun.phrase is not None else -1
+    return _AT_EDGES.fullmatch(role) is not None or any(
+        phrase.head == head and _AT_EDGES.fullmatch(preposition) for preposition, phrase in verb.obliques
+    )
 
 
 def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:

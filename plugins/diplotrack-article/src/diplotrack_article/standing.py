@@ -178,6 +178,11 @@ class ContactStanding:
     chain: tuple[str, ...] = ()
 
 
+_SETTING_OUT = frozenset(
+    {"leave", "depart", "fly", "go", "travel", "head", "proceed", "continue", "set", "move", "jet", "journey"}
+)
+
+
 def by_date(status: EngagementStatus, when: When | None, published: datetime.date | None) -> EngagementStatus:
     """The status in the light of the date: "travels to Rome on Friday", told on Thursday, is still to come.
 
@@ -190,6 +195,9 @@ def by_date(status: EngagementStatus, when: When | None, published: datetime.dat
         return status
     if when.earliest is not None and when.earliest > published:
         return EngagementStatus.SCHEDULED
+    first, last = when.earliest, when.latest
+    if when.precision == "day" and first is not None and last is not None and first <= published < last:
+        return EngagementStatus.ONGOING  # "arrived on Sunday on a three-day visit", told on Monday
     return status
 
 
@@ -229,9 +237,17 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     off = any(word in _BOUND for word, _ in clause.obliques)
     if clause.tense == "present" and (off or (clause.progressive and clause.lemma in _ABOUT_TO)):
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.lemma}”, about to",))
+    if clause.tense == "present" and not (clause.perfect or clause.progressive) and _leaves(clause):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("the present tense of a journey",))
     if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
+
+
+def _leaves(clause: Clause) -> bool:
+    """Whether a verb says that somebody sets out: in the present tense, "flies to Chad", "goes on to Chad", it is to come."""
+    somewhere = any(word.split(" ")[-1] in ("to", "for", "into") for word, _ in clause.obliques)
+    return somewhere and clause.lemma.split(" ")[0] in _SETTING_OUT and "back" not in clause.modifiers
 
 
 def _goes_on(clause: Clause) -> bool:
