@@ -199,12 +199,10 @@ class FrameReader:
         if any(self._filled(clause, role) for role in frame.without):
             return False
         if frame.under is not None:
-            return clause.governor_role == f"oblique:{frame.under}"
+            return clause.governor_role in (frame.under, f"oblique:{frame.under}")
         if frame.object_of and not _nouns(phrases(clause, "object.of", self._lexicon)) & frame.object_of:
             return False
         named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
-        if frame.predicate and clause.governor_role != "attribute":
-            return False
         if frame.of and not _nouns(named) & frame.of:
             return False
         if not frame.light_only or answering_verb(clause, self._lexicon) is not None:

@@ -118,11 +118,11 @@ class Frame:
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
         light_only: only where a light verb governs the noun.
         needs_other: only where the other side, or the addressee, is named.
-        predicate: only where the noun says what somebody is ("was a guest").
         organization: only with an organization, three parties or a name of its own.
         act_only: only where what is to be done is no contact.
         denied: the kind of commitment that it makes where it is denied ("is not willing to": a refusal).
-        under: the preposition that the noun must stand behind, under its verb ("at the request of").
+        under: the preposition that the noun must stand behind, under its verb ("at the request of"); "attribute" where it
+            must say what somebody is ("was a guest").
         will: made by "will" and its like.
         would: only behind "would" or "will".
         status: the status of a commitment, where it is not open.
@@ -163,7 +163,6 @@ class Frame:
     joint: bool = False
     light_only: bool = False
     needs_other: bool = False
-    predicate: bool = False
     organization: bool = False
     act_only: bool = False
     denied: CommitmentKind | None = attrs.field(default=None, converter=_commitment)
