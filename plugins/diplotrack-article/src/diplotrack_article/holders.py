@@ -1,0 +1,97 @@
+"""Holders: which of the people whom a text names an office, a pronoun or an apposition means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from diplotrack.records import Party
+from diplotrack_article.actors import NOBODY, Actor, person_actor
+from diplotrack_article.clauses import Phrase
+from diplotrack_article.company import bears, office_words
+from diplotrack_article.mentions import Person, PersonMention
+from diplotrack_article.situation import Situation
+from diplotrack_article.words import words
+
+COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "visitor"})
+"""Nouns for who stands on the other side."""
+# "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
+_APART, _LONGEST = 2, 60
+
+
+class Holders(Situation):
+    """Finds people by what is said of them."""
+
+    def _office_holder(self, phrase: Phrase, parties: Sequence[Party]) -> Actor:
+        """The person already named who holds this office: "the Panamanian president"."""
+        if phrase.number == "plur":
+            return NOBODY
+        for mention in self.named.people_before(phrase.start):
+            person = mention.person
+            if person.party in parties and person.title and phrase.lemma in person.title.lower():
+                return Actor(people=(person,), chain=(f"“{phrase.text}” is {person.name}",))
+        return NOBODY
+
+    def _by_office(self, phrase: Phrase) -> Actor:
+        """The party whose office a bare title is where only one party has such an office: "the Supreme Leader"."""
+        name = phrase.text.lower().removeprefix("the ")
+        code = words().title_parties.get(name)
+        if not code or code not in self._gazetteer:
+            return NOBODY
+        return Actor(parties=(self._gazetteer.entry(code).party,), chain=(f"an office of {code} alone",))
+
+    def _by_title(self, phrase: Phrase) -> Actor:
+        """The person whom a bare title means: the last one named who bears all of it, else its head."""
+        wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
+        fallback = NOBODY
+        if self._person:
+            subject = self._person.people[0]
+            if bears(subject, phrase.lemma, wanted):
+                return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
+        before = self.named.people_before(phrase.start)
+        if before and phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper():
+            # Who writes "the President" means one of its own: the one whom the document began with.
+            first = self.named.first_person
+            if first is not None and bears(first, phrase.lemma, wanted):
+                return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
+        for mention in before:
+            if phrase.lemma in office_words(mention.person):
+                actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
+                if bears(mention.person, phrase.lemma, wanted):
+                    return actor
+                fallback = fallback or actor
+        return fallback if len(wanted) == 1 else NOBODY
+
+    def _last_person(self, offset: int, besides: Actor = NOBODY) -> Actor:
+        """The last person who was a subject, else the last one named; `besides` is the other side of what is said."""
+        if self._person and not _of_one_side(self._person.people[0], besides):
+            chain = (f"last who acted: {self._person.people[0].name}", *self._person.chain)
+            return attrs.evolve(self._person, chain=chain)
+        for mention in self.named.people_before(offset):
+            if not _of_one_side(mention.person, besides):
+                return person_actor(mention.person, f"last named: {mention.person.name}")
+        return NOBODY
+
+    def _named_within(self, phrase: Phrase) -> PersonMention | None:
+        """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""
+        spans = [(phrase.head, phrase.end), *((a.start, a.end) for a in phrase.appositions)]
+        if phrase.lemma not in words().title_heads and phrase.lemma not in COUNTERPART | words().members:
+            return None
+        spans.append((phrase.end, phrase.end + _APART + _LONGEST))
+        outside = [(m.start, m.end) for _, m in phrase.modifiers]
+        for start, end in spans:
+            for mention in self.named.people_from(start, 3):
+                if start == phrase.end and (mention.start > phrase.end + _APART or not mention.behind):
+                    break
+                last = phrase.end - 1 <= mention.end <= phrase.end
+                inside = mention.end <= end and (
+                    last or not any(s <= mention.name_start < e for s, e in outside)
+                )
+                if inside:
+                    return mention
+        return None
+
+
+def _of_one_side(person: Person, actor: Actor) -> bool:
+    return person in actor.people or (person.party is not None and person.party in actor.parties)

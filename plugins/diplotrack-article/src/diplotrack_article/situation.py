@@ -1,0 +1,286 @@
+"""Situation: what a text has been about up to a place in it: who met, who spoke last, whose document it is.
+
+Words for sides without a name ("the two sides", "the other side", "we") are answered from here. Each answer carries the
+chain of steps that led to it. Where nothing speaks for an answer there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from diplotrack.parties import Gazetteer, PartyKind
+from diplotrack.records import EngagementKind, Party
+from diplotrack_article.actors import NOBODY, Actor, Whereabouts, affiliations, codes, main_parties
+from diplotrack_article.clauses import Phrase
+from diplotrack_article.company import Company
+from diplotrack_article.groups import Groups
+from diplotrack_article.mentions import Mentions, Person
+
+_TALKS = frozenset(
+    {EngagementKind.MEETING, EngagementKind.NEGOTIATION, EngagementKind.CALL, EngagementKind.CONFERENCE}
+)
+_LISTENING = 2
+"""For how many sentences what is announced is still put down to whoever spoke last."""
+KOREAS = {"north": "PRK", "south": "KOR"}
+"""How a text about both Koreas calls each."""
+
+
+class Situation:
+    """What the text has been about so far.
+
+    Args:
+        mentions: the parties and people that the text names.
+        gazetteer: tells states from organizations.
+        title: mentions in the document's title, if it has one.
+        speaking: for whom the person speaks whose words the document gives, if it says so.
+        speaker: who that is.
+        joint: whether the document is one of all its sides.
+    """
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        gazetteer: Gazetteer,
+        title: Mentions | None = None,
+        *,
+        speaking: Party | None = None,
+        speaker: Person | None = None,
+        joint: bool = False,
+    ) -> None:
+        self.named = Whereabouts(mentions)
+        self._gazetteer = gazetteer
+        self._contact: tuple[Party, ...] = ()
+        self.last_kind: EngagementKind | None = None
+        self._body: int | None = None
+        self._heading: tuple[Party, ...] = ()
+        self._spoken = False
+        self._subject: Actor = NOBODY
+        self._acting: Actor = NOBODY
+        self._acting_at: frozenset[int] = frozenset()
+        self._person: Actor = NOBODY
+        self._plural: Actor = NOBODY
+        self._groups = Groups()
+        self.company = Company(self.named)
+        self._voice: tuple[Actor, int] = (NOBODY, 0)
+        self._main = main_parties(mentions, gazetteer, title)
+        self._persons = mentions.persons()
+        self._speaking = speaking or (speaker.party if speaker is not None else None)
+        self._speaker = speaker
+        self.joint = joint
+
+    def restart(self) -> None:
+        """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
+        self._contact = ()
+        self.company.forget()
+        self._subject = self._acting = self._person = self._plural = NOBODY
+        self._voice = (NOBODY, 0)
+
+    def note_subject(self, actor: Actor) -> None:
+        """The subject of the clause just read: what a pronoun behind it means."""
+        if actor:
+            self._subject = actor
+            if len(actor.people) == 1:
+                self._person = actor
+            if len(actor.parties) > 1 or len(actor.people) > 1:
+                self._plural = actor
+
+    def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool) -> None:
+        """Begin a sentence.
+
+        Args:
+            heading: the parties that a digest's heading before it names, if there is one: a new topic begins.
+            spoken: whether a party's spokesperson says it.
+        """
+        if heading is not None:
+            self.restart()
+            self._heading = heading
+            self.note_contact(heading)
+        self._spoken = spoken
+
+    def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
+        """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
+        self._acting = actor
+        self._acting_at = frozenset(phrase.start for phrase in named)
+
+    def note_voice(self, actor: Actor, sentence: int) -> None:
+        """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
+        if len(actor.parties) == 1:
+            self._voice = (actor, sentence)
+
+    def voice(self, sentence: int, *, planned: bool) -> Actor:
+        """Who spoke in one of the sentences right before this one, or in it; else for whom the whole document speaks.
+
+        Args:
+            sentence: the sentence.
+            planned: whether only a plan is told of ("is to be submitted"), which may be anybody's.
+        """
+        actor, spoke = self._voice
+        if actor and 0 <= sentence - spoke <= _LISTENING:
+            return attrs.evolve(actor, chain=(f"who spoke last: {codes(actor.parties)}", *actor.chain))
+        alone = self._speaking is not None and not self.joint
+        return self.home if alone and not planned else NOBODY
+
+    def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
+        """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""
+        if kind in _TALKS:
+            self.last_kind = kind
+        found = tuple(dict.fromkeys(parties))
+        if len(found) > 1:
+            self._contact = found
+            self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
+
+    def note_body(self, sentence: int) -> None:
+        """A sentence names a standing body of the two sides, which "it" behind it may mean."""
+        self._body = sentence
+
+    def has_body(self, sentence: int) -> bool:
+        """Whether a standing body was named in a sentence or the one before it."""
+        return self._body is not None and sentence - self._body in (0, 1)
+
+    @property
+    def in_contact(self) -> bool:
+        """Whether the text has told of a contact."""
+        return bool(self._contact)
+
+    def has_told(self, actor: Actor) -> bool:
+        """Whether the text has told of a contact that these can be in: among its parties, with nobody else named."""
+        met = self.company.last
+        return (
+            bool(self._contact)
+            and set(actor.parties) <= set(self._contact)
+            and (not actor.people or not met or set(actor.people) <= set(met))
+        )
+
+    @property
+    def dyad(self) -> Actor:
+        """The parties of the contact that the text is about; else the two that it is mostly about."""
+        if self._contact:
+            return Actor(parties=self._contact, chain=(f"the contact at hand: {codes(self._contact)}",))
+        if len(self._main) >= 2:
+            two = self._main[:2]
+            return Actor(parties=two, chain=(f"the parties that the text is mostly about: {codes(two)}",))
+        return NOBODY
+
+    @property
+    def home(self) -> Actor:
+        """The party whose words the document gives; else the one that it is mostly about, if people act for it."""
+        if self._speaking is not None:
+            return Actor(parties=(self._speaking,), chain=(f"the document is {self._speaking.code}’s",))
+        first = self.named.first_person
+        if (
+            first is not None
+            and first.party is not None
+            and first.title
+            and not (first.why or "“").startswith("“")
+        ):
+            # "The Prime Minister, Ali Musa, left": a text that does not say of what country is of that country.
+            told = f"the text calls {first.name} {first.title} and does not say of what party"
+            return Actor(parties=(first.party,), chain=(told, *affiliations([first])))
+        main = self._main[:1]
+        if not main or not (self._spoken or any(person.party == main[0] for person in self._persons)):
+            return NOBODY
+        return Actor(parties=main, chain=(f"the party that the text is mostly about: {codes(main)}",))
+
+    @property
+    def subject(self) -> Actor:
+        """The last subject."""
+        return self._subject
+
+    def others(self, actor: Actor) -> Actor:
+        """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""
+        if not self._contact or not set(actor.parties) & set(self._contact):
+            return self._other_of_two(actor)
+        rest = tuple(p for p in self._contact if p not in actor.parties)
+        return (
+            Actor(parties=rest, chain=(f"the other side of the contact at hand: {codes(rest)}",))
+            if rest
+            else NOBODY
+        )
+
+    def _other_of_two(self, actor: Actor) -> Actor:
+        """The other of the two that the text is mostly about, before it has told of a contact, or of its heading."""
+        place = self._heading if len(self._heading) == 1 else ()
+        pair = self._main[:2] if not self._contact else ()
+        for around in (place, pair):
+            rest = tuple(p for p in around if p not in actor.parties)
+            if len(rest) == 1 and (around is place or len(rest) < len(around)):
+                return Actor(parties=rest, chain=(f"the other that the text is about: {codes(rest)}",))
+        return NOBODY
+
+    def hearers(self, actor: Actor) -> Actor:
+        """Whom a party addresses that names nobody: the other side of the contact at hand, else of the text's two."""
+        found = self.others(actor)
+        pair = self._main[:2]
+        if found or len(pair) < 2 or (self._contact and set(actor.parties) & set(self._contact)):
+            return found
+        rest = tuple(party for party in pair if party not in actor.parties)
+        if len(rest) != 1:
+            return NOBODY
+        return Actor(parties=rest, chain=(f"the other party that the text is mostly about: {codes(rest)}",))
+
+    def all_sides(self, actor: Actor) -> bool:
+        """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""
+        return bool(self._contact) and set(actor.parties) >= set(self._contact)
+
+    def is_state(self, party: Party) -> bool:
+        """Whether a party is a state, and no organization or group."""
+        return (
+            party.code in self._gazetteer
+            and self._gazetteer.entry(party.code).kind is not PartyKind.ORGANIZATION
+        )
+
+    def _is_of(self, party: Party, sort: PartyKind) -> bool:
+        return party.code in self._gazetteer and self._gazetteer.entry(party.code).kind is sort
+
+    def _of_size(self, count: int) -> Actor:
+        if self._contact and count in (0, len(self._contact)):
+            return self.dyad
+        if count > 2:
+            states = self._main[:count]
+            return (
+                Actor(parties=states, chain=(f"the {count} that the text is mostly about: {codes(states)}",))
+                if len(states) == count
+                else NOBODY
+            )
+        if count == 2 and len(self._contact) > 2:
+            states = tuple(p for p in self._contact if self.is_state(p))
+            return (
+                Actor(parties=states, chain=(f"the two states of the contact at hand: {codes(states)}",))
+                if len(states) == 2
+                else self.dyad
+            )
+        return self.dyad
+
+    def _bodies(self, count: int) -> Actor:
+        """The organizations that "the two organizations" means: of the contact at hand, else of the text."""
+        for among in (self._contact, self._main):
+            bodies = tuple(p for p in among if self._gazetteer.entry(p.code).kind is PartyKind.ORGANIZATION)
+            if len(bodies) > 1 and count in (0, 2, len(bodies)):
+                bodies = bodies[:count] if count else bodies
+                return Actor(
+                    parties=bodies, chain=(f"the organizations that the text is about: {codes(bodies)}",)
+                )
+        return NOBODY
+
+    def _group_of(self, count: int) -> Actor:
+        """The last plural subject or group of so many people."""
+        for group in (self._plural, *self._groups.all()):
+            if len(group.people) == count:
+                return group
+        return NOBODY
+
+    def _some_of_them(self, count: int) -> Actor:
+        """Whom "the four of them" means: people, of whom not all need be named; two of them may be the two sides."""
+        group = self._group_of(count)
+        if not group and count > 2:
+            group = next((g for g in self._groups.all() if len(g.people) < count), NOBODY)
+        return group or (self._of_size(count) if count == 2 else NOBODY)
+
+    def _korea(self, code: str) -> Actor:
+        """As in "The North" and "the South", in a text that names both Koreas."""
+        koreas = {party.code: party for party in self._main if party.code in KOREAS.values()}
+        if len(koreas) < len(KOREAS):
+            return NOBODY
+        return Actor(parties=(koreas[code],), chain=(f"in a text about both Koreas: {code}",))
