@@ -8,6 +8,10 @@ from diplotrack_article.lexicon import build_lexicon, frame_from
 
 FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
+    ("mediate-between", "Qatar has been mediating between Chad and Sudan.", "negotiation ongoing TCD SDN QAT"),
+    ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that aid would come.", "meeting held KEN UGA"),
+    ("summon", "The Ugandan ambassador was summoned by Kenya on Friday.", "meeting held KEN UGA"),
+    ("put-pen-to-paper", "The ministers of Kenya and Uganda put pen to paper in Nairobi.", "signing held KEN UGA"),
     ("convene", "Delegations from Kenya and Uganda convened in Nairobi.", "meeting held KEN UGA"),
     ("exchange-noun", "Kenya and Uganda held an exchange of views in Nairobi.", "meeting held KEN UGA"),
     ("sit", "The Arab League Council sat on Tuesday.", "conference held LAS"),
@@ -108,6 +112,11 @@ SILENT = [
     ("courtesy-call", "A courtesy call is an old custom."),
     ("again-noun", "The next one is blue."),
     ("meet", "Kenya met the criteria."),
+    ("mediate-between", "Qatar offered to mediate between Chad and Sudan."),
+    ("in-person", "Chile asked Peru’s minister to attend the rite in person."),
+    ("be-with", "Chile’s president is in good health, with Peru’s economy growing."),
+    ("summon", "Chile summoned its reserves."),
+    ("put-pen-to-paper", "Chile put the pen of Peru’s poet on display."),
     ("convene", "Chile convened its parliament with Peru in mind."),
     ("exchange-noun", "Chile and Peru carried out an exchange of prisoners."),
     ("sit", "The Arab League sat on its hands."),
@@ -220,7 +229,7 @@ def test_every_frame_of_the_lexicon_stands_in_both_tables():
         for frame in found
     }
     # What an invitation makes besides, and what needs a contact told before, have tests of their own.
-    assert {row[0] for row in FIRES} | {"invite-to", "again-noun"} == frames
+    assert {row[0] for row in FIRES} | {"invite-to", "again-noun", "be-with"} == frames
     assert {row[0] for row in SILENT} == frames
 
 

@@ -21,6 +21,8 @@ MUSA = "Ugandan President Ali Musa"
         (f"{WANJIRU} and {MUSA} undertook to see each other again.", "meeting scheduled KEN UGA"),
         (f"{WANJIRU} spoke to {MUSA}.", "call held KEN UGA"),
         (f"{WANJIRU} had breakfast with {MUSA}.", "meeting held KEN UGA"),
+        (f"{WANJIRU} was in Kampala with {MUSA} on Friday.", "meeting held KEN UGA"),
+        (f"{WANJIRU} turned up in Kampala on Monday for talks with {MUSA}.", "meeting held KEN UGA"),
         (f"{WANJIRU} brought together {MUSA} and Rwandan President Rose Okello.", "meeting held UGA RWA KEN"),
     ],
 )
@@ -33,6 +35,13 @@ def test_a_noun_takes_its_sides_from_the_clause_around_it(contacts, sentence, ex
     [
         ("The next round will take place in Kampala.", "meeting scheduled KEN UGA"),
         ("A later meeting will follow.", "meeting scheduled KEN UGA"),
+        ("Uganda will host the next session before the end of the year.", "meeting scheduled UGA KEN"),
+        ("Their previous meeting took place in Kampala in 2019.", "meeting held KEN UGA"),
+        ("The Joint Commission of Kenya and Uganda last sat in December 2016.", "meeting held KEN UGA"),
+        (
+            "Negotiators from Kenya and Uganda haggled over the map until midnight.",
+            "negotiation held KEN UGA",
+        ),
         ("The details will be settled at further talks.", "meeting scheduled KEN UGA"),
         ("The Joint Commission will hold its next session in May.", "meeting scheduled KEN UGA"),
         ("The second session of the commission took place in March.", "meeting held KEN UGA"),

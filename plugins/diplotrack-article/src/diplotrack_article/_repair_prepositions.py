@@ -14,6 +14,8 @@ def mend_prepositions(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.rel[index] == "case":
             _on_title(tree, index)
+        elif tree.lower[index] == "face" and tree.lower[index + 1 : index + 3] == ["to", "face"]:
+            _face_to_face(tree, index)
     for index in range(tree.size):
         if tree.pos[index] in NOUNS:
             _two_prepositions(tree, index)
@@ -42,6 +44,26 @@ def _on_title(tree: Tree, case: int) -> None:
     outer = tree.head[name]
     if tree.rel[name] == "obl" and tree.pos[outer] == "NOUN" and not tree.has(outer, "cop"):
         tree.rel[name] = "nmod"
+
+
+def _face_to_face(tree: Tree, index: int) -> None:
+    """Mend "told Musa face to face in Rome" with a face as what he told: it is how he told him."""
+    verb = tree.head[index]
+    while tree.pos[verb] != "VERB" or index <= verb <= index + 2:
+        if tree.head[verb] == verb:
+            return
+        verb = tree.head[verb]
+    inner = [kid for word in (index, index + 1, index + 2) for kid in tree.kids[word]]
+    for kid in inner:
+        if not index <= kid <= index + 2 and kid != verb:
+            tree.attach(kid, verb, "obl" if tree.has(kid, "case") else tree.rel[kid])
+    was_object = tree.rel[index] == "obj"
+    tree.attach(index, verb, "advmod")
+    tree.attach(index + 1, index, "fixed")
+    tree.attach(index + 2, index, "fixed")
+    tree.pos[index] = tree.pos[index + 1] = tree.pos[index + 2] = "ADV"
+    for kid in tree.below(verb, "iobj") if was_object else ():
+        tree.rel[kid] = "obj"
 
 
 def _two_prepositions(tree: Tree, index: int) -> None:

@@ -26,9 +26,22 @@ from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _INTRODUCING = frozenset({"a", "an", "another"})
+_BEFORE = frozenset({"previous", "last", "earlier"})
 _FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
 _BESIDES = frozenset(
-    {"also", "separately", "later", "then", "afterwards", "additionally", "subsequently", "again", "earlier"}
+    {
+        "also",
+        "separately",
+        "later",
+        "then",
+        "afterwards",
+        "additionally",
+        "subsequently",
+        "again",
+        "earlier",
+        "last",
+        "previously",
+    }
 )
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
@@ -38,7 +51,10 @@ def _introduces(clause: Clause) -> bool:
     if not clause.nominal:
         return bool({*clause.modifiers} & _BESIDES)
     phrase = clause.phrase
-    return phrase is not None and (phrase.determiner in _INTRODUCING or bool({*phrase.adjectives} & _FURTHER))
+    if phrase is None:
+        return False
+    before = clause.governor_role == "subject" and bool({*phrase.adjectives} & _BEFORE)
+    return phrase.determiner in _INTRODUCING or before or bool({*phrase.adjectives} & _FURTHER)
 
 
 def _signs_another(frame: Frame, clause: Clause) -> bool:
@@ -149,6 +165,8 @@ class ContactFrames:
             return False
         if frame.means and not self._by_means(frame, clause):
             return False
+        if self._is_intent_or_posture(frame, clause, sides):
+            return False
         if frame.person and not self._are_people(clause, sides.roles, sides.other):
             return False
         if frame.host and clause.lemma == "welcome" and self._side_reader.welcomed_to(clause):
@@ -176,11 +194,27 @@ class ContactFrames:
         return True
 
     @staticmethod
-    def _by_means(frame: Frame, clause: Clause) -> bool:
-        return any(
-            preposition in ("by", "in", "over", "via", "on", "through")
-            and {phrase.lemma, *phrase.adjectives} & frame.means
-            for preposition, phrase in clause.obliques
+    def _is_intent_or_posture(frame: Frame, clause: Clause, sides: Sides) -> bool:
+        """Whether somebody only would mediate ("an offer to mediate between"), or sits and is no commission."""
+        intent = frame.mediated and not (clause.finite or clause.objects or clause.passive)
+        posture = clause.lemma == "sit" and not sides.other and not any(is_body(p) for p in clause.subjects)
+        return intent or posture
+
+    def _by_means(self, frame: Frame, clause: Clause) -> bool:
+        below = [
+            c.span[0]
+            for c in (*clause.complements, *clause.children)
+            if c.start > clause.end and not c.nominal
+        ]
+        words = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
+        return (
+            any(" " in means and means in words for means in frame.means)
+            or any(modifier in frame.means for modifier in clause.modifiers)
+            or any(
+                preposition in ("by", "in", "over", "via", "on", "through")
+                and {phrase.lemma, *phrase.adjectives} & frame.means
+                for preposition, phrase in clause.obliques
+            )
         )
 
     def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
@@ -242,6 +276,9 @@ class ContactFrames:
             return False
         if sides.other.people and sides.side:
             return True
+        ordered = clause.governor_role != "attribute" and is_ordered(clause.phrase, self.resolver.lexicon)
+        if ordered and self.resolver.discourse.others(sides.side):
+            return True  # "Uganda will host the next session"
         official = bool(sides.side.people) or has_name(clause.phrase)
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 

@@ -177,15 +177,8 @@ class FrameReader:
 
     def _fits(self, frame: Frame, clause: Clause) -> bool:
         nouns = self._things(frame, clause)
-        if frame.object:
-            signing = frame.engagement is EngagementKind.SIGNING
-            signed = signing and clause.passive and bool(clause.agents)
-            # "signed the extension of a treaty"; "Signed by both leaders", at the foot of the text itself
-            of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
-            it = signing and clause.lemma in _SIGNING and bool(nouns & {"it", "them"})
-            titled = _title_words(clause, frame, self._lexicon) if signing else set()
-            if not (nouns | of | titled) & frame.object and not (signed and not nouns) and not it:
-                return False
+        if frame.object and not self._has_object(frame, clause, nouns):
+            return False
         if nouns & frame.not_object:
             return False
         only = frame.only_object.get(clause.lemma)
@@ -220,6 +213,18 @@ class FrameReader:
             # "announced a deal worth $5 billion": the parser takes the sum for the object.
             nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
         return nouns
+
+    def _has_object(self, frame: Frame, clause: Clause, nouns: set[str]) -> bool:
+        """Whether the object is one that the frame wants, by its own nouns or by words that stand for them."""
+        signing = frame.engagement is EngagementKind.SIGNING
+        if signing and clause.passive and clause.agents and not nouns:
+            return True  # "Signed by both leaders", at the foot of the text itself
+        if signing and clause.lemma in _SIGNING and nouns & {"it", "them"}:
+            return True
+        # "signed the extension of a treaty"
+        of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
+        titled = _title_words(clause, frame, self._lexicon) if signing else set()
+        return bool((nouns | of | titled) & frame.object)
 
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":

@@ -254,6 +254,10 @@ class Lexicon:
                 return candidate
         return lemma
 
+    def travels(self, lemma: str) -> bool:
+        """Whether a verb is one of going somewhere."""
+        return any(frame.territory for frame in self.by_verb.get(lemma, ()))
+
     def for_noun(self, lemma: str, modifiers: Iterable[str]) -> tuple[Frame, ...]:
         """The frames of a noun; those of a longer form ("phone call") stand for those of the shorter."""
         for modifier in modifiers:

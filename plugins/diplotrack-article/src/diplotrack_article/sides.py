@@ -341,7 +341,8 @@ class SideReader:
         if verb.lemma == "invite" and not verb.nominal and preposition in ("to", "for") and not other:
             # "invited Wang to Cairo for the fifth round": who invites, and who is invited
             return self.resolver.actor(verb, "subject").with_(self.resolver.actor(verb, "object"))
-        dates = outer == "oblique" and preposition in _DATING
+        purpose = preposition == "for" and bool(other) and lexicon.travels(verb.lemma)
+        dates = outer == "oblique" and (preposition in _DATING or purpose)
         if other:
             return self._opposite(clause, verb, other, happens=happens, dates=dates)
         if dates and phrase.determiner not in POINTING:

@@ -415,7 +415,8 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(EngagementStatus.HELD, ("“appreciation for”",))
     if role == "oblique:for" and verb.lemma in lexicon.status["proposed"]:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma} for”",))
-    if role in ("oblique:ahead of", "oblique:before", "oblique:for") and verb.lemma not in lexicon.light:
+    comes = verb.lemma in lexicon.light or (role == "oblique:for" and lexicon.travels(verb.lemma))
+    if role in ("oblique:ahead of", "oblique:before", "oblique:for") and not comes:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
     invitation = verb.lemma == "invite" or any(phrase.lemma == "invitation" for phrase in verb.objects)
     invited = invitation and role == "oblique:to"
