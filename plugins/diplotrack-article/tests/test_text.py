@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplotrack_article.text import LineKind, english_share, lay_out, passages
+from diplotrack_article.text import LineKind, english_share, language_of, lay_out, passages
 
 
 def sentences(text):
@@ -304,3 +304,28 @@ def test_the_pieces_of_a_text_without_full_stops_are_trimmed():
     assert len(pieces) > 1
     assert all(piece == piece.strip() and len(piece) <= 3000 for piece in pieces)
     assert "".join(pieces).replace(" ", "") == "word" * 1200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheikh Tamim bin Hamad al-Thani met Faisal bin Farhan al-Saud in Doha.",
+        "José da Silva e Costa met Ana de Souza in Lisbon.",
+        "Ursula von der Leyen greeted Guy van der Berg, Jan van den Bos.",
+    ],
+)
+def test_particles_of_names_are_no_other_language(text):
+    assert language_of(text) in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El ministro de Asuntos Exteriores se reunió con su homólogo en Madrid.", "es"),
+        ("Le ministre des Affaires étrangères a rencontré son homologue à Paris.", "fr"),
+        ("O ministro das Relações Exteriores do Brasil reuniu-se com o seu homólogo em Lisboa.", "pt"),
+        ("Menteri luar negeri Indonesia bertemu dengan rekannya untuk membahas perdagangan.", "id"),
+    ],
+)
+def test_a_sentence_is_enough_to_tell_another_language(text, language):
+    assert language_of(text) == language

@@ -15,8 +15,12 @@ _SAMPLE = 40_000
 _FEW_WORDS = 5
 _ENGLISH = 0.15
 _CERTAIN = 0.12
+_DIFFERENT = 2
+"""How many different small words of another language, none of them English too, a text must have to be in it."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# With its hyphens: the "al" of "al-Sabah" is a part of a name, and no Spanish.
+_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_PARTICLE = re.compile(r"(?<=\w )[^\W\d_A-Z]{1,4}(?= [A-ZÀ-Þ])")
 
 _SMALL: Mapping[str, frozenset[str]] = {
     "en": frozenset(
@@ -116,7 +120,11 @@ def language_of(text: str) -> str | None:
     best = max(shares, key=lambda code: (shares[code], code == "en"))
     if shares["en"] >= _ENGLISH and shares["en"] >= shares[best] * 0.6:
         return "en"
-    return best if best != "en" and shares[best] >= _CERTAIN else None
+    if best == "en" or shares[best] < _CERTAIN:
+        return None
+    # "José da Silva e Costa met Ana de Souza": the particles of names are no language.
+    telling = _SMALL[best].intersection(_words(_PARTICLE.sub(" ", sample))) - _SMALL["en"]
+    return best if len(telling) >= _DIFFERENT else None
 
 
 def _script_language(by_script: Mapping[str, int], sample: str) -> str:
