@@ -224,3 +224,15 @@ def test_money_that_is_set_aside_is_promised(acts, sentence, expected):
 def test_a_list_behind_that_is_of_several_acts(acts):
     text = "Kenya demanded that Uganda free the crew, lift the blockade, and open the border."
     assert acts(text) == ["request open KEN > UGA"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya pledged allegiance to the flag.",
+        "Kenya declined to elaborate.",
+        "Kenya and Uganda are near. The decision to move the capital was hard.",
+    ],
+)
+def test_loyalty_silence_and_what_nobody_decided_together_are_no_commitments(acts, sentence):
+    assert acts(sentence) == []

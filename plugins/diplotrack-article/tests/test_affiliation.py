@@ -21,6 +21,9 @@ class Table:
         self.asked.append((name, title, on))
         return frozenset(self.codes.get(name.split()[-1], ()))
 
+    def surname_codes(self, name, *, on):
+        return frozenset(self.codes.get(name, ()) if " " not in name else ())
+
     def office(self, name, *, code, title, on):
         return f"president of {code}" if code in self.codes.get(name.split()[-1], ()) else None
 
@@ -246,3 +249,11 @@ def test_a_country_behind_the_last_of_a_list_is_not_the_first_one_s(reading):
     text = "She met President Ali Musa, President Sam Okello, and Prime Minister Joy Mwangi of India."
     chains = " ".join(step for e in reading(text).explanations for step in e.chain)
     assert "Ali Musa is of IND" not in chains
+
+
+def test_a_leader_s_surname_alone_is_a_name_where_something_speaks_for_it():
+    table = Table(Musa=("KEN",), Okello=("UGA",))
+    found = people("Musa told Okello by telephone that the road was open.", known_party=table)
+    assert {name: person.party.code for name, person in found.items()} == {"Musa": "KEN", "Okello": "UGA"}
+    assert people("Tusa told Obello by telephone that the road was open.", known_party=table) == {}
+    assert people("The Musa lies in the valley of Okello.", known_party=table) == {}

@@ -149,3 +149,9 @@ def test_hands_and_names_under_a_text_are_a_signing(contacts, sentence):
 )
 def test_hands_and_names_elsewhere_are_none(contacts, sentence):
     assert contacts(sentence) == []
+
+
+def test_who_has_neither_office_nor_party_makes_no_official_visit(contacts):
+    assert contacts("The linguist Otto Berg traveled to Kenya in 1890.") == []
+    assert contacts("Otto Berg traveled to Kenya in 1890.") == []
+    assert contacts("Special Envoy Otto Berg traveled to Kenya in 1890.") == ["visit held KEN"]

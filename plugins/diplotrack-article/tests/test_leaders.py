@@ -222,3 +222,17 @@ def test_without_a_day_a_full_name_means_who_still_holds_an_office():
     assert table.party_codes("Jana Berg") == {"EU"}
     assert table.party_codes("Jana Berg", on=datetime.date(2012, 1, 1)) == {"DEU"}
     assert table.party_codes("Berg", title="President") == {"EU"}
+
+
+def test_a_surname_alone_means_who_leads_on_the_day():
+    table = LeaderTable(
+        [
+            "KEN\tAli Musa\tpresident\t2010\t2015",
+            "UGA\tJoy Musa\tforeign minister\t2020\t",
+            "GHA\tSam Ode\tspokesman\t2020\t",
+        ]
+    )
+    assert table.surname_codes("Musa", on=datetime.date(2012, 1, 1)) == {"KEN"}
+    assert table.surname_codes("Musa") == {"UGA"}
+    assert table.surname_codes("Musa", on=datetime.date(2017, 1, 1)) == NOBODY
+    assert table.surname_codes("Ode") == table.surname_codes("Ali Musa") == NOBODY

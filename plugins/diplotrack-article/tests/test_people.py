@@ -269,3 +269,14 @@ def test_i_is_no_part_of_a_name():
 @pytest.mark.parametrize("text", ["President U Thein Oo spoke.", "Later Daw Thein Oo spoke."])
 def test_a_burmese_form_of_address_is_no_part_of_a_name(text):
     assert named(text) == ["Thein Oo"]
+
+
+def test_a_state_s_name_behind_a_title_and_a_given_name_is_a_surname():
+    assert named("Prime Minister Luís Montenegro met Kenyan President Ali Musa.") == [
+        "Luís Montenegro",
+        "Ali Musa",
+    ]
+    assert named("Foreign Minister Ali Musa visited Kenya. Minister Sam Okello left.") == [
+        "Ali Musa",
+        "Sam Okello",
+    ]

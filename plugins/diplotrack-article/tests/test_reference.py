@@ -342,3 +342,8 @@ def test_a_sort_of_party_that_is_told_apart_or_is_any_is_not_the_last_one(acts, 
 def test_all_are_those_of_the_contact_at_hand(acts):
     opening = "The leaders of Kenya, Uganda and Rwanda met in Nairobi."
     assert after(acts, opening, "All agreed to build a port.") == "agreement open KEN UGA RWA"
+
+
+def test_colleagues_are_of_the_countries_that_their_adjectives_name(report):
+    text = "Kenyan President Ali Musa and his Ugandan and Chadian colleagues met in Nairobi."
+    assert {p.code for e in report(text).engagements for p in e.parties} == {"KEN", "UGA", "TCD"}

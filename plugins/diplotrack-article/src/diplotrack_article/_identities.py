@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -27,12 +27,12 @@ _ADDRESSED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:to|on|upon|from|of|by)\s+$"
 )
 _PERSON_BEFORE = re.compile(
-    r"(?:\b(?:with|by|told|and|between|counterpart|said|says|added|met|meet|meets|whom|alongside)|,)\s+$",
+    r"(?:\b(?:with|by|told|and|between|counterpart|said|says|added|met|meet|meets|meeting|whom|alongside)|,)\s+$",
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
     r"\s+(?:said|says|told|met|meets|added|noted|stressed|emphasi[sz]ed|urged|called|pledged|promised|vowed|agreed|expressed"
-    r"|thanked|welcomed|invited|held|arrived|visited|signed|hosted|received|replied|responded|answered|asked|proposed|offered"
+    r"|thanked|welcomed|invited|held|arrived|flew|landed|left|returned|sat|visited|signed|hosted|received|replied|responded|answered|asked|proposed|offered"
     r"|affirmed|reaffirmed|reiterated|underscored|underlined|recalled|described|announced|spoke|travel\w*|will|would|is|was|has|had|who)\b"
     r"|,\s+(?:the|an?|head|director|chair\w*|secretary|minister|president|member|former|vice|deputy)\b"
 )
@@ -55,6 +55,8 @@ _HUMAN = frozenset(
     ["man", "woman", "aide", "son", "daughter", "brother", "sister", "politician", "lawyer", "general"]
 )
 _WINDOW = 60
+# How much has to speak for a single word without a title, and how much for one that is a leader's surname.
+_ALONE, _SPOKEN_FOR = 2.5, 0.7
 
 
 @attrs.define(eq=False)
@@ -106,13 +108,19 @@ class PersonMention:
     behind: bool = True
 
 
-def believed(candidates: Iterable[Candidate], text: str, vocabulary: Words) -> list[Candidate]:
+def believed(
+    candidates: Iterable[Candidate],
+    text: str,
+    vocabulary: Words,
+    is_leader: Callable[[str], bool] | None = None,
+) -> list[Candidate]:
     """The candidates that something speaks for; what is said at one mention counts for all.
 
     Args:
         candidates: the runs that can be people.
         text: the document's text.
         vocabulary: the titles.
+        is_leader: whether a surname alone is that of somebody in a leading office.
     """
     candidates = list(candidates)
     votes: dict[str, float] = {}
@@ -131,7 +139,11 @@ def believed(candidates: Iterable[Candidate], text: str, vocabulary: Words) -> l
             vote += 0.7
             vote += 1.2 if {_key(parts[0]), _key(parts[-1])} & singles else 0.0
         votes[candidate.name] = votes.get(candidate.name, 0.0) + vote
-    return [c for c in candidates if votes[c.name] >= (0.7 if " " in c.name else 2.5)]
+    if is_leader is not None:
+        for name, vote in votes.items():
+            if _SPOKEN_FOR <= vote < _ALONE and " " not in name and is_leader(name):
+                votes[name] = _ALONE  # "Putin told Macron"
+    return [c for c in candidates if votes[c.name] >= (0.7 if " " in c.name else _ALONE)]
 
 
 def _is_apposed(behind: str, vocabulary: Words) -> bool:

@@ -171,7 +171,9 @@ def _continues(
 ) -> bool:
     """Whether the next word goes on with the run of capitalized words that this one is in."""
     last, following = tokens[run[-1]], run[-1] + 1
-    if following >= len(tokens) or following in taken or POSSESSIVE.search(last.text):
+    if following >= len(tokens) or POSSESSIVE.search(last.text):
+        return False
+    if following in taken and not _has_such_surname([tokens[index] for index in run], vocabulary):
         return False
     if last.low in vocabulary.weekdays:
         return False  # "On Monday Okello left."
@@ -200,6 +202,13 @@ def _continues(
         if beyond == len(tokens):
             return False
     return beyond > following and tokens[beyond].begins_name
+
+
+def _has_such_surname(run: list[_Token], vocabulary: Words) -> bool:
+    """Whether a state's name next to a run can be a surname: "Prime Minister Luís Montenegro"."""
+    lows = [token.low for token in run]
+    titled = any(low in vocabulary.title_heads for low in lows[:-1])
+    return titled and lows[-1] not in vocabulary.within_titles | vocabulary.institutions | vocabulary.openers
 
 
 def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -> bool:

@@ -26,6 +26,9 @@ class Leaders(Protocol):
     def party_codes(self, name: str, *, title: str | None, on: datetime.date | None) -> frozenset[str]:
         """The codes of the parties that somebody of this name can have led."""
 
+    def surname_codes(self, name: str, *, on: datetime.date | None) -> frozenset[str]:
+        """The codes of the parties that somebody named by a surname alone leads."""
+
     def office(self, name: str, *, code: str, title: str | None, on: datetime.date | None) -> str | None:
         """The office that somebody of this name holds for a party, None where it is not known."""
 
@@ -109,6 +112,8 @@ def _give_from_table(
         if person.party is not None:
             continue
         codes = known_party.party_codes(person.name, title=person.title, on=on)
+        if not codes and person.title is None and " " not in person.name:
+            codes = known_party.surname_codes(person.name, on=on)
         if len(codes) > 1:
             # Holders of two parties' offices: the one that the text is about, if it is about one of them only.
             codes &= named

@@ -46,6 +46,11 @@ _BESIDES = frozenset(
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
 
+def _are_private(actor: Actor) -> bool:
+    """Whether travelers are people of whom the text tells neither office nor party: "the poet traveled to England"."""
+    return bool(actor.people) and not actor.parties and not any(p.title or p.office for p in actor.people)
+
+
 def _introduces(clause: Clause) -> bool:
     """Whether words bring up a contact that was not told before: "a meeting", "further talks", "also met", "then met"."""
     if not clause.nominal:
@@ -173,7 +178,7 @@ class ContactFrames:
             return False  # "welcomed the president to Oslo" tells of the visit
         if frame.person_side and not self._are_people(clause, frame.side, sides.side):
             return False
-        if frame.territory and self._is_crowd(clause, frame):
+        if frame.territory and (self._is_crowd(clause, frame) or _are_private(sides.side)):
             return False
         if frame.territory:
             unnamed = (

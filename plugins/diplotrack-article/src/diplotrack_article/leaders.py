@@ -22,6 +22,10 @@ _TURNED_AT_HOME = frozenset({"HUN", "JPN"})
 _MARKS = re.compile("[\u0300-\u036f'’‘ʻʼ`]")
 _GAPS = re.compile(r"[^\w\n *|-]+ ?")
 _ARTICLE = re.compile(r"\bel\b")
+_SHORTEST_SURNAME = 4
+_LEADING = re.compile(
+    r"^(?:president|prime minister|premier|chancellor|foreign minister|secretary of state)(?!\w)"
+)
 _JUNIOR = frozenset({"jr", "sr"})
 _SMALL = frozenset({"of", "and", "for", "the"})
 _NUMERALS = frozenset({"ii", "iii", "iv"})
@@ -110,6 +114,23 @@ class LeaderTable:
         if held or not full:
             return held
         return _codes([term for term in full if term.is_near(on.year)], title).difference(self._organizations)
+
+    def surname_codes(self, name: str, *, on: datetime.date | None = None) -> frozenset[str]:
+        """The parties that somebody named by a surname alone leads.
+
+        Args:
+            name: one word.
+            on: the day of publication, or None for whoever still holds an office.
+
+        Returns:
+            The codes of those in a leading office then; several where two leaders have the name.
+        """
+        if " " in name or len(name) < _SHORTEST_SURNAME:
+            return frozenset()
+        terms = self._first(tuple(_forms(_fold(name))), _SURNAME)
+        day = on.isoformat() if on is not None else ""
+        held = [term for term in terms if (term.covers(day) if day else not term.until)]
+        return frozenset(term.code for term in held if _LEADING.search(term.office))
 
     def office(self, name: str, *, code: str, title: str | None, on: datetime.date | None) -> str | None:
         """The office that somebody of this name holds for a party.

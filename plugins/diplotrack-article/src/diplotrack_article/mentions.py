@@ -52,7 +52,11 @@ def find_mentions(
     """
     vocabulary = words()
     parties = [_whole(mention, vocabulary.organs_of, gazetteer) for mention in gazetteer.scan(text, on=on)]
-    people = find_people(text, parties, vocabulary, frozenset(starts))
+    is_leader = None
+    if known_party is not None:
+        table = known_party
+        is_leader = lambda name: len(table.surname_codes(name, on=on)) == 1  # noqa: E731 - asked for few names
+    people = find_people(text, parties, vocabulary, frozenset(starts), is_leader=is_leader)
     give_offices(text, people, vocabulary)
     give_parties(text, people, parties, vocabulary, gazetteer, known_party=known_party, on=on)
     spans = sorted((m.name_start, m.end) for m in people)

@@ -220,6 +220,10 @@ def is_organ(phrase: Phrase) -> bool:
     return plural or phrase.lemma in words().bodies or phrase.lemma in _ORGANS
 
 
+# "The decision to move the capital" is one side's as often as two sides'; without a contact told before it is nobody's.
+_OF_ONE = frozenset({"decision"})
+
+
 @attrs.frozen
 class Resolver:
     """Whom the roles of a clause mean, with the help of what the text has said so far."""
@@ -249,7 +253,8 @@ class Resolver:
                 p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive)
                 for p in others
             )
-            return self.dyad_around(clause) if officials else NOBODY
+            together = clause.lemma not in _OF_ONE or self.discourse.in_contact or self.discourse.joint
+            return self.dyad_around(clause) if officials and together else NOBODY
         if role == "dyad-other":
             if not (clause.passive or clause.participle):
                 return NOBODY
