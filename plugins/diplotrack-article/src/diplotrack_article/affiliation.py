@@ -34,6 +34,7 @@ class Leaders(Protocol):
 
 
 _NEARBY = 100
+_TO_A_PLACE = re.compile(r"\b(?:to|in|at|from|for|via)\s+$")
 
 
 def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> None:
@@ -169,12 +170,18 @@ def _party_before(
         apposed = near.kind is NameKind.DEMONYM or possessive
         if apposed and _office_before_comma(between, text[mention.end :][:1], vocabulary):
             return near
-        return near if adjacent or _office_of(text, near, vocabulary) else None
+        if adjacent:
+            return near
+        own = _party_behind(text, mention, parties, starts, vocabulary)
+        # "Ali Musa, President of Chad, His Excellency Sam Okello, President of Mali": an office behind each name
+        return near if own is None and _office_of(text, near, vocabulary) else None
     heads = [word for word in words_between if word.lower() not in FILLER]
     if not heads:
         return None
     if near.kind is NameKind.DEMONYM or possessive:
         return near
+    if near.kind is NameKind.METONYM and _TO_A_PLACE.search(text, 0, near.start):
+        return None  # "welcomed to Brussels President Ali Musa of Chad"
     # "Kenya and President Musa" are two; the mayor of a capital acts for the city.
     joined = words_between[0].lower() in FILLER
     return None if joined or near.kind is NameKind.CAPITAL else near

@@ -34,6 +34,8 @@ _SECOND = frozenset({"vice", "deputy", "former", "ex", "late", "foreign", "assis
 _BELOW = frozenset(
     ["minister", "director", "envoy", "ambassador", "secretary", "adviser", "advisor", "speaker", "representative", "commissioner", "director-general", "deputy", "spokesman"]
 )  # fmt: skip
+# "the Secretary" is no assistant secretary.
+_LESSER = frozenset({"vice", "deputy", "assistant", "under", "associate", "junior"})
 _REMEMBERED = 5
 _NOBODY_IN_PARTICULAR = frozenset(
     ["official", "diplomat", "member", "representative", "delegate", "lawmaker", "legislator", "senator", "spokesman", "general", "commander"]
@@ -245,7 +247,7 @@ def bears(person: Person, head: str, wanted: Collection[str]) -> bool:
         set(wanted) <= set(title)
         and head in title
         and ("general" in wanted or title[title.index(head) + 1 :][:1] != ("general",))
-        and not ({"vice", "deputy"} - set(wanted)) & set(title[: title.index(head)])
+        and not (_LESSER - set(wanted)) & set(title[: title.index(head)])
         for title in _offices(person)
     )
 

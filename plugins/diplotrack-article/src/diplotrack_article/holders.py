@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -18,6 +19,8 @@ COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocu
 """Nouns for who stands on the other side."""
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
+_RECALLED = 30
+"""How many mentions of people back "she" has a woman known for one to mean."""
 
 
 class Holders(Situation):
@@ -63,15 +66,27 @@ class Holders(Situation):
                 fallback = fallback or actor
         return fallback if len(wanted) == 1 else NOBODY
 
-    def _last_person(self, offset: int, besides: Actor = NOBODY) -> Actor:
-        """The last person who was a subject, else the last one named; `besides` is the other side of what is said."""
-        if self._person and not _of_one_side(self._person.people[0], besides):
+    def _last_person(self, offset: int, *, besides: Actor = NOBODY, woman: bool = False) -> Actor:
+        """The last person who was a subject, else the last one named, among those whom the pronoun can mean.
+
+        Args:
+            offset: where the pronoun stands.
+            besides: the other side of what is said.
+            woman: whether it is "she"; a woman known for one comes before those who can be.
+        """
+        near = self.named.people_before(offset)
+        sure = woman and any(_gender(mention.person) == "woman" for mention in near[:_RECALLED])
+
+        def fits(person: Person) -> bool:
+            gender = _gender(person)
+            told = gender == "woman" if sure else gender != ("man" if woman else "woman")
+            return told and not self._is_speaking(person) and not _of_one_side(person, besides)
+
+        if self._person and fits(self._person.people[0]):
             chain = (f"last who acted: {self._person.people[0].name}", *self._person.chain)
             return attrs.evolve(self._person, chain=chain)
-        for mention in self.named.people_before(offset):
-            if not _of_one_side(mention.person, besides):
-                return person_actor(mention.person, f"last named: {mention.person.name}")
-        return NOBODY
+        last = next((mention.person for mention in near if fits(mention.person)), None)
+        return person_actor(last, f"last named: {last.name}") if last is not None else NOBODY
 
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
         """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""
@@ -95,3 +110,19 @@ class Holders(Situation):
 
 def _of_one_side(person: Person, actor: Actor) -> bool:
     return person in actor.people or (person.party is not None and person.party in actor.parties)
+
+
+@functools.lru_cache(maxsize=1 << 12)  # The same few people are asked about at each pronoun.
+def _gender_of(name: str, title: str) -> str | None:
+    lists = words()
+    titles = title.lower().replace(".", " ").split()
+    parts = name.lower().split()
+    own = {*titles, parts[0], name.lower(), " ".join(parts[:2])}
+    if "her" in titles or not own.isdisjoint(lists.women):
+        return "woman"
+    return "man" if "his" in titles or not own.isdisjoint(lists.men) else None
+
+
+def _gender(person: Person) -> str | None:
+    """The word “woman” or “man”, where a form of address, a title or the given name tells."""
+    return _gender_of(person.name, person.title or "")

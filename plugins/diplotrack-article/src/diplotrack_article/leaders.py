@@ -152,6 +152,8 @@ class LeaderTable:
         """The terms that the whole name is for, and those that count: by the surname where a title stands before it."""
         keys = tuple(_forms(_fold(name)))
         full = self._first(keys, _FULL) or self._first(keys, _TURNED)
+        if not full and title:
+            full = self._first(tuple(_shortened(keys)), _FULL)
         return full, full or (self._first(keys, _SURNAME) if title else [])
 
     def _first(self, keys: tuple[str, ...], kind: int) -> list[_Term]:
@@ -229,6 +231,14 @@ def _forms(folded: str) -> Iterator[str]:
             if key not in seen and (len(form) > 1 or form is words or form is junior):
                 seen.add(key)
                 yield key
+
+
+def _shortened(keys: tuple[str, ...]) -> Iterator[str]:
+    """The shorter forms by which the bearer of three names and more may be known: "Muhammad Nawaz Sharif"."""
+    for key in keys:
+        words = key.split()
+        if len(words) > 2:
+            yield from (" ".join(words[-2:]), f"{words[0]} {words[-1]}", " ".join(words[:2]))
 
 
 @functools.cache

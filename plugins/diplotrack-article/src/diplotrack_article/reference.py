@@ -25,6 +25,7 @@ from diplotrack_article.words import words
 
 __all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEAR = 600  # characters within which "the country" was named
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -182,20 +183,21 @@ class Discourse(Holders):
             if lemma in ("both", "each", "either", "all"):
                 whom = [inner for preposition, inner in phrase.modifiers if preposition == "of"]
                 named = self.resolve(whom[0]) if whom else NOBODY  # "with each of the two"
-                return self._step(named or self.dyad, phrase)
+                return self._step(named or self._them(), phrase)
             actor = self._plural if self._plural and len(self._plural.parties) > 1 else NOBODY
             state = self._subject.place and bool(self._contact)  # "China met Kenya. They agreed …"
             if not actor and len(self._subject.parties) == 1 and not self._subject.people and not state:
                 actor = self._subject
-            return self._step(actor or self.dyad, phrase)
+            return self._step(actor or self._them(), phrase)
         if lemma in _SINGULAR:
-            if phrase.text.lower() in ("him", "her"):
-                return self._step(self._last_person(phrase.start, besides=self._acting), phrase)
-            return self._step(self._last_person(phrase.start), phrase)
+            woman = lemma in _FEMALE or phrase.text.lower() in _FEMALE
+            besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
+            return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
         if lemma in _NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
         if lemma in _SPEAKER and self._speaker is not None:
+            self._in_first_person = True
             return self._step(person_actor(self._speaker, "whose words the document gives"), phrase)
         return NOBODY if lemma not in FIRST_PERSON else self._step(self.home, phrase)
 

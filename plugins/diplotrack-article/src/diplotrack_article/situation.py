@@ -68,7 +68,12 @@ class Situation:
         self._persons = mentions.persons()
         self._speaking = speaking or (speaker.party if speaker is not None else None)
         self._speaker = speaker
+        self._in_first_person = False
         self.joint = joint
+
+    def _is_speaking(self, person: Person) -> bool:
+        """Whether somebody tells the text as "I"."""
+        return self._in_first_person and person is self._speaker
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
@@ -81,8 +86,8 @@ class Situation:
         """The subject of the clause just read: what a pronoun behind it means."""
         if actor:
             self._subject = actor
-            if len(actor.people) == 1:
-                self._person = actor
+            if len(actor.people) == 1 and not self._is_speaking(actor.people[0]):
+                self._person = actor  # who says "I" is not "he" in the next sentence
             if len(actor.parties) > 1 or len(actor.people) > 1:
                 self._plural = actor
 
@@ -234,9 +239,16 @@ class Situation:
     def _is_of(self, party: Party, sort: PartyKind) -> bool:
         return party.code in self._gazetteer and self._gazetteer.entry(party.code).kind is sort
 
+    def _them(self) -> Actor:
+        """Whom words for several mean: the sides of the contact at hand, without the one that tells of them as "I"."""
+        rest = tuple(party for party in self._contact if party != self._speaking)
+        if self._in_first_person and 1 < len(rest) < len(self._contact):
+            return Actor(parties=rest, chain=(f"the other sides of the contact at hand: {codes(rest)}",))
+        return self.dyad
+
     def _of_size(self, count: int) -> Actor:
         if self._contact and count in (0, len(self._contact)):
-            return self.dyad
+            return self._them()
         if count > 2:
             states = self._main[:count]
             return (
@@ -245,7 +257,7 @@ class Situation:
                 else NOBODY
             )
         if count == 2 and len(self._contact) > 2:
-            states = tuple(p for p in self._contact if self.is_state(p))
+            states = tuple(p for p in self._them().parties if self.is_state(p))
             return (
                 Actor(parties=states, chain=(f"the two states of the contact at hand: {codes(states)}",))
                 if len(states) == 2

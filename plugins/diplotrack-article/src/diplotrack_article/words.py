@@ -39,6 +39,8 @@ class Words:
         bodies: nouns for standing bodies, which two sides may have in common.
         collectives: party codes by the names of several states together ("the two Koreas").
         sorts: sorts of parties (`PartyKind`) by the nouns that point back to one of them ("the bloc").
+        women: titles and given names of women.
+        men: titles of men.
         organs_of: codes of organs, with that of the organization that acts through each.
         titles: title heads and honorifics.
         within_titles: all words that stand in titles: these and title modifiers.
@@ -65,6 +67,8 @@ class Words:
     bodies: frozenset[str]
     collectives: dict[str, tuple[str, ...]]
     sorts: dict[str, PartyKind]
+    women: frozenset[str]
+    men: frozenset[str]
     organs_of: dict[str, str]
     titles: frozenset[str] = attrs.field(init=False)
     within_titles: frozenset[str] = attrs.field(init=False)
@@ -111,5 +115,7 @@ def words() -> Words:
         bodies=frozenset(groups["bodies"]),
         collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
         sorts={noun: PartyKind(sort) for sort, nouns in data["sorts"].items() for noun in nouns},
+        women=frozenset(data["genders"]["women"]),
+        men=frozenset(data["genders"]["men"]),
         organs_of=dict(groups["organs_of"]),
     )
