@@ -257,3 +257,25 @@ def test_a_leader_s_surname_alone_is_a_name_where_something_speaks_for_it():
     assert {name: person.party.code for name, person in found.items()} == {"Musa": "KEN", "Okello": "UGA"}
     assert people("Tusa told Obello by telephone that the road was open.", known_party=table) == {}
     assert people("The Musa lies in the valley of Okello.", known_party=table) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("He welcomed to Brussels President Sam Okello of Uganda.", "Sam Okello", "UGA"),
+        (
+            "Ali Musa, President of the Republic of Chad, Her Excellency Joy Mwangi, President of Mali, met.",
+            "Joy Mwangi",
+            "MLI",
+        ),
+        (
+            "It was hosted by the Prime Minister of Chad, Ali Musa, for the Prime Minister of Mali.",
+            "Ali Musa",
+            "TCD",
+        ),
+    ],
+)
+def test_each_office_is_of_the_name_that_it_explains(text, name, code):
+    party = people(text)[name].party
+    assert party is not None
+    assert party.code == code

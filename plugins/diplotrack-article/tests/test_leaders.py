@@ -53,6 +53,8 @@ def day(year):
         ("To Lam", {}, {"VNM"}),
         ("Lin Zhao", {}, {"CHN"}),
         ("Ali-Musa", {}, {"KEN"}),
+        ("Sayed Ali Musa", {"title": "President"}, {"KEN"}),
+        ("Sayed Ali Musa", {}, NOBODY),
         ("Joy Musa", {}, NOBODY),
         ("Joy Musa", {"title": "President"}, NOBODY),
         ("Zhao", {"title": "Premier"}, {"CHN"}),

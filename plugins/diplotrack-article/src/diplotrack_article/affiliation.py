@@ -204,8 +204,8 @@ def _party_behind(
         behind = text[near.end : near.end + 60]
         tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
         inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
-        if inside[:1] == ["and"]:
-            return None  # "Ali Musa, and the chair of the AU": two people
+        if inside[:1] in (["and"], ["for"], ["to"]):
+            return None  # "Ali Musa, and the chair of the AU", "…, for the President of Chad": two people
         if any(not (w[0].isupper() or is_title(w, vocabulary) or w.lower() in FILLER) for w in inside):
             return None
         if any(singular(w.lower(), vocabulary.title_heads) for w in inside):

@@ -58,6 +58,9 @@ class Holders(Situation):
             first = self.named.first_person
             if first is not None and bears(first, phrase.lemma, wanted):
                 return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
+        met = [person for person in self.company.last if bears(person, phrase.lemma, wanted)]
+        if len(met) == 1:
+            return person_actor(met[0], f"“{phrase.text}” is {met[0].name}, who was in contact last")
         for mention in before:
             if phrase.lemma in office_words(mention.person):
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
@@ -117,7 +120,7 @@ def _gender_of(name: str, title: str) -> str | None:
     lists = words()
     titles = title.lower().replace(".", " ").split()
     parts = name.lower().split()
-    own = {*titles, parts[0], name.lower(), " ".join(parts[:2])}
+    own = {*titles, parts[0], *parts[1:-1][:1], name.lower(), " ".join(parts[:2])}
     if "her" in titles or not own.isdisjoint(lists.women):
         return "woman"
     return "man" if "his" in titles or not own.isdisjoint(lists.men) else None

@@ -268,7 +268,11 @@ class Discourse(Holders):
         # "Kenya's minister visited the country": not his own.
         own = () if phrase.start in self._acting_at else self._acting.parties
         told = [p for p in (*subject, *reversed(near)) if p not in own]
-        one = next((party for party in told if self._is_of(party, sort)), None)
+        only = words().sorts_of.get(phrase.lemma)
+        # "The crown prince renewed the kingdom's offer": a word that few states go by is for one's own as well.
+        told += own if only is not None else ()
+        told = [p for p in told if self._is_of(p, sort) and (only is None or p.code in only)]
+        one = next(iter(told), None)
         if one is None:
             return NOBODY
         return self._step(

@@ -264,7 +264,7 @@ class Resolver:
             tasked = clause.lemma in TASKING - _COMMANDING and self.discourse.in_contact
             if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
                 return dyad  # "officials were instructed to", "the Governments are tasked with"
-            return self.discourse.others(patients)
+            return self.discourse.asking(patients)
         outer, _, inner = role.rpartition(".")
         if inner == "adjective":
             around = (

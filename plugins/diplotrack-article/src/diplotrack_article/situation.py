@@ -204,6 +204,19 @@ class Situation:
             else NOBODY
         )
 
+    def asking(self, asked: Actor) -> Actor:
+        """Who asks where the text only says who was asked: whose text it is, the other side, or who acted before."""
+        if self._speaking is not None and not self.joint and self._speaking not in asked.parties:
+            return self.home
+        if not asked.parties:
+            return NOBODY
+        last = self._subject
+        met = bool(last.people) and len(last.parties) == 1 and set(last.parties) <= set(self._contact)
+        if met and not set(asked.parties) & set(self._contact):
+            # "He asked Kagame to do this. Tshisekedi was urged to do that."
+            return attrs.evolve(last, chain=(f"who acted before: {codes(last.parties)}", *last.chain))
+        return self.others(asked)
+
     def _other_of_two(self, actor: Actor) -> Actor:
         """The other of the two that the text is mostly about, before it has told of a contact, or of its heading."""
         place = self._heading if len(self._heading) == 1 else ()

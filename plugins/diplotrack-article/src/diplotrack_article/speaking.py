@@ -9,7 +9,7 @@ from diplotrack_article.mentions import Mentions, Person
 
 # "Statement by President …", "Remarks by …", "Press conference of …", "Daily Press Briefing by the Office of …".
 _UTTERED = re.compile(
-    r"\b(?:statement|remarks|speech|address|briefing|highlights|press (?:conference|release|point)|doorstep|message|transcript"
+    r"\b(?:statement|readout|remarks|speech|address|briefing|highlights|press (?:conference|release|point)|doorstep|message|transcript"
     r"|keynote|toast|declaration)\b[^.\n]{0,40}?\b(?:by|of)\b|(?m:^|[.!]\s)\s*I,\s",
     re.IGNORECASE,
 )
