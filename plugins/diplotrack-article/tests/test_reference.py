@@ -347,3 +347,14 @@ def test_all_are_those_of_the_contact_at_hand(acts):
 def test_colleagues_are_of_the_countries_that_their_adjectives_name(report):
     text = "Kenyan President Ali Musa and his Ugandan and Chadian colleagues met in Nairobi."
     assert {p.code for e in report(text).engagements for p in e.parties} == {"KEN", "UGA", "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenyan President Ruto urged its neighbor, Chad, to open the border.", "request open KEN > TCD"),
+        ("The host country, Uganda, promised to send two ships.", "pledge open UGA"),
+    ],
+)
+def test_an_apposition_says_which_party_a_noun_means(acts, sentence, expected):
+    assert acts(sentence)[-1] == expected

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from diplotrack.parties import Gazetteer, PartyMention
+from diplotrack_article._introduced import introduced
 from diplotrack_article.affiliation import Leaders, give_offices, give_parties
 from diplotrack_article.people import Person, PersonMention, find_people
 from diplotrack_article.words import words
@@ -52,6 +53,7 @@ def find_mentions(
     """
     vocabulary = words()
     parties = [_whole(mention, vocabulary.organs_of, gazetteer) for mention in gazetteer.scan(text, on=on)]
+    parties = introduced(text, parties, vocabulary)
     is_leader = None
     if known_party is not None:
         table = known_party

@@ -129,11 +129,30 @@ class Discourse(Holders):
         if short is not None and short.start == phrase.head_end + 2:
             # As in "the National Liberation Army (ELN)".
             return Actor(parties=(short.party,), chain=(f"“{phrase.text}” is {short.party.code}",))
+        if (apposed := self._apposed(phrase)) is not None:
+            return apposed
         named = self._named_within(phrase)
         if named is not None:
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
         return self._noun(phrase)
+
+    def _apposed(self, phrase: Phrase) -> Actor | None:
+        """The party that an apposition names: "her party, the National League", "its neighbor, Chad"."""
+        if (
+            phrase.pos != "NOUN"
+            or phrase.number == "plur"
+            or not {phrase.lemma} & (words().sides | words().sorts.keys())
+        ):
+            return None
+        for apposition in phrase.appositions:
+            party = self.named.party_at(apposition.head, apposition.head_end)
+            if party is not None and party.kind is not NameKind.DEMONYM:
+                return Actor(
+                    parties=(party.party,),
+                    chain=(f"“{phrase.text}”: “{party.surface}” is {party.party.code}",),
+                )
+        return None
 
     def _pointed_at(self, lemma: str, phrase: Phrase) -> Actor:
         """Whom "the pair", "the trio" and "the latter" mean."""

@@ -245,8 +245,8 @@ class Situation:
     def is_state(self, party: Party) -> bool:
         """Whether a party is a state, and no organization or group."""
         return (
-            party.code in self._gazetteer
-            and self._gazetteer.entry(party.code).kind is not PartyKind.ORGANIZATION
+            party.code not in self._gazetteer  # a movement that only the text names acts as a group does
+            or self._gazetteer.entry(party.code).kind is not PartyKind.ORGANIZATION
         )
 
     def _is_of(self, party: Party, sort: PartyKind) -> bool:
@@ -281,7 +281,7 @@ class Situation:
     def _bodies(self, count: int) -> Actor:
         """The organizations that "the two organizations" means: of the contact at hand, else of the text."""
         for among in (self._contact, self._main):
-            bodies = tuple(p for p in among if self._gazetteer.entry(p.code).kind is PartyKind.ORGANIZATION)
+            bodies = tuple(p for p in among if self._is_of(p, PartyKind.ORGANIZATION))
             if len(bodies) > 1 and count in (0, 2, len(bodies)):
                 bodies = bodies[:count] if count else bodies
                 return Actor(

@@ -40,6 +40,7 @@ class Words:
         collectives: party codes by the names of several states together ("the two Koreas").
         sorts: sorts of parties (`PartyKind`) by the nouns that point back to one of them ("the bloc").
         sorts_of: codes of the states that such a noun can be for, where it is not for all ("the kingdom").
+        actors: nouns for actors that a text may introduce with their acronym.
         women: titles and given names of women.
         men: titles of men.
         organs_of: codes of organs, with that of the organization that acts through each.
@@ -68,6 +69,7 @@ class Words:
     bodies: frozenset[str]
     collectives: dict[str, tuple[str, ...]]
     sorts: dict[str, PartyKind]
+    actors: frozenset[str]
     sorts_of: dict[str, frozenset[str]]
     women: frozenset[str]
     men: frozenset[str]
@@ -118,6 +120,7 @@ def words() -> Words:
         collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
         sorts={noun: PartyKind(sort) for sort, nouns in data["sorts"].items() for noun in nouns},
         sorts_of={noun: frozenset(codes) for noun, codes in data["sorts_of"].items()},
+        actors=frozenset(groups["actors"]),
         women=frozenset(data["genders"]["women"]),
         men=frozenset(data["genders"]["men"]),
         organs_of=dict(groups["organs_of"]),
