@@ -279,3 +279,9 @@ def test_each_office_is_of_the_name_that_it_explains(text, name, code):
     party = people(text)[name].party
     assert party is not None
     assert party.code == code
+
+
+def test_a_movement_that_is_somebodys_own_is_whom_that_one_acts_for():
+    text = "President Musa of Chad met rebel chief Sam Okello. Okello's Chad Rescue Front (CRF) will disarm."
+    assert party_of(text, "Sam Okello")[0] == "CRF"
+    assert party_of("Minister Sam Okello's Uganda is big.", "Sam Okello")[0] is None

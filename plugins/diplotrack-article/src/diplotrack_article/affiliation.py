@@ -13,7 +13,7 @@ import itertools
 import re
 from typing import Protocol
 
-from diplotrack.parties import Gazetteer, NameKind, PartyMention
+from diplotrack.parties import Gazetteer, NameKind, PartyKind, PartyMention
 from diplotrack_article._respective import give_respectively
 from diplotrack_article._title_words import FILLER, crosses, is_head, is_title, only_titles
 from diplotrack_article.people import PersonMention, singular
@@ -86,6 +86,11 @@ def give_parties(
                 person.party, person.why = gazetteer.party(code), f"the title “{title}”"
     if known_party is not None:
         _give_from_table(people, parties, gazetteer, known_party, on)
+    for mention in people:
+        led = _party_led(text, mention, parties, starts, gazetteer)
+        if mention.person.party is None and led is not None:
+            mention.person.party = led.party
+            mention.person.why = f"“{text[mention.start : led.end]}”"
     for first, second in itertools.pairwise(people):
         # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
         joined = text[first.end : second.start]
@@ -98,6 +103,21 @@ def give_parties(
         ):
             second.person.party = shared.party
             second.person.why = f"named together with {first.person.name}"
+
+
+def _party_led(
+    text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], gazetteer: Gazetteer
+) -> PartyMention | None:
+    """As in "Okello’s Rescue Front": a movement or an army that is somebody's own."""
+    owner = re.match(r"[’'](?:s\s|\s)", text[mention.end : mention.end + 3])
+    if owner is None:
+        return None
+    at = bisect.bisect_left(starts, mention.end + owner.end())
+    near = parties[at] if at < len(parties) else None
+    if near is None or near.start != mention.end + owner.end():
+        return None
+    group = near.party.code not in gazetteer or gazetteer.entry(near.party.code).kind is PartyKind.GROUP
+    return near if group else None
 
 
 def _give_from_table(
