@@ -201,7 +201,7 @@ class ActFrames:
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
         named = self.resolver.first(clause, frame.to)
-        candidates = [named, self._answering(clause), self._inviting.guests(clause)]
+        candidates = [act.told, named, self._answering(clause), self._inviting.guests(clause)]
         if kind is CommitmentKind.PROPOSAL and act.clause is not None:
             candidates.append(self._deeds.mediated(act.clause))
         if kind is CommitmentKind.PLEDGE and act.clause is not None:

@@ -7,9 +7,11 @@ import re
 import attrs
 
 from diplotrack.records import CommitmentKind
+from diplotrack_article.actors import person_actor
 from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.demands import others_told
 from diplotrack_article.lexicon import Frame, Lexicon
-from diplotrack_article.reference import Actor
+from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING
 from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
@@ -22,6 +24,7 @@ _FURTHER_BEFORE = re.compile(r"\b(?:and|or|,)\s+(to|that)\s+$", re.IGNORECASE)
 _MEMBER = re.compile(r"(?:[,;]\s+(?:and\s+)?|\band\s+)(to)\s", re.IGNORECASE)
 _LAST_MEMBER = re.compile(r"\band\s+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
+_JOINT = re.compile(r"[,;]?\s*(?:\band\s+)?(?:\b(?:(?:up)?on|to)\s+)?$")
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ALLOWING = frozenset({"may", "can", "could"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
@@ -35,11 +38,13 @@ class Act:
         clause: the clause that says it, None where only a noun does.
         span: the evidence.
         words: the words for it.
+        told: who is asked to do it, where each of several is asked for something else.
     """
 
     clause: Clause | None
     span: tuple[int, int]
     words: str
+    told: Actor = NOBODY
 
 
 @attrs.frozen
@@ -61,7 +66,7 @@ class Deeds:
                 governed = [act for source in sources for act in complements(source)]
                 if governed:
                     kept = [act for act in governed if self._is_act(frame, act)]
-                    return self._governed(clause, kept)
+                    return self._apart(frame, clause, self._governed(clause, kept))
             elif role == "light-complement":
                 # "reneged on its pledge to pay": the parser hangs the act on the verb that carries the noun.
                 carried = [
@@ -75,7 +80,7 @@ class Deeds:
                 called = any(phrases(clause, word, self.resolver.lexicon) for word in ("on", "upon"))
                 acts = [act for act in complements(clause) if called and self._is_act(frame, act)]
                 if acts:
-                    return self._governed(clause, acts)
+                    return self._apart(frame, clause, self._governed(clause, acts))
             elif role == "parataxis":
                 beside = [act for act in self._beside(clause) if act.finite and self._is_act(frame, act)]
                 if beside:
@@ -128,6 +133,39 @@ class Deeds:
             return []
         listed = self._listed(clause, found[0])
         return listed or [*found, *self._further(clause, found)]
+
+    def _apart(self, frame: Frame, clause: Clause, acts: list[Act]) -> list[Act]:
+        """The acts with those that others than the first one are asked for, each with who is asked for it."""
+        first = acts[0].clause if acts else None
+        if first is None or frame.commitment is not CommitmentKind.REQUEST:
+            return acts
+        named = self.resolver.discourse.named
+        others = others_told(self.wording.text, clause, first, named)
+        if not others:
+            return acts
+        begins = others[0][0]
+        kept = [act for act in acts if act.span[0] < begins]
+        last = kept[-1]
+        start, end = last.span[0], self._without_joint(last.span[0], begins)
+        inner = last.clause.start if last.clause is not None else start
+        found = [*kept[:-1], attrs.evolve(last, span=(start, end), words=self.wording.of((inner, end)))]
+        for (begin, behind, act), following in zip(others, [*others[1:], None], strict=True):
+            people = named.people_between(begin, behind)
+            told = (
+                person_actor(people[0], f"“{self.wording.text[begin:behind]}”")
+                if people
+                else Actor(
+                    parties=named.parties_between(begin, behind),
+                    chain=(f"“{self.wording.text[begin:behind]}”",),
+                )
+            )
+            end = self._without_joint(begin, following[0]) if following else max(act.span[1], act.end)
+            found.append(Act(act, (begin, end), self.wording.of((act.start, end)), told))
+        return found
+
+    def _without_joint(self, start: int, end: int) -> int:
+        """The end of what stands before the next one of a list, without the words that join the two."""
+        return start + len(_JOINT.sub("", self.wording.text[start:end]))
 
     def _is_half(self, before: Act, act: Clause) -> bool:
         """Whether a verb shares all that follows with the one before it: "to review and update the accord" is one act."""

@@ -13,6 +13,7 @@ from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official, noun_forms
+from diplotrack_article.words import words
 
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
 
@@ -160,7 +161,7 @@ class IntentionFrames:
             subject = clause.subjects[0]
             acts = subject.pos != "NOUN" or is_official(subject)
             bound = self.resolver.actor(clause, "subject") if acts else NOBODY
-            if not acts and clause.lemma in self.resolver.lexicon.arranged:
+            if not acts and (clause.lemma in self.resolver.lexicon.arranged or self._is_announced(clause)):
                 return self.resolver.speaker(clause)  # "said that flights would resume"
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
                 return bound
@@ -174,6 +175,14 @@ class IntentionFrames:
         told = told and clause.modal != "would"
         planned = _modal(clause) == "be to"
         return self.resolver.discourse.voice(clause.sentence, planned=planned) if told else NOBODY
+
+    def _is_announced(self, clause: Clause) -> bool:
+        """Whether somebody announces what a thing of its own will do: "announced that a fund would compensate workers"."""
+        above, thing = clause.parent, clause.subjects[0]
+        if above is None or above.lemma not in _ANNOUNCING or clause not in above.complements:
+            return False
+        new = thing.determiner in ("a", "an") or (thing.determiner is None and thing.number == "plur")
+        return new and thing.lemma in words().sent | words().bodies
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
@@ -245,6 +254,7 @@ class IntentionFrames:
 _TELLING = frozenset(
     {"say", "announce", "state", "reply", "answer", "declare", "tell", "insist", "reiterate"}
 )
+_ANNOUNCING = frozenset({"announce", "unveil", "confirm", "reveal"})
 # Verbs that are stative where somebody does them, but not where something is done: "no apology will be made".
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 

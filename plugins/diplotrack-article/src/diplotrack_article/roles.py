@@ -264,7 +264,7 @@ class Resolver:
             tasked = clause.lemma in TASKING - _COMMANDING and self.discourse.in_contact
             if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
                 return dyad  # "officials were instructed to", "the Governments are tasked with"
-            return self.discourse.asking(patients)
+            return self.discourse.asking(patients) or self._voice_to(clause, patients)
         outer, _, inner = role.rpartition(".")
         if inner == "adjective":
             around = (
@@ -287,6 +287,13 @@ class Resolver:
         ):
             return self.discourse.named.nearest_before(clause.span[0], clause.start)
         return actor
+
+    def _voice_to(self, clause: Clause, patients: Actor) -> Actor:
+        """Who speaks in the text, of a passive that says only who was asked: "India was asked to cease firing"."""
+        if not (clause.passive and clause.finite and patients.parties) or clause.modal is not None:
+            return NOBODY
+        voice = self.discourse.voice(clause.sentence, planned=False)
+        return NOBODY if set(voice.parties) & set(patients.parties) else voice
 
     def first(self, clause: Clause, roles: tuple[str, ...]) -> Actor:
         """Whom the first role that means somebody means."""

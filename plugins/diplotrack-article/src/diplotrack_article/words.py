@@ -36,6 +36,7 @@ class Words:
         sides: nouns for the sides of a contact.
         members: collective nouns that stand for named people.
         organs: nouns for those through whom a party acts.
+        sent: nouns for what a party sets up or sends, and says what it will do.
         bodies: nouns for standing bodies, which two sides may have in common.
         collectives: party codes by the names of several states together ("the two Koreas").
         sorts: sorts of parties (`PartyKind`) by the nouns that point back to one of them ("the bloc").
@@ -66,6 +67,7 @@ class Words:
     sides: frozenset[str]
     members: frozenset[str]
     organs: frozenset[str]
+    sent: frozenset[str]
     bodies: frozenset[str]
     collectives: dict[str, tuple[str, ...]]
     sorts: dict[str, PartyKind]
@@ -116,6 +118,7 @@ def words() -> Words:
         sides=frozenset(groups["sides"]),
         members=frozenset(groups["members"]),
         organs=frozenset(groups["organs"]),
+        sent=frozenset(groups["sent"]),
         bodies=frozenset(groups["bodies"]),
         collectives={name: tuple(codes) for name, codes in data["collectives"].items()},
         sorts={noun: PartyKind(sort) for sort, nouns in data["sorts"].items() for noun in nouns},

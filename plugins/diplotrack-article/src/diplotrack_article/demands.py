@@ -1,0 +1,60 @@
+"""Demands of several, each told to do something else: "called on Chad to pay, on Mali to leave and on Niger to wait"."""
+
+from __future__ import annotations
+
+import re
+
+from diplotrack_article.actors import Whereabouts
+from diplotrack_article.clauses import Clause
+
+# What stands between one's task and the next one's: "…, and on the Government of Mali to …".
+_NEXT = re.compile(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:(?:up)?on\s+|to\s+)?([^,;.:]{2,60}?)\s+to\s+$")
+_PREPOSITION = re.compile(r"\b(?:(?:up)?on|to)\s+$")
+_REACH = 90
+# "The two presidents of Mali" are told something, "Mali's plan" is not.
+_OWNED = re.compile(r"['’]s?\b")
+_WORDS = 6
+# With these, who stands before the infinitive is let, and not told: "asked Chad to allow Mali and Niger to use its port".
+_LETTING = frozenset(
+    {"allow", "enable", "permit", "help", "force", "ask", "urge", "invite", "encourage", "press", "get"}
+)
+
+
+def others_told(
+    text: str, clause: Clause, first: Clause, named: Whereabouts
+) -> list[tuple[int, int, Clause]]:
+    """The further tasks in the sentence of a request, each with whom it is for.
+
+    Args:
+        text: the document.
+        clause: the request.
+        first: what the first one is told to do.
+        named: tells where parties are named.
+
+    Returns:
+        For each further task where the name of who is told begins and ends, and the clause of the task, in order of text.
+    """
+    if clause.nominal or not first.infinitive:
+        return []
+    top = clause
+    while top.parent is not None and top.parent.sentence == clause.sentence:
+        top = top.parent
+    prepositional = any(word in ("on", "upon", "to") for word, _ in clause.obliques)
+    found: list[tuple[int, int, Clause]] = []
+    for act in sorted((c for c in top.everything() if c.infinitive and not c.nominal), key=lambda c: c.start):
+        if act.start <= first.start or act.sentence != clause.sentence:
+            continue
+        if act.parent is not None and act.parent is not clause and act.parent.lemma in _LETTING:
+            continue
+        opening = _NEXT.search(text, max(first.end, act.start - _REACH), act.start)
+        if opening is None or _OWNED.search(opening[1]):
+            continue
+        start, end = opening.span(1)
+        preposition = _PREPOSITION.search(text, opening.start(), start)
+        words = opening[1].split()
+        name = words[0][:1].isupper() or words[0] in ("the", "its", "both")
+        if prepositional != (preposition is not None) or len(words) > _WORDS or not name:
+            continue
+        if named.party_mentions(start, end) or named.people_between(start, end):
+            found.append((start, end, act))
+    return found
