@@ -137,3 +137,38 @@ def test_each_that_behind_an_announcement_begins_a_pledge(report):
         "that visas would be issued to Pakistanis",
         "that 20 places would be set aside for students",
     ]
+
+
+def test_each_of_several_gives_its_own_where_the_verb_is_said_once(report):
+    assert acts(report, "Egypt pledged $1 billion, Qatar $500 million and Oman 20 trucks.") == [
+        ("pledge", "EGY", "", "$1 billion"),
+        ("pledge", "QAT", "", "$500 million"),
+        ("pledge", "OMN", "", "20 trucks"),
+    ]
+    assert [
+        by for _, by, *_ in acts(report, "China will lend Angola $2 billion and Zambia $300 million.")
+    ] == ["CHN"]
+
+
+def test_what_parts_an_auxiliary_from_its_verb_leaves_them_together(report):
+    for sentence, content in [
+        ("Cuba has, time and again, called on the United States to lift the embargo.", "lift the embargo"),
+        (
+            "Cuba asked the United States to, among other things, lift the embargo.",
+            "to, among other things, lift the embargo",
+        ),
+    ]:
+        assert acts(report, sentence) == [("request", "CUB", "USA", content)]
+
+
+def test_what_is_put_in_between_has_nothing_of_what_follows(report):
+    assert acts(report, "Vietnam and Laos agreed, in the presence of their ministers, on a rail link.") == [
+        ("agreement", "LAO+VNM", "", "a rail link")
+    ]
+
+
+def test_what_a_party_calls_vital_for_another_to_do_is_a_request(report):
+    assert acts(report, "Thailand said it was essential that Myanmar free the prisoners.") == [
+        ("request", "THA", "MMR", "Myanmar free the prisoners")
+    ]
+    assert not acts(report, "Thailand said it was essential that trade grow.")

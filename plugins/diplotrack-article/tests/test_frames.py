@@ -94,6 +94,8 @@ FIRES = [
     ("intention-noun", "Chad announced plans to buy drones.", "pledge open TCD"),
     ("unwilling", "Latvia is unwilling to send tanks.", "refusal open LVA"),
     ("want", "Greece wants Turkey to recall its ship.", "request open GRC > TUR"),
+    ("come-with-request", "Greece turned to Turkey with a request for ships.", "request open GRC > TUR"),
+    ("must-needs", "Greece said it was vital that Turkey recall its ship.", "request open GRC > TUR"),
     ("at-request", "The session was put off at Ghana’s request.", "request accepted GHA"),
 ]  # fmt: skip
 SILENT = [
@@ -184,6 +186,8 @@ SILENT = [
     ("intention-noun", "Chad criticized Sudan’s plan to build a wall."),
     ("unwilling", "The unwilling guest left Chad."),
     ("want", "Greece wants to build a wall."),
+    ("come-with-request", "Greece turned to the question of ships."),
+    ("must-needs", "Greece said it was vital that trade grow."),
     ("at-request", "Ghana’s request was long."),
 ]
 

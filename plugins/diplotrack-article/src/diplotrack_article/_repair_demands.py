@@ -58,9 +58,14 @@ def mend_demands(tree: Tree) -> None:
         elif lower == "to":
             _behind_verb(tree, index)
             _behind_insertion(tree, index)
+            _split_infinitive(tree, index)
+        elif lower in {"has", "have", "had"} and tree.lower[index + 1] == ",":
+            _split_perfect(tree, index)
         elif lower in {"on", "upon"} and tree.lower[index - 1] == "called":
             _stranded(tree, index)
     for index in range(tree.size):
+        if tree.rel[index] == "nmod":
+            _behind_inserted_phrase(tree, index)
         if tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed") and tree.has(index, "cop"):
             _passive_for_adjective(tree, index)
 
@@ -217,6 +222,65 @@ def _behind_insertion(tree: Tree, to: int) -> None:
     for kid in tree.kids[act][:]:
         if kid < to:
             tree.attach(kid, verb, tree.rel[kid])
+
+
+def _behind_second_comma(tree: Tree, index: int, tag: str) -> int:
+    """Find the word with a tag behind what two commas part off right after a word, -1 where there is none."""
+    for comma in range(index + 3, min(index + 11, tree.size - 1)):
+        if tree.lower[comma] == ",":
+            return comma + 1 if tree.tag[comma + 1] == tag else -1
+        if tree.pos[comma] in {"VERB", "AUX"} and tree.tag[comma] != "VBN":
+            return -1
+    return -1
+
+
+def _split_infinitive(tree: Tree, to: int) -> None:
+    """Mend "pressed Chad to, among other things, open its market" with opening set beside pressing."""
+    if tree.lower[to + 1] != ",":
+        return
+    act = _behind_second_comma(tree, to + 1, "VB")
+    if act < 0:
+        return
+    verb = to - 1
+    while verb > to - 6 and verb > 0 and tree.pos[verb] != "VERB":
+        verb -= 1
+    if tree.pos[verb] != "VERB" or tree.lemma[verb] not in _PROMISING | _ASKING or tree.within(verb, act):
+        return
+    tree.attach(act, verb, "xcomp")
+    tree.attach(to, act, "mark")
+    tree.pos[to], tree.tag[to] = "PART", "TO"
+
+
+def _split_perfect(tree: Tree, have: int) -> None:
+    """Mend "has, time and again, called on Togo to pay" with calling set beside having."""
+    verb = _behind_second_comma(tree, have + 1, "VBN")
+    if (
+        verb < 0
+        or tree.head[verb] != have
+        or tree.rel[verb] not in {"conj", "parataxis", "ccomp", "xcomp", "acl"}
+    ):
+        return
+    tree.swap(verb, "aux")
+    tree.pos[have] = "AUX"
+    for kid in tree.kids[verb][:]:
+        if have < kid < verb and tree.rel[kid] in {"conj", "obj", "nmod"}:
+            tree.attach(kid, verb, "obl:unmarked")
+
+
+def _behind_inserted_phrase(tree: Tree, index: int) -> None:
+    """Mend "agreed, in the presence of ministers, on a link" with the link as one of their presence."""
+    cases = [kid for kid in tree.below(index, "case") if kid < index]
+    if not cases or cases[0] < 1 or tree.lower[cases[0] - 1] != ",":
+        return
+    noun = tree.head[index]
+    while tree.rel[noun] == "nmod" and tree.head[noun] != noun:
+        noun = tree.head[noun]
+    verb = tree.head[noun]
+    if tree.rel[noun] != "obl" or not verb < noun < index or tree.pos[verb] != "VERB":
+        return
+    first = min([noun, *tree.kids[noun]])
+    if first > 0 and tree.lower[first - (tree.lower[first] != ",")] == ",":
+        tree.attach(index, verb, "obl")
 
 
 def _stranded(tree: Tree, index: int) -> None:

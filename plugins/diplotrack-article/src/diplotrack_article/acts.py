@@ -5,8 +5,10 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
+from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
 from diplotrack_article.deeds import Act, Deeds, own_organs
+from diplotrack_article.demands import others_giving
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
@@ -26,6 +28,7 @@ _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
 _JOINTLY = frozenset({"together", "jointly"})
 _ASKING = frozenset({"ask", "request"})
+_RIGHT_BEHIND = 6  # a blank and "the"
 
 
 @attrs.frozen
@@ -56,10 +59,40 @@ class ActFrames:
         by = self._by(frame, clause)
         if not by.parties or (frame.several and not self._together(by)):
             return []
+        if each := self._each_giving(frame, clause, by):
+            return each
         acts = self._deeds.of(frame, clause)
         if frame.needs_other and not set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
             return []
         return [self._finding(frame, clause, by, act) for act in acts if act.words]
+
+    def _each_giving(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
+        """What each of several gives, where the verb is said for the first only: "Chad pledged $1, Mali $2"."""
+        giving = frame.commitment in (CommitmentKind.PLEDGE, CommitmentKind.PROPOSAL)
+        if not giving or clause.nominal or clause.passive or clause.negated or len(by.parties) != 1:
+            return []
+        text, named = self.wording.text, self.resolver.discourse.named
+        others = others_giving(text, clause.end, clause.span[1], named)
+        if not others or named.party_mentions(clause.end, clause.end + _RIGHT_BEHIND):
+            return []  # "will lend Chad $1 million and Mali $2 million" is of one giver
+        whole = text[clause.span[0] : others[0][0]].rstrip(" ,;").removesuffix(" while").removesuffix(" and")
+        end = clause.span[0] + len(whole.rstrip(" ,;"))
+        to = tuple(p for p in named.parties_between(clause.end, end) if p not in by.parties)
+        first = Act(None, (clause.span[0], end), self.wording.of((clause.end, end)))
+        found = [attrs.evolve(self._finding(frame, clause, by, first), to=to)]
+        for start, behind, begins, closes in others:
+            parties = named.parties_between(start, behind)
+            found.append(
+                attrs.evolve(
+                    found[0],
+                    span=(start, closes),
+                    parties=parties,
+                    content=self.wording.of((begins, closes)),
+                    to=tuple(p for p in to if p not in parties),
+                    chain=(f"“{text[start:behind]}”: {codes(parties)}",),
+                )
+            )
+        return found
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor, act: Act) -> ActFinding:
         kind = self._kind(frame, clause, by, act)

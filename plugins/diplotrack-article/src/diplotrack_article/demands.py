@@ -20,6 +20,34 @@ _LETTING = frozenset(
 )
 
 
+# "…, Qatar $500 million and Oman 200 trucks": what each of several gives, with the verb said once.
+_GAPPED = re.compile(
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s+and\s+)((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+"
+    r"((?:about\s+|some\s+|another\s+|up to\s+|a further\s+)?(?:[A-Z]{0,3}[$€£¥]\s?|\d|an?\s)[^,;:]*?)"
+    r"(?=[,;.]\s|[.]?$|\s+and\s+(?:the\s+)?[A-Z][\w.’'-]*\s+\S)"
+)
+
+
+def others_giving(text: str, start: int, end: int, named: Whereabouts) -> list[tuple[int, int, int, int]]:
+    """What further sides give in a list that has its verb once: "Chad pledged $1 million, Mali $2 million".
+
+    Args:
+        text: the document.
+        start: the end of the verb.
+        end: the end of the sentence.
+        named: tells where parties are named.
+
+    Returns:
+        Where each one's name begins and ends, and where what it gives does, in order of text.
+    """
+    found: list[tuple[int, int, int, int]] = []
+    for match in _GAPPED.finditer(text, start, end):
+        mentions = named.party_mentions(*match.span(1))
+        if len(mentions) == 1 and mentions[0].end == match.end(1):
+            found.append((*match.span(1), *match.span(2)))
+    return found
+
+
 def others_told(
     text: str, clause: Clause, first: Clause, named: Whereabouts
 ) -> list[tuple[int, int, Clause]]:
