@@ -132,3 +132,27 @@ def test_each_of_two_names_with_an_owner_has_its_own(report):
 def test_an_owner_of_one_thing_is_no_second_name(report):
     text = "Kenyan President Ali Musa met Ugandan President Joy Mwangi’s envoy in Nairobi."
     assert [p.name for e in report(text).engagements for p in e.participants] == ["Ali Musa"]
+
+
+DELEGATION = "Chinese Foreign Minister Wang Yi received special envoys sent by Kenyan President William Ruto."
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Making up the team were former Senate Speaker Amos Kimani, Reps. Grace Wanjiku and Peter Mutua.",
+        "Also on the team are ruling-party lawmakers Amos Kimani and Grace Wanjiku, and Peter Mutua, a son of the late President Samson Mutua.",
+    ],
+)
+def test_a_list_of_members_behind_its_verb_is_the_group(report, listed):
+    met = report(f"{DELEGATION} {listed}").engagements[0]
+    assert {p.name for p in met.participants} == {"Wang Yi", "Amos Kimani", "Grace Wanjiku", "Peter Mutua"}
+
+
+def test_they_are_the_delegation_that_was_last_spoken_of(report):
+    text = (
+        f"{DELEGATION} Making up the delegation were Amos Kimani and Grace Wanjiku. The delegation toured a port."
+        " They will call on Premier Li Qiang on Friday."
+    )
+    called = report(text).engagements[-1]
+    assert {p.name for p in called.participants} == {"Amos Kimani", "Grace Wanjiku", "Li Qiang"}

@@ -18,6 +18,8 @@ _INCLUDING = frozenset({"include", "comprise", "make up", "consist", "number"})
 _MADE_OF = frozenset({"make", "make up", "compose", "comprise", "form"})
 _BELONGING = frozenset({"on", "in", "among", "of", "part of"})
 _LEADING = frozenset({"lead", "head", "head up", "chair"})
+_FIRST_GAP, _LIST_GAP = 50, 8  # characters before the first name of a list, and between two
+_MOST_NAMES = 20
 SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
 
 
@@ -27,9 +29,23 @@ def _members_from(clause: Clause) -> int | None:
         return clause.end
     if clause.passive and any(preposition in ("of", "up of") for preposition, _ in clause.obliques):
         return clause.end if clause.lemma in _MADE_OF else None
-    if clause.copula and clause.phrase is not None and clause.phrase.lemma in words().title_heads:
+    heads = words().title_heads
+    if clause.copula and clause.phrase is not None and clause.phrase.lemma in heads:
         return clause.phrase.start  # "On the team are lawmakers Ali Musa and Sam Keita."
+    if clause.lemma in heads - _LEADING and not (clause.nominal or clause.copula):
+        return clause.start  # the same, with "lawmakers" taken for a verb
     return None
+
+
+def _named_on(discourse: Discourse, offset: int) -> tuple[Person, ...]:
+    """The people who are named from an offset on, one hard behind the other, as in a list."""
+    found: list[Person] = []
+    for mention in discourse.named.people_from(offset, _MOST_NAMES):
+        if mention.start - offset > (_LIST_GAP if found else _FIRST_GAP):
+            break
+        found.append(mention.person)
+        offset = mention.end
+    return tuple(found)
 
 
 class Groups:
@@ -94,15 +110,32 @@ class Groups:
         if begin is not None:
             for subject in clause.subjects:
                 if subject.lemma in members:
-                    named = discourse.named.people_between(begin, clause.span[1])
+                    inverted = clause.lemma not in _INCLUDING and subject.end <= begin
+                    listed = _named_on(discourse, subject.end) if inverted else ()
+                    named = listed or discourse.named.people_between(begin, clause.span[1])
                     self._joined(subject.lemma, discourse.resolve(subject), named)
-        if clause.participle and clause.lemma in _INCLUDING:
+        if clause.participle and clause.lemma.replace("making", "make") in _INCLUDING:
             # "Making up the team were Ali Musa and Sam Keita."
             whole = clause.parent or clause
             for group in clause.objects:
                 if group.lemma in members:
-                    named = discourse.named.people_between(group.end, whole.span[1])
-                    self._joined(group.lemma, discourse.resolve(group), named)
+                    named = _named_on(discourse, group.end) or discourse.named.people_between(
+                        group.end, whole.span[1]
+                    )
+                    self._joined(
+                        group.lemma, discourse.resolve(group), named or _named_on(discourse, group.end)
+                    )
+        if clause.lemma == "be" and not (clause.copula or clause.nominal):
+            # "Also on the team are Ali Musa and Sam Keita": the parser loses who is.
+            for subject in clause.subjects:
+                if subject.lemma in members and subject.start < clause.start:
+                    named = _named_on(discourse, clause.end)
+                    self._joined(subject.lemma, discourse.resolve(subject), named)
+        self._observe_belonging(clause, discourse)
+
+    def _observe_belonging(self, clause: Clause, discourse: Discourse) -> None:
+        """Learn from a clause that says of somebody that he is in a group, or leads it."""
+        members = words().members
         acting = tuple(p for subject in clause.subjects for p in discourse.resolve(subject).people)
         if clause.copula:
             for preposition, phrase in clause.obliques:

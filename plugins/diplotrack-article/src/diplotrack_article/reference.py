@@ -205,7 +205,8 @@ class Discourse(Holders):
                 return self._step(named or self._them(), phrase)
             actor = self._plural if self._plural and len(self._plural.parties) > 1 else NOBODY
             state = self._subject.place and bool(self._contact)  # "China met Kenya. They agreed …"
-            if not actor and len(self._subject.parties) == 1 and not self._subject.people and not state:
+            several = len(self._subject.people) != 1  # a delegation, with or without the names of its members
+            if not actor and len(self._subject.parties) == 1 and several and not state:
                 actor = self._subject
             return self._step(actor or self._them(), phrase)
         if lemma in _SINGULAR:
