@@ -9,6 +9,8 @@
     ├── NoExporterError      no exporter fits, or several fit: target, candidates
     ├── ReadError            an adapter failed on a source: source, adapter, plugin
     ├── ExportError          an exporter failed, or its files could not be written: target, exporter
+    ├── LedgerError          a ledger cannot be opened, kept or changed so: ledger
+    │   └── UnknownRecordError   a ledger has no record of this id (also a LookupError): record
     ├── UnknownPartyError    no party has this code (also a LookupError): code, near
     └── PluginError          a plugin could not be asked for what only it can give: plugin
     PluginWarning            (a UserWarning) a plugin was left out or only partly works; the rest goes on
@@ -208,6 +210,30 @@ class UnknownPartyError(DiplotrackError, LookupError):
         super().__init__(f"no party has the code {code!r}{hint}")
         self.code = code
         self.near = near
+
+
+class LedgerError(DiplotrackError):
+    """A ledger cannot be opened, cannot keep what it is given, or cannot be changed so.
+
+    Attributes:
+        ledger: the ledger's URL or path, or None.
+    """
+
+    def __init__(self, problem: str, *, ledger: str | None = None) -> None:
+        super().__init__(f"{ledger}: {problem}" if ledger else problem)
+        self.ledger = ledger
+
+
+class UnknownRecordError(LedgerError, LookupError):
+    """A ledger has no record of this id.
+
+    Attributes:
+        record: the id asked for.
+    """
+
+    def __init__(self, record: str) -> None:
+        super().__init__(f"there is no record {record!r} in this ledger")
+        self.record = record
 
 
 class PluginError(DiplotrackError):

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from diplotrack.hooks import PROJECT
-from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
+from diplotrack.interfaces import Exporter, SourceAdapter
 from diplotrack.parties import PartyEntry
 from diplotrack.records import Report
+from diplotrack.stores import Store
+from diplotrack.tracking import Change
 
 if TYPE_CHECKING:
     from diplotrack.plugins import Registry

@@ -1,4 +1,4 @@
-"""What plugins provide: source adapters, exporters and stores, as protocols; nothing to inherit from."""
+"""What plugins provide: source adapters and exporters, as protocols (stores: `diplotrack.stores`); nothing to inherit from."""
 
 from __future__ import annotations
 
@@ -197,32 +197,3 @@ class Exporter(Protocol):
 
     def open(self, target: Target, options: Any) -> AbstractContextManager[RecordWriter]:
         """Begin an export; leaving the block well ends it. The caller sees to whole files (`Target`)."""
-
-
-@attrs.frozen(kw_only=True)
-class Change:
-    """One change to a ledger, as its log keeps it and as `diplotrack_changed` tells it.
-
-    Attributes:
-        kind: what happened, e.g. ``"new"``, ``"confirmed"``, ``"status"``.
-        record: the record as it stands after the change.
-        document: id of the document that brought the change, or None where a person made it.
-        at: when it was logged; aware of its time zone.
-    """
-
-    kind: str
-    record: Record
-    document: str | None = None
-    at: datetime.datetime | None = None
-
-
-@runtime_checkable
-class Store(Protocol):
-    """Where a ledger keeps its reports."""
-
-    @property
-    def url(self) -> str:
-        """The URL or path that it was opened with."""
-
-    def close(self) -> None:
-        """Let go of files and connections."""

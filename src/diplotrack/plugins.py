@@ -23,9 +23,11 @@ from diplotrack import hookspecs
 from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
 from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
 from diplotrack.hooks import PROJECT
-from diplotrack.interfaces import Change, Exporter, SourceAdapter, Store
+from diplotrack.interfaces import Exporter, SourceAdapter
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Report
+from diplotrack.stores import Store
+from diplotrack.tracking import Change
 
 T = TypeVar("T", SourceAdapter, Exporter)
 

@@ -1,0 +1,423 @@
+"""The ledger: what was promised, and what became of it, over many reports.
+
+    with diplotrack.Ledger.open("korea-china.db") as ledger:
+        for change in ledger.add(report):
+            print(change.kind, change.record.summary)
+
+What it knows is a function of the reports added and of what people decided (`Ledger.merge`, `split`, `correct`, `confirm`,
+`undo`); the order in which documents arrived does not count. `diplotrack.settling` has the rules, a store (`diplotrack.stores`)
+keeps the outcome.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+import attrs
+
+from diplotrack.combining import combine
+from diplotrack.errors import LedgerError, UnknownRecordError
+from diplotrack.grouping import effective
+from diplotrack.memory import MemoryStore
+from diplotrack.plugins import Registry, default_registry
+from diplotrack.queries import UNSETTLED, Query
+from diplotrack.records import Commitment, Document, Engagement, Record, Report
+from diplotrack.settling import Settling, corrected, evolved_with, field_value
+from diplotrack.stores import Held, Store, StoreReader, StoreWriter
+from diplotrack.suggesting import suggestions
+from diplotrack.tracking import Change, Decision, DecisionKind, Entry, Suggestion
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Ledger:
+    """Engagements and commitments over months and many reports, each with its sources and its history.
+
+    Args:
+        store: where it is kept; None keeps it in memory. `Ledger.open` finds the store for a path or URL.
+        registry: the plugins that are told of changes (`diplotrack_changed`); by default the installed ones.
+        clock: gives the time of a change, aware of its zone; by default the time of day in UTC.
+
+    It may be used by several threads, and one store by several ledgers in several processes.
+    """
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        registry: Registry | None = None,
+        clock: Callable[[], datetime.datetime] = _now,
+    ) -> None:
+        self._store = MemoryStore() if store is None else store
+        self._registry = registry
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str | os.PathLike[str], *, registry: Registry | None = None) -> Self:
+        """Open the ledger that is kept at a path (``korea-china.db``) or URL (``postgresql://…``), or make it there.
+
+        Raises:
+            LedgerError: what is there is no ledger, was written by a newer version, or is damaged; it is left as it is.
+            PluginError: no plugin opens such a URL, or the one that should failed.
+        """
+        chosen = registry or default_registry()
+        return cls(chosen.open_store(os.fspath(url)), registry=registry)
+
+    @property
+    def url(self) -> str:
+        """Where it is kept, without a password."""
+        return self._store.url
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Adding
+
+    def add(self, report: Report, *, actor: str | None = None, again: bool = False) -> list[Change]:
+        """Add what a report says.
+
+        Args:
+            report: the report. If its document is there already, nothing changes.
+            actor: who adds it, for the log.
+            again: put this reading in the place of the one that is there (a better reader found more).
+
+        Returns:
+            What changed, as it was logged.
+
+        Raises:
+            LedgerError: the store cannot keep it; nothing of it is kept.
+        """
+        return list(self.add_all((report,), actor=actor, again=again))
+
+    def add_all(
+        self, reports: Iterable[Report], *, actor: str | None = None, again: bool = False, batch: int = 100
+    ) -> Iterator[Change]:
+        """Add many reports, lazily: nothing is added until the changes are asked for.
+
+        Args:
+            reports: the reports.
+            actor: who adds them, for the log.
+            again: put these readings in the place of those that are there.
+            batch: how many are kept at a time; each batch is kept as a whole or not at all.
+
+        Yields:
+            What changed, once it is kept.
+
+        Raises:
+            LedgerError: the store cannot keep one of the reports; nothing of its batch is kept.
+        """
+        remaining = iter(reports)
+        while some := list(islice(remaining, max(batch, 1))):
+            with self._store.writing() as writer:
+                changes = [
+                    change
+                    for report in some
+                    for change in Settling(writer, at=self._clock(), actor=actor).add(report, again=again)
+                ]
+            yield from self._told(changes)
+
+    def _told(self, changes: list[Change]) -> list[Change]:
+        registry = self._registry or default_registry()
+        for change in changes:
+            registry.changed(change)
+        return changes
+
+    # Looking
+
+    def records(self, query: Query | None = None, **conditions: Any) -> Iterator[Record]:
+        """The records that fit a query, lazily, in the order of their dates (`diplotrack.queries.order`).
+
+        Args:
+            query: what is asked; None asks for all.
+            conditions: conditions of `Query`, which win over those of `query`: ``parties=["KOR", "CHN"]``,
+                ``statuses=["open"]``, ``person="Wang Yi"``.
+        """
+        for held in self._find(_query(query, conditions)):
+            yield held.record
+
+    def engagements(self, query: Query | None = None, **conditions: Any) -> Iterator[Engagement]:
+        """As `records`, engagements only."""
+        for record in self.records(query, **{**conditions, "type": "engagement"}):
+            if isinstance(record, Engagement):
+                yield record
+
+    def commitments(self, query: Query | None = None, **conditions: Any) -> Iterator[Commitment]:
+        """As `records`, commitments only."""
+        for record in self.records(query, **{**conditions, "type": "commitment"}):
+            if isinstance(record, Commitment):
+                yield record
+
+    def between(self, first: str, second: str, **conditions: Any) -> Iterator[Record]:
+        """What there is between two parties, by their codes."""
+        return self.records(**{**conditions, "parties": (first, second)})
+
+    def open_commitments(self, by: str | None = None, **conditions: Any) -> Iterator[Commitment]:
+        """The commitments that wait to be kept: open or accepted ones, of one party or of all."""
+        more: dict[str, Any] = {} if by is None else {"by": (by,)}
+        return self.commitments(**{**conditions, **more, "statuses": UNSETTLED})
+
+    def due(self, today: datetime.date, days: int = 30, **conditions: Any) -> Iterator[Commitment]:
+        """The open commitments that are due from today on, within so many days."""
+        last = today + datetime.timedelta(days=days)
+        return self.open_commitments(**{**conditions, "due_from": today, "due_until": last})
+
+    def overdue(self, today: datetime.date, **conditions: Any) -> Iterator[Commitment]:
+        """The open commitments whose last day lies before today. That is computed, and stored nowhere."""
+        last = today - datetime.timedelta(days=1)
+        return self.open_commitments(**{**conditions, "due_until": last})
+
+    def count(self, query: Query | None = None, **conditions: Any) -> int:
+        """How many records fit."""
+        with self._store.reading() as reader:
+            return reader.count(_query(query, conditions))
+
+    def entry(self, record: str) -> Entry:
+        """All that is known of one record: what each document says, its history, what contradicts.
+
+        Args:
+            record: its id, or that of any of the reports' records that it is made of.
+
+        Raises:
+            UnknownRecordError: there is none.
+        """
+        with self._store.reading() as reader:
+            return _entry(reader, _held(reader, record))
+
+    def document(self, document: str) -> Document | None:
+        """The document of this id, or None."""
+        with self._store.reading() as reader:
+            return reader.document(document)
+
+    def items(self, query: Query | None = None, **conditions: Any) -> Iterator[Document | Record]:
+        """The records that fit, each behind the documents that it cites: what `diplotrack.export` takes."""
+        asked = _query(query, conditions)
+        with self._store.reading() as reader:
+            shown: set[str] = set()
+            for held in reader.find(asked):
+                for document in dict.fromkeys(evidence.document for evidence in held.record.evidence):
+                    cited = None if document in shown else reader.document(document)
+                    if cited is not None:
+                        shown.add(document)
+                        yield cited
+                yield held.record
+
+    def changes(
+        self, *, after: int = 0, since: datetime.datetime | None = None, record: str | None = None
+    ) -> Iterator[Change]:
+        """The log, lazily, in the order of time.
+
+        Args:
+            after: only what has a greater number.
+            since: only what was logged at this time or later; aware of its zone.
+            record: only what concerns the record of this id.
+        """
+        if since is not None and since.tzinfo is None:
+            raise LedgerError("since has no time zone; give one, e.g. datetime.UTC")
+        with self._store.reading() as reader:
+            current = None if record is None else _held(reader, record).record.id
+            yield from reader.changes(after=after, since=since, record=current)
+
+    def _find(self, query: Query) -> Iterator[Held]:
+        with self._store.reading() as reader:
+            yield from reader.find(query)
+
+    # Deciding
+
+    def merge(self, *records: str, why: str | None = None, actor: str | None = None) -> list[Change]:
+        """Decide that two or more records are of one thing.
+
+        Args:
+            records: their ids.
+            why: the reason, for the log.
+            actor: who decides.
+
+        Raises:
+            UnknownRecordError: there is no such record.
+            LedgerError: fewer than two are named, or they are engagements and commitments.
+        """
+        with self._store.writing() as writer:
+            held = list({h.record.id: h for h in (_held(writer, record) for record in records)}.values())
+            if len(held) < 2:
+                raise LedgerError("name at least two different records to merge")
+            if len({type(h.record) for h in held}) > 1:
+                raise LedgerError("an engagement and a commitment are never one thing")
+            decisions = [
+                Decision(
+                    kind=DecisionKind.TOGETHER,
+                    first=held[0].accounts,
+                    second=other.accounts,
+                    why=why,
+                    actor=actor,
+                )
+                for other in held[1:]
+            ]
+            changes = self._decided(writer, decisions)
+        return self._told(changes)
+
+    def split(
+        self, record: str, documents: Iterable[str], *, why: str | None = None, actor: str | None = None
+    ) -> list[Change]:
+        """Decide that what some documents tell of is not what the others do.
+
+        Args:
+            record: the record's id.
+            documents: ids of the documents whose accounts become a record of their own.
+            why: the reason, for the log.
+            actor: who decides.
+
+        Raises:
+            UnknownRecordError: there is no such record.
+            LedgerError: none of the record's accounts, or all of them, are from these documents.
+        """
+        chosen = {documents} if isinstance(documents, str) else set(documents)
+        with self._store.writing() as writer:
+            held = _held(writer, record)
+            accounts = writer.accounts(held.accounts)
+            out = [account.key for account in accounts if account.document in chosen]
+            rest = [account.key for account in accounts if account.document not in chosen]
+            if not out or not rest:
+                known = ", ".join(dict.fromkeys(account.document for account in accounts))
+                raise LedgerError(
+                    f"{held.record.id} rests on {known}; name some of these documents to split off, not all"
+                )
+            decision = Decision(kind=DecisionKind.APART, first=out, second=rest, why=why, actor=actor)
+            changes = self._decided(writer, [decision])
+        return self._told(changes)
+
+    def correct(
+        self, record: str, *, why: str | None = None, actor: str | None = None, **fields: Any
+    ) -> list[Change]:
+        """Set fields of a record by hand. They win over what documents say, also later ones.
+
+        Args:
+            record: its id.
+            why: the reason, for the log.
+            actor: who decides.
+            fields: new values: those of the record's class, or what the stored form has for them (``status="held"``,
+                ``when="2025-10-31"``, ``parties=[{"code": "KOR", "name": "South Korea"}]``).
+
+        Raises:
+            UnknownRecordError: there is no such record.
+            ValidationError: there is no such field, it cannot be set, or the value is wrong.
+        """
+        with self._store.writing() as writer:
+            held = _held(writer, record)
+            values = {name: field_value(held.record, name, value) for name, value in fields.items()}
+            evolved_with(held.record, values)  # the record's own rules, before anything is kept
+            decisions = [
+                Decision(
+                    kind=DecisionKind.SET,
+                    first=held.accounts,
+                    field=name,
+                    value=json.dumps(_plain(held.record, name, value)),
+                    why=why,
+                    actor=actor,
+                )
+                for name, value in values.items()
+            ]
+            changes = self._decided(writer, decisions)
+        return self._told(changes)
+
+    def suggestions(self) -> Iterator[Suggestion]:
+        """What seems to follow and no document says: a visit that was held may have fulfilled the invitation to it."""
+        with self._store.reading() as reader:
+            yield from suggestions(reader)
+
+    def confirm(self, suggestion: str, *, actor: str | None = None) -> list[Change]:
+        """Make a suggestion so.
+
+        Args:
+            suggestion: its id.
+            actor: who confirms it.
+
+        Raises:
+            LedgerError: there is no such suggestion (any more).
+        """
+        found = next((s for s in self.suggestions() if s.id == suggestion), None)
+        if found is None:
+            raise LedgerError(f"there is no suggestion {suggestion!r}; Ledger.suggestions() lists them")
+        why = f"confirmed {found.id}: {found.why} ({found.because})"
+        return self.correct(found.record, status=found.status, why=why, actor=actor)
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, in the order of time, undone decisions included."""
+        with self._store.reading() as reader:
+            return list(reader.decisions())
+
+    def undo(self, decision: int, *, why: str | None = None, actor: str | None = None) -> list[Change]:
+        """Take back a decision by its number (`Change.decision`); taking back an undo brings it back.
+
+        Raises:
+            LedgerError: there is no such decision, or it is taken back already.
+        """
+        with self._store.writing() as writer:
+            known = {d.number: d for d in writer.decisions()}
+            if decision not in known:
+                raise LedgerError(f"there is no decision {decision}; Ledger.decisions() lists them")
+            undone = known[decision]
+            if undone.kind is not DecisionKind.UNDO and undone not in effective(known.values()):
+                raise LedgerError(f"decision {decision} is taken back already")
+            made = Decision(
+                kind=DecisionKind.UNDO,
+                first=undone.first,
+                second=undone.second,
+                undoes=decision,
+                why=why,
+                actor=actor,
+            )
+            changes = self._decided(writer, [made])
+        return self._told(changes)
+
+    def _decided(self, writer: StoreWriter, decisions: Iterable[Decision]) -> list[Change]:
+        changes = []
+        for decision in decisions:
+            settling = Settling(writer, at=self._clock(), actor=decision.actor)
+            changes += settling.decide(decision)
+        return changes
+
+
+def _query(query: Query | None, conditions: dict[str, Any]) -> Query:
+    asked = query or Query()
+    unknown = sorted(set(conditions) - {field.name for field in attrs.fields(Query)})
+    if unknown:
+        known = ", ".join(field.name for field in attrs.fields(Query))
+        raise LedgerError(f"there is no condition {unknown[0]!r}; known are {known}")
+    return attrs.evolve(asked, **conditions) if conditions else asked
+
+
+def _held(reader: StoreReader, record: str) -> Held:
+    held = reader.held(record)
+    if held is None:
+        raise UnknownRecordError(record)
+    return held
+
+
+def _entry(reader: StoreReader, held: Held) -> Entry:
+    accounts = reader.accounts(held.accounts)
+    keys = set(held.accounts)
+    links = [link for link in reader.links_of(held.accounts) if {link.first, link.second} <= keys]
+    made = combine(accounts, links=links, corrections=corrected(reader, accounts))
+    return attrs.evolve(made, record=held.record)
+
+
+def _plain(record: Record, name: str, value: object) -> object:
+    from diplotrack.serialize import to_dict
+
+    return to_dict(evolved_with(record, {name: value}))[name]

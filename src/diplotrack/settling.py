@@ -1,0 +1,340 @@
+"""What a report or a decision does to a ledger.
+
+The accounts that it touches are grouped and combined anew, and compared with what stood there. Only what is
+connected to them by links or decisions is looked at; the result is the same as if everything had been grouped anew.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from diplotrack.blocking import blocks, sought
+from diplotrack.combining import combine
+from diplotrack.errors import ValidationError
+from diplotrack.grouping import effective, groups
+from diplotrack.linking import at_odds, link
+from diplotrack.records import Engagement, Record, Report
+from diplotrack.stores import Held, StoreReader, StoreWriter
+from diplotrack.tracking import Account, Change, ChangeKind, Decision, DecisionKind, Link
+
+_FIXED = frozenset(("id", "evidence"))
+"""Fields that nobody sets: an id is identity, evidence is the sources' words."""
+
+
+def corrections(
+    accounts: Sequence[Account], decisions: Iterable[Decision], present: Collection[str]
+) -> dict[str, Any]:
+    """The values that people set for the entry of these accounts, by field; later decisions win.
+
+    Args:
+        accounts: those of the entry.
+        decisions: those that count and name any of the accounts.
+        present: keys of all accounts that these decisions name and that are (still) there. A decision is about the
+            entry that holds the first of them that it names.
+    """
+    keys = {account.key for account in accounts}
+    found: dict[str, Any] = {}
+    for decision in decisions:
+        target = next((key for key in decision.first if key in present), None)
+        if decision.kind is DecisionKind.SET and decision.field and target in keys:
+            value = json.loads(decision.value or "null")
+            found[decision.field] = field_value(accounts[0].record, decision.field, value)
+    return found
+
+
+def corrected(reader: StoreReader, accounts: Sequence[Account]) -> dict[str, Any]:
+    """As `corrections`, with the decisions that the store has on these accounts."""
+    counted = effective(reader.decisions_of([account.key for account in accounts]))
+    if not counted:
+        return {}
+    named = {key for decision in counted for key in decision.first}
+    return corrections(accounts, counted, {account.key for account in reader.accounts(named)})
+
+
+def evolved_with(record: Record, values: Mapping[str, Any]) -> Record:
+    """The record with other values in some fields, checked as in its constructor."""
+    fields: Any = values  # which field has which type, only the constructor knows
+    return attrs.evolve(record, **fields)
+
+
+def field_value(record: Record, name: str, value: object) -> Any:
+    """A value for a field of such a record, out of the stored form or as it is.
+
+    Raises:
+        ValidationError: there is no such field, it cannot be set, or the value is wrong.
+    """
+    fields = [field.name for field in attrs.fields(type(record)) if field.name not in _FIXED]
+    if name not in fields:
+        kind = type(record).__name__
+        raise ValidationError(f"{kind}.{name}", value, f"the fields that can be set are {', '.join(fields)}")
+    from diplotrack.serialize import from_dict, to_dict
+
+    plain = to_dict(record)
+    try:
+        evolved = evolved_with(record, {name: value})
+    except (ValidationError, TypeError):
+        evolved = from_dict({**plain, name: value})  # type: ignore[assignment]  # of the same type as its tag says
+    return getattr(evolved, name)
+
+
+class Settling:
+    """One report or decision on its way into a store.
+
+    Args:
+        writer: the store, within a `Store.writing` block.
+        at: the time for the log.
+        actor: who does it, for the log.
+    """
+
+    def __init__(self, writer: StoreWriter, *, at: datetime.datetime, actor: str | None) -> None:
+        self._writer = writer
+        self._at = at
+        self._actor = actor
+
+    def add(self, report: Report, *, again: bool) -> list[Change]:
+        """Keep what a report says; returns the changes, logged."""
+        writer, document = self._writer, report.document
+        known = writer.document(document.id)
+        if known is not None and not again:
+            return []
+        accounts = [
+            Account(record=record, document=document.id, published=document.published)
+            for record in report.records
+        ]
+        gone = writer.accounts_of(document.id) if known is not None else []
+        if gone == sorted(accounts, key=lambda account: account.place_in_order) and known == document:
+            return []
+        writer.put_document(document)
+        touched = {account.key for account in accounts}
+        before: list[Held] = []
+        if gone:
+            before = writer.held_by([account.key for account in gone])
+            touched.update(key for held in before for key in held.accounts)
+            writer.drop_accounts([account.key for account in gone])
+        writer.put_accounts({account: blocks(account) for account in accounts})
+        writer.put_links(self._links(accounts))
+        return self._settle(touched, before, document=document.id)
+
+    def decide(self, decision: Decision) -> list[Change]:
+        """Keep a decision and do what follows from it; returns the changes, logged."""
+        kept = self._writer.put_decision(attrs.evolve(decision, at=self._at))
+        return self._settle({*kept.first, *kept.second}, [], decision=kept)
+
+    def _links(self, accounts: Sequence[Account]) -> list[Link]:
+        seeking = {account.key: sought(account) for account in accounts}
+        wanted = frozenset().union(*seeking.values())
+        if not wanted:
+            return []
+        own = {account.document for account in accounts}
+        found = [other for other in self._writer.accounts_in(wanted) if other.document not in own]
+        lying = [(other, blocks(other)) for other in found]
+        links = (
+            link(account, other)
+            for account in accounts
+            for other, where in lying
+            if not where.isdisjoint(seeking[account.key])
+        )
+        return [made for made in links if made is not None]
+
+    # Grouping anew
+
+    def _settle(
+        self,
+        touched: Collection[str],
+        before: Iterable[Held],
+        *,
+        document: str | None = None,
+        decision: Decision | None = None,
+    ) -> list[Change]:
+        writer = self._writer
+        keys, links, decisions = self._connected(touched)
+        accounts = writer.accounts(keys)
+        stood = {held.record.id: held for held in (*before, *writer.held_by(keys))}
+        counted = effective(decisions)
+        grouped = groups(accounts, links, counted, at_odds)
+        ids = _ids(grouped)
+        present = {account.key for account in accounts}
+        now = {
+            held.record.id: held
+            for held in (
+                self._combined(group, ids, corrections(group, counted, present)) for group in grouped
+            )
+        }
+        changes = _changes(stood, now)
+        gone = [record for record in stood if record not in now]
+        writer.drop_held(gone)
+        writer.put_held([held for record, held in now.items() if stood.get(record) != held])
+        changes += self._follow(stood, ids, set(keys))
+        logged = [
+            attrs.evolve(
+                change,
+                kind=_decided(change.kind, decision),
+                document=document,
+                decision=None if decision is None else decision.number,
+                actor=self._actor,
+                at=self._at,
+            )
+            for change in changes
+        ]
+        return writer.log(logged) if logged else []
+
+    def _connected(self, touched: Collection[str]) -> tuple[list[str], list[Link], list[Decision]]:
+        """All accounts that links and decisions connect with these, directly or not, and those links and decisions."""
+        keys: set[str] = set()
+        links: dict[tuple[str, str], Link] = {}
+        decisions: dict[int, Decision] = {}
+        waiting = set(touched)
+        while waiting:
+            keys |= waiting
+            near: set[str] = set()
+            for found in self._writer.links_of(waiting):
+                links[found.first, found.second] = found
+                near.update((found.first, found.second))
+            for decision in self._writer.decisions_of(waiting):
+                decisions[decision.number] = decision
+                near.update((*decision.first, *decision.second))
+            waiting = near - keys
+        return sorted(keys), list(links.values()), list(decisions.values())
+
+    def _combined(
+        self,
+        group: tuple[Account, ...],
+        ids: Mapping[str, str],
+        corrected: Mapping[str, Any],
+    ) -> Held:
+        wholes = {}
+        for account in group:
+            whole = _whole(account)
+            if whole is not None:
+                wholes[account.key] = ids.get(whole) or self._holder(whole)
+        entry = combine(group, wholes=wholes, corrections=corrected, id=ids[group[0].key])
+        days = [account.published for account in group if account.published is not None]
+        return Held(
+            record=entry.record,
+            accounts=[account.key for account in group],
+            told=min(days, default=None),
+            conflicts=entry.conflicts,
+            corrected=entry.corrected,
+        )
+
+    def _holder(self, account: str) -> str | None:
+        held = self._writer.held_by([account])
+        return held[0].record.id if held else None
+
+    def _follow(self, stood: Mapping[str, Held], ids: Mapping[str, str], settled: set[str]) -> list[Change]:
+        """Changes of records that are part of an engagement, or were made at one, which now goes by another id."""
+        moved = [
+            key
+            for held in stood.values()
+            for key in held.accounts
+            if ids.get(key, held.record.id) != held.record.id
+        ]
+        following = [
+            account.key
+            for document in sorted({_document(key) for key in moved})
+            for account in self._writer.accounts_of(document)
+            if _whole(account) in moved and account.key not in settled
+        ]
+        changes: list[Change] = []
+        for held in self._writer.held_by(following) if following else []:
+            accounts = self._writer.accounts(held.accounts)
+            own = {account.key: held.record.id for account in accounts}
+            new = self._combined(tuple(accounts), {**ids, **own}, corrected(self._writer, accounts))
+            if new != held:
+                self._writer.put_held([new])
+                changes += _changes({held.record.id: held}, {new.record.id: new})
+        return changes
+
+
+def _whole(account: Account) -> str | None:
+    """Key of the account of the engagement that the account's record is part of, or was made at."""
+    record = account.record
+    whole = record.part_of if isinstance(record, Engagement) else record.engagement
+    return None if whole is None else f"{whole}@{account.document}"
+
+
+def _document(key: str) -> str:
+    return key.rpartition("@")[2]
+
+
+def _ids(grouped: Iterable[Sequence[Account]]) -> dict[str, str]:
+    """The id of each account's group: that of its first account's record, told apart where two groups have it."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for group in grouped:
+        own = group[0].record.id
+        if own in taken:
+            own = f"{own}.{group[0].document}"
+        taken.add(own)
+        ids.update((account.key, own) for account in group)
+    return ids
+
+
+# What changed
+
+
+def _changes(stood: Mapping[str, Held], now: Mapping[str, Held]) -> list[Change]:
+    """The changes that lead from the records that stood there to those that stand there now."""
+    holder = {key: record for record, held in now.items() for key in held.accounts}
+    heirs: dict[str, list[str]] = {record: [] for record in now}
+    changes: list[Change] = []
+    for record, held in stood.items():
+        if record in now:
+            continue
+        heir = next((holder[key] for key in held.accounts if key in holder), None)
+        if heir is None:
+            changes.append(Change(kind=ChangeKind.REMOVED, record=held.record, before=held.record))
+        else:
+            heirs[heir].append(record)
+    for record, held in now.items():
+        changes += _changes_of(record, held, stood, heirs[record])
+    return changes
+
+
+def _changes_of(record: str, held: Held, stood: Mapping[str, Held], replaced: list[str]) -> list[Change]:
+    own = stood.get(record)
+    base = own or (stood[replaced[0]] if replaced else None)
+    if base == held:
+        return []
+    keys = set(held.accounts)
+    sources = [old for old in stood.values() if not keys.isdisjoint(old.accounts)]
+    if base is None:
+        kind = ChangeKind.SPLIT if sources else ChangeKind.NEW
+        return [Change(kind=kind, record=held.record)]
+    kinds: dict[ChangeKind, list[str]] = {}
+    if len(sources) > 1:
+        kinds[ChangeKind.MERGED] = []
+    if any(key not in keys for key in base.accounts):
+        kinds[ChangeKind.SPLIT] = []
+    changed = [
+        field.name
+        for field in attrs.fields(type(held.record))
+        if field.name not in _FIXED and getattr(held.record, field.name) != getattr(base.record, field.name)
+    ]
+    for conflict in held.conflicts:
+        if conflict not in base.conflicts:
+            kinds.setdefault(ChangeKind.CONTRADICTED, []).append(conflict.field)
+    if "status" in changed:
+        kinds[ChangeKind.STATUS] = ["status"]
+    refined = [name for name in changed if name != "status"]
+    if refined:
+        kinds[ChangeKind.REFINED] = refined
+    if not kinds:
+        kinds[ChangeKind.CONFIRMED] = []
+    made = [
+        Change(kind=kind, record=held.record, before=base.record, fields=fields)
+        for kind, fields in kinds.items()
+    ]
+    return [attrs.evolve(made[0], replaces=replaced), *made[1:]]
+
+
+def _decided(kind: ChangeKind, decision: Decision | None) -> ChangeKind:
+    """A field that a person set was corrected, not refined."""
+    by_hand = decision is not None and decision.kind in (DecisionKind.SET, DecisionKind.UNDO)
+    told = (ChangeKind.STATUS, ChangeKind.REFINED, ChangeKind.CONFIRMED, ChangeKind.CONTRADICTED)
+    return ChangeKind.CORRECTED if by_hand and kind in told else kind
