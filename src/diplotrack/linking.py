@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import attrs
 
 from diplotrack.blocking import CONFUSED, FAMILY, MOVED, OLD_NEWS, PLANNED, shifted, span_of
-from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind
+from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack.naming import same_name, same_place
 from diplotrack.records import Commitment, Engagement, Participant, Party
 from diplotrack.tracking import Account, Link
@@ -26,6 +26,7 @@ THRESHOLD = 0.7
 """The score from which on two accounts are linked."""
 SAME_NEWS = 4
 """Days between documents that tell of the same news."""
+_SHORT = 3  # days: a date no longer than this is exact
 _DUE_MOVED = 62  # days by which accounts of one deadline may differ
 
 
@@ -60,6 +61,8 @@ def at_odds(one: Account, other: Account) -> bool:
             _parties_at_odds(first, second)
             or _people_at_odds(first, second)
             or _days_between(one, other) is None
+            or _over_before(one, other)
+            or _over_before(other, one)
         )
     if isinstance(first, Commitment) and isinstance(second, Commitment):
         return _commitments_at_odds(first, second)
@@ -69,7 +72,7 @@ def at_odds(one: Account, other: Account) -> bool:
 def _marks(one: Account, other: Account) -> Iterator[_Mark]:
     if isinstance(one.record, Engagement) and isinstance(other.record, Engagement):
         yield from _engagement_marks(one, other, one.record, other.record)
-    elif isinstance(one.record, Commitment) and isinstance(other.record, Commitment):
+    if isinstance(one.record, Commitment) and isinstance(other.record, Commitment):
         yield from _commitment_marks(one, other, one.record, other.record)
 
 
@@ -95,11 +98,14 @@ def _codes(parties: tuple[Party, ...]) -> set[str]:
 
 
 def _parties_at_odds(first: Engagement, second: Engagement) -> bool:
+    """Whether the parties differ: two accounts may each leave some out, and only conferences have parties in plenty."""
     codes, others = _codes(first.parties), _codes(second.parties)
-    if codes <= others or others <= codes:
-        return False
-    many = first.kind is EngagementKind.CONFERENCE or second.kind is EngagementKind.CONFERENCE
-    return len(codes & others) < (1 if many else 2)
+    conferences = {first.kind, second.kind} & {EngagementKind.CONFERENCE}
+    if first.kind != second.kind and codes != others:
+        # Two sides that speak on the margins of a conference are not the conference, nor are a mediator's separate talks
+        # with one side the round of all.
+        return not conferences or len(codes & others) < 3
+    return not (codes <= others or others <= codes) and len(codes & others) < (1 if conferences else 2)
 
 
 def _parties_mark(first: tuple[Party, ...], second: tuple[Party, ...], weight: float = 3) -> _Mark:
@@ -135,7 +141,7 @@ def _matches(people: list[Participant], others: list[Participant]) -> list[str]:
 
 
 def _people_mark(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> _Mark:
-    """Who met whom tells contacts of one week apart: a side whose people only one account names leaves it open."""
+    """Who met whom tells contacts of one week apart; a side whose people only one account names leaves it open."""
     if not first or not second:
         return _Mark(0.5, 1 if not first and not second else 2)
     both = sorted({p.name for p in first if any(same_name(p.name, other.name) for other in second)})
@@ -147,9 +153,11 @@ def _people_mark(first: tuple[Participant, ...], second: tuple[Participant, ...]
         ours = [p for p in first if (p.party.code if p.party else "") == side]
         theirs = [p for p in second if (p.party.code if p.party else "") == side]
         if ours and theirs:
-            values.append(len(_matches(ours, theirs)) / min(len(ours), len(theirs)))
+            matched = len(_matches(ours, theirs))
+            everyone = len(ours) + len(theirs) - matched
+            values.append((matched / min(len(ours), len(theirs)) + matched / everyone) / 2)
         else:
-            values.append(0.2)
+            values.append(0.0)
     return _Mark(min(1.0, sum(values) / len(values)), 3, f"people {', '.join(both)}" if both else "")
 
 
@@ -167,13 +175,29 @@ def _time_mark(one: Account, other: Account, first: Engagement, second: Engageme
         )
     if one.published is None or other.published is None:
         return _Mark(0.4, 3)
+    if any(bool(ours) != bool(theirs) for _, ours, theirs in _by_party(first, second)) and first.participants:
+        return _Mark(0.3, 3)  # neither when nor who met whom is told by both
     news = abs((one.published - other.published).days) <= SAME_NEWS
     return _Mark(0.6 if news else 0.4, 3, "documents of the same days" if news else "")
 
 
+def _over_before(planned: Account, held: Account) -> bool:
+    """Whether a document still plans what, by the other's date, was over when it appeared."""
+    if planned.record.status not in (EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED):
+        return False
+    if held.record.status is not EngagementStatus.HELD or planned.published is None:
+        return False
+    span = span_of(held.record.when) if isinstance(held.record, Engagement) else None
+    return span is not None and (planned.published - span[1]).days >= CONFUSED - 1 and _short_span(span)
+
+
+def _short_span(span: tuple[datetime.date, datetime.date]) -> bool:
+    return (span[1] - span[0]).days <= _SHORT
+
+
 def _short(when: When) -> bool:
     span = span_of(when)
-    return span is not None and (span[1] - span[0]).days <= 3
+    return span is not None and _short_span(span)
 
 
 def _days_between(one: Account, other: Account) -> int | None:
@@ -228,7 +252,7 @@ def _commitment_marks(one: Account, other: Account, first: Commitment, second: C
         and abs((one.published - other.published).days) <= SAME_NEWS
     )
     settled = CommitmentStatus.OPEN not in (first.status, second.status)
-    if wording < (1 / 3 if news else 0.5):
+    if wording < (1 / 3 if news and first.kind == second.kind else 0.5):
         yield _Mark(0.0, 12)
     elif news:
         yield _Mark(min(1.0, 0.5 + wording / 2), 4, "like words, in documents of the same days")
