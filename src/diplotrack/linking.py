@@ -181,14 +181,16 @@ def _time_mark(one: Account, other: Account, first: Engagement, second: Engageme
     return _Mark(0.6 if news else 0.4, 3, "documents of the same days" if news else "")
 
 
-def _over_before(planned: Account, held: Account) -> bool:
+def _over_before(one: Account, other: Account) -> bool:
     """Whether a document still plans what, by the other's date, was over when it appeared."""
-    if planned.record.status not in (EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED):
+    planned, held = one.record, other.record
+    if not isinstance(planned, Engagement) or not isinstance(held, Engagement) or one.published is None:
         return False
-    if held.record.status is not EngagementStatus.HELD or planned.published is None:
+    awaited = planned.status in (EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED)
+    span = span_of(held.when)
+    if not awaited or held.status is not EngagementStatus.HELD or span is None:
         return False
-    span = span_of(held.record.when) if isinstance(held.record, Engagement) else None
-    return span is not None and (planned.published - span[1]).days >= CONFUSED - 1 and _short_span(span)
+    return _short_span(span) and (one.published - span[1]).days >= 1
 
 
 def _short_span(span: tuple[datetime.date, datetime.date]) -> bool:
