@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 import attrs
 
-from diplotrack.kinds import EngagementKind
+from diplotrack.blocking import PLANNED
+from diplotrack.kinds import EngagementKind, EngagementStatus
 from diplotrack.lifecycle import contradictory, current, history
 from diplotrack.naming import fuller_name, same_name, same_place
 from diplotrack.records import Commitment, Engagement, Evidence, Participant, Party
@@ -82,8 +83,8 @@ def _engagement(
     kind = max(
         kinds, key=lambda claim: (len(claim.accounts), claim.value is not EngagementKind.MEETING)
     ).value
-    places = _claims(accounts, "place", same_place, _longer)
-    whens = _claims(accounts, "when", _compatible, _more_exact)
+    places = _claims(_placed(accounts), "place", same_place, _longer)
+    whens = _claims(_standing(accounts), "when", _compatible, _more_exact)
     record = Engagement(
         id=records[0].id,
         kind=kind,
@@ -187,6 +188,47 @@ def _status_conflict(steps: Sequence[StatusChange]) -> Conflict:
     return Conflict(
         field="status", claims=[Claim(value=status, documents=told) for status, told in by_status.items()]
     )
+
+
+# Which accounts count for a field
+
+
+def _placed(accounts: Sequence[Account]) -> Sequence[Account]:
+    """The accounts that say more of the place than a party's name, if there are any: "Oslo" does not deny "Norway"."""
+    names = {
+        party.name.casefold()
+        for account in accounts
+        if isinstance(account.record, Engagement)
+        for party in account.record.parties
+    }
+    exact = [
+        account
+        for account in accounts
+        if isinstance(account.record, Engagement)
+        and account.record.place is not None
+        and account.record.place.casefold() not in names
+    ]
+    return exact or accounts
+
+
+def _standing(accounts: Sequence[Account]) -> list[Account]:
+    """The accounts whose date was not overtaken: a plan that a later document moves is changed, not contradicted."""
+    return [
+        account
+        for account in accounts
+        if account.record.status not in PLANNED or not any(_moves(later, account) for later in accounts)
+    ]
+
+
+def _moves(later: Account, plan: Account) -> bool:
+    """Whether an account gives a new date to what another plans. The date of what was put off is the old one."""
+    new, old = later.record, plan.record
+    if not isinstance(new, Engagement) or not isinstance(old, Engagement) or not new.when or not old.when:
+        return False
+    if later.published is None or plan.published is None or later.published <= plan.published:
+        return False
+    off = (EngagementStatus.POSTPONED, EngagementStatus.CANCELLED)
+    return new.status not in off and not new.when.overlaps(old.when)
 
 
 # What agrees, and what of two that agree says more
