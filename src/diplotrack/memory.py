@@ -34,6 +34,7 @@ class _State:
         links: links by the other account's key, by key.
         decisions: by number.
         decisions_on: numbers of decisions, by the keys that they name.
+        undoing: numbers of decisions, by the number that they undo.
         held: by the record's id.
         holders: the current record's id, by the account's key.
         of_record: keys of accounts, by their record's id.
@@ -49,6 +50,7 @@ class _State:
     links: dict[str, Mapping[str, Link]] = attrs.Factory(dict)
     decisions: dict[int, Decision] = attrs.Factory(dict)
     decisions_on: dict[str, frozenset[int]] = attrs.Factory(dict)
+    undoing: dict[int, frozenset[int]] = attrs.Factory(dict)
     held: dict[str, Held] = attrs.Factory(dict)
     holders: dict[str, str] = attrs.Factory(dict)
     of_record: dict[str, frozenset[str]] = attrs.Factory(dict)
@@ -156,6 +158,11 @@ class _Reader:
 
     def decisions_of(self, keys: Collection[str]) -> list[Decision]:
         numbers = {number for key in keys for number in self._get("decisions_on", key, frozenset())}
+        waiting = list(numbers)
+        while waiting:
+            undoing = self._get("undoing", waiting.pop(), frozenset()) - numbers
+            numbers |= undoing
+            waiting += undoing
         return [self._get("decisions", number) for number in sorted(numbers)]
 
     def decisions(self) -> Iterator[Decision]:
@@ -216,6 +223,8 @@ class _Writer(_Reader):
 
     def put_accounts(self, accounts: Mapping[Account, Collection[str]]) -> None:
         for account, blocks in accounts.items():
+            for block in self._get("blocks_of", account.key, _NOTHING):
+                self._index("blocks", block, account.key, there=False)
             self._put("accounts", account.key, account)
             self._put("blocks_of", account.key, frozenset(blocks))
             self._index("of_document", account.document, account.key, there=True)
@@ -241,10 +250,13 @@ class _Writer(_Reader):
                 self._put("links", key, {**self._get("links", key, {}), other: link})
 
     def put_decision(self, decision: Decision) -> Decision:
-        kept = attrs.evolve(decision, number=1 + sum(1 for _ in self._items("decisions")))
+        number = len(self._state.decisions) + len(self._changes.get("decisions", {}))
+        kept = attrs.evolve(decision, number=number + 1)
         self._put("decisions", kept.number, kept)
         for key in (*kept.first, *kept.second):
             self._index("decisions_on", key, kept.number, there=True)
+        if kept.undoes is not None:
+            self._index("undoing", kept.undoes, kept.number, there=True)
         return kept
 
     def put_held(self, held: Iterable[Held]) -> None:

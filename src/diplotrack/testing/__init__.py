@@ -25,12 +25,14 @@ from diplotrack.testing.builders import (
     when,
 )
 from diplotrack.testing.exporter_suite import ExporterSuite
+from diplotrack.testing.store_suite import StoreSuite
 from diplotrack.testing.synthetic import many_records, many_reports
 
 __all__ = [
     "ExporterSuite",
     "Plugin",
     "SourceAdapterSuite",
+    "StoreSuite",
     "commitment",
     "document",
     "engagement",
