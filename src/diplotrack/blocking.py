@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Iterable
 from itertools import combinations, product
 
+import attrs
+
 from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack.records import Engagement, Party, Record
 from diplotrack.tracking import Account
@@ -41,6 +43,7 @@ OLD_NEWS = 31
 LOOK_BACK = 365
 """Days after which a document may still tell what became of a commitment."""
 
+_UNDATED = "undated"
 _STATE = 3  # letters of a state's code
 _MOST_PARTIES = 6  # of which blocks are made; more would give more blocks than they tell apart
 _MOST_MONTHS = 14  # of one date; a vaguer one is no help in finding anything
@@ -48,12 +51,33 @@ _MOST_MONTHS = 14  # of one date; a vaguer one is no help in finding anything
 
 def blocks(account: Account) -> frozenset[str]:
     """The blocks in which an account lies."""
-    return _blocks(account, _sides(account.record, "*"))
+    return _blocks(account, _sides(account.record, "*")).union(sharing(account.record))
 
 
 def sought(account: Account) -> frozenset[str]:
     """The blocks in which candidates for it lie: every account in them, and no other, may be of the same thing."""
     return _blocks(account, _sides(account.record, ""))
+
+
+def sharing(record: Record | str) -> tuple[str, ...]:
+    """The block of all accounts whose records have this id, where other documents may have records of the same id.
+
+    An id that was made of quotations is of one document. One that was made without (a row of a table) or was given need
+    not be.
+
+    Args:
+        record: the record, or an id of which nothing else is known.
+    """
+    if isinstance(record, str):
+        return (f"id|{record}",)
+    own = bool(record.evidence) and attrs.evolve(record, id="").id == record.id
+    return () if own else (f"id|{record.id}",)
+
+
+def meet(one: Account, other: Account) -> bool:
+    """Whether the months in which two accounts are looked for meet; where one has none, that is open."""
+    months, others = _months(one), _months(other)
+    return [_UNDATED] in (months, others) or not set(months).isdisjoint(others)
 
 
 def _blocks(account: Account, sides: Iterable[str]) -> frozenset[str]:
@@ -73,8 +97,10 @@ def _sides(record: Record, other: str) -> list[str]:
     if isinstance(record, Engagement):
         codes = _codes(record.parties)
         # A conference is told of with whichever attendees matter to the teller.
-        if len(codes) == 1 or record.kind is EngagementKind.CONFERENCE:
+        if len(codes) == 1:
             return codes
+        if record.kind is EngagementKind.CONFERENCE:
+            return [*codes, "+".join(codes)] if len(codes) == 2 else codes
         return ["+".join(pair) for pair in combinations(codes, 2)] + [
             code for code in codes if FAMILY[record.kind] == "talks" and len(codes) > 2
         ]
@@ -95,7 +121,7 @@ def _codes(parties: Iterable[Party]) -> list[str]:
 def _months(account: Account) -> list[str]:
     first, last = _looked_for(account)
     if first is None or last is None:
-        return ["undated"]
+        return [_UNDATED]
     months = range(_month(first), _month(last) + 1)[:_MOST_MONTHS]
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 

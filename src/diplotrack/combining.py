@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 import attrs
 
 from diplotrack.blocking import PLANNED
-from diplotrack.kinds import EngagementKind, EngagementStatus
+from diplotrack.kinds import CommitmentKind, EngagementKind, EngagementStatus
 from diplotrack.lifecycle import contradictory, current, history
 from diplotrack.naming import fuller_name, same_name, same_place
-from diplotrack.records import Commitment, Engagement, Evidence, Participant, Party
+from diplotrack.records import Commitment, Engagement, Evidence, Participant, Party, Record
 from diplotrack.tracking import Account, Claim, Conflict, Entry, Link, StatusChange
 from diplotrack.when import When
 
@@ -64,7 +64,7 @@ def combine(
         "status": type(record.status)(current(steps)),
         "part_of" if engagements else "engagement": whole,
     }
-    record = attrs.evolve(record, **{**set_here, **corrected})
+    record = attrs.evolve(record, **_allowed({**set_here, **corrected}, record))
     return Entry(
         record=record,
         accounts=accounts,
@@ -73,6 +73,16 @@ def combine(
         links=links,
         corrected=sorted(corrected),
     )
+
+
+def _allowed(values: dict[str, Any], record: Record) -> dict[str, Any]:
+    """The values for a record's fields, mended where two of them, set at different times, cannot stand together."""
+    if values.get("part_of") == values["id"]:
+        values["part_of"] = None
+    if isinstance(record, Commitment) and values.get("kind", record.kind) is CommitmentKind.AGREEMENT:
+        sides = (*values.get("by", record.by), *values.get("to", record.to))
+        values |= {"by": _parties((sides,)), "to": ()}
+    return values
 
 
 def _engagement(

@@ -22,13 +22,14 @@ from typing import Any, Self
 import attrs
 
 from diplotrack.combining import combine
-from diplotrack.errors import LedgerError, UnknownRecordError
-from diplotrack.grouping import effective
+from diplotrack.correcting import REFERENCES, corrected, evolved_with, field_value, plain_value
+from diplotrack.errors import LedgerError, UnknownRecordError, ValidationError
+from diplotrack.grouping import standing
 from diplotrack.memory import MemoryStore
 from diplotrack.plugins import Registry, default_registry
 from diplotrack.queries import UNSETTLED, Query
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
-from diplotrack.settling import Settling, corrected, evolved_with, field_value
+from diplotrack.settling import Settling
 from diplotrack.stores import Held, Store, StoreReader, StoreWriter
 from diplotrack.suggesting import suggestions
 from diplotrack.tracking import Change, Decision, DecisionKind, Entry, Suggestion
@@ -258,16 +259,14 @@ class Ledger:
                 raise LedgerError("name at least two different records to merge")
             if len({type(h.record) for h in held}) > 1:
                 raise LedgerError("an engagement and a commitment are never one thing")
-            decisions = [
-                Decision(
-                    kind=DecisionKind.TOGETHER,
-                    first=held[0].accounts,
-                    second=other.accounts,
-                    why=why,
-                    actor=actor,
+            decisions, together = [], list(held[0].accounts)
+            for other in held[1:]:
+                # With all before it: any two of them may have been told apart earlier.
+                kind = DecisionKind.TOGETHER
+                decisions.append(
+                    Decision(kind=kind, first=together, second=other.accounts, why=why, actor=actor)
                 )
-                for other in held[1:]
-            ]
+                together += other.accounts
             changes = self._decided(writer, decisions)
         return self._told(changes)
 
@@ -314,19 +313,27 @@ class Ledger:
                 ``when="2025-10-31"``, ``parties=[{"code": "KOR", "name": "South Korea"}]``).
 
         Raises:
-            UnknownRecordError: there is no such record.
+            UnknownRecordError: there is no such record, or none that `part_of` or `engagement` names.
             ValidationError: there is no such field, it cannot be set, or the value is wrong.
         """
         with self._store.writing() as writer:
             held = _held(writer, record)
-            values = {name: field_value(held.record, name, value) for name, value in fields.items()}
+            kind = type(held.record)
+            values = {name: field_value(kind, name, value) for name, value in fields.items()}
+            named = {
+                name: _engagement(writer, f"{kind.__name__}.{name}", value)
+                for name, value in values.items()
+                if name in REFERENCES and value is not None
+            }
+            values |= {name: whole.record.id for name, whole in named.items()}
             evolved_with(held.record, values)  # the record's own rules, before anything is kept
             decisions = [
                 Decision(
                     kind=DecisionKind.SET,
                     first=held.accounts,
+                    second=named[name].accounts if name in named else (),
                     field=name,
-                    value=json.dumps(_plain(held.record, name, value)),
+                    value=json.dumps(plain_value(held.record, name, value)),
                     why=why,
                     actor=actor,
                 )
@@ -372,7 +379,7 @@ class Ledger:
             if decision not in known:
                 raise LedgerError(f"there is no decision {decision}; Ledger.decisions() lists them")
             undone = known[decision]
-            if undone.kind is not DecisionKind.UNDO and undone not in effective(known.values()):
+            if any(d.undoes == decision for d in standing(known.values())):
                 raise LedgerError(f"decision {decision} is taken back already")
             made = Decision(
                 kind=DecisionKind.UNDO,
@@ -405,7 +412,18 @@ def _query(query: Query | None, conditions: dict[str, Any]) -> Query:
 def _held(reader: StoreReader, record: str) -> Held:
     held = reader.held(record)
     if held is None:
+        # Records of one id from several documents were told apart by their documents; since then they were joined.
+        own, _, document = record.rpartition(".")
+        held = next(iter(reader.held_by([f"{own}@{document}"])), None)
+    if held is None:
         raise UnknownRecordError(record)
+    return held
+
+
+def _engagement(reader: StoreReader, field: str, record: str) -> Held:
+    held = _held(reader, record)
+    if not isinstance(held.record, Engagement):
+        raise ValidationError(field, record, "give the id of an engagement of this ledger")
     return held
 
 
@@ -415,9 +433,3 @@ def _entry(reader: StoreReader, held: Held) -> Entry:
     links = [link for link in reader.links_of(held.accounts) if {link.first, link.second} <= keys]
     made = combine(accounts, links=links, corrections=corrected(reader, accounts))
     return attrs.evolve(made, record=held.record)
-
-
-def _plain(record: Record, name: str, value: object) -> object:
-    from diplotrack.serialize import to_dict
-
-    return to_dict(evolved_with(record, {name: value}))[name]

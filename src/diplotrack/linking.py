@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from diplotrack.blocking import CONFUSED, FAMILY, MOVED, OLD_NEWS, PLANNED, shifted, span_of
+from diplotrack.blocking import CONFUSED, FAMILY, MOVED, OLD_NEWS, PLANNED, meet, shifted, span_of
 from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack.naming import same_name, same_place
 from diplotrack.records import Commitment, Engagement, Participant, Party
@@ -41,14 +41,16 @@ class _Mark:
 
 def link(one: Account, other: Account) -> Link | None:
     """The link between two accounts, or None where they are not taken to be of one thing."""
-    if one.document == other.document or at_odds(one, other):
+    if one.document == other.document or not meet(one, other) or at_odds(one, other):
         return None
-    marks = list(_marks(one, other))
+    # In one order, so that the reasons are worded the same whichever came first.
+    first, second = sorted((one, other), key=lambda account: account.key)
+    marks = list(_marks(first, second))
     score = round(sum(mark.weight * mark.value for mark in marks) / sum(mark.weight for mark in marks), 4)
     if score < THRESHOLD:
         return None
-    first, second = sorted((one.key, other.key))
-    return Link(first=first, second=second, score=score, why=[mark.reason for mark in marks if mark.reason])
+    why = [mark.reason for mark in marks if mark.reason]
+    return Link(first=first.key, second=second.key, score=score, why=why)
 
 
 def at_odds(one: Account, other: Account) -> bool:
@@ -105,7 +107,8 @@ def _parties_at_odds(first: Engagement, second: Engagement) -> bool:
         # Two sides that speak on the margins of a conference are not the conference, nor are a mediator's separate talks
         # with one side the round of all.
         return not conferences or len(codes & others) < 3
-    return not (codes <= others or others <= codes) and len(codes & others) < (1 if conferences else 2)
+    # Of a contact with one party told it is open who the other side was: any.
+    return codes != others and len(codes & others) < (1 if conferences else 2)
 
 
 def _parties_mark(first: tuple[Party, ...], second: tuple[Party, ...], weight: float = 3) -> _Mark:

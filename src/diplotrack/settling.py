@@ -7,79 +7,21 @@ connected to them by links or decisions is looked at; the result is the same as 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from diplotrack.blocking import blocks, sought
+from diplotrack.blocking import blocks, sharing, sought
 from diplotrack.combining import combine
-from diplotrack.errors import ValidationError
-from diplotrack.grouping import effective, groups
+from diplotrack.correcting import corrected, corrections, counting, followed, settable
+from diplotrack.grouping import groups
 from diplotrack.linking import at_odds, link
-from diplotrack.records import Engagement, Record, Report
-from diplotrack.stores import Held, StoreReader, StoreWriter
+from diplotrack.records import Engagement, Report
+from diplotrack.stores import Held, StoreWriter
 from diplotrack.tracking import Account, Change, ChangeKind, Decision, DecisionKind, Link
 
-_FIXED = frozenset(("id", "evidence"))
-"""Fields that nobody sets: an id is identity, evidence is the sources' words."""
-
-
-def corrections(
-    accounts: Sequence[Account], decisions: Iterable[Decision], present: Collection[str]
-) -> dict[str, Any]:
-    """The values that people set for the entry of these accounts, by field; later decisions win.
-
-    Args:
-        accounts: those of the entry.
-        decisions: those that count and name any of the accounts.
-        present: keys of all accounts that these decisions name and that are (still) there. A decision is about the
-            entry that holds the first of them that it names.
-    """
-    keys = {account.key for account in accounts}
-    found: dict[str, Any] = {}
-    for decision in decisions:
-        target = next((key for key in decision.first if key in present), None)
-        if decision.kind is DecisionKind.SET and decision.field and target in keys:
-            value = json.loads(decision.value or "null")
-            found[decision.field] = field_value(accounts[0].record, decision.field, value)
-    return found
-
-
-def corrected(reader: StoreReader, accounts: Sequence[Account]) -> dict[str, Any]:
-    """As `corrections`, with the decisions that the store has on these accounts."""
-    counted = effective(reader.decisions_of([account.key for account in accounts]))
-    if not counted:
-        return {}
-    named = {key for decision in counted for key in decision.first}
-    return corrections(accounts, counted, {account.key for account in reader.accounts(named)})
-
-
-def evolved_with(record: Record, values: Mapping[str, Any]) -> Record:
-    """The record with other values in some fields, checked as in its constructor."""
-    fields: Any = values  # which field has which type, only the constructor knows
-    return attrs.evolve(record, **fields)
-
-
-def field_value(record: Record, name: str, value: object) -> Any:
-    """A value for a field of such a record, out of the stored form or as it is.
-
-    Raises:
-        ValidationError: there is no such field, it cannot be set, or the value is wrong.
-    """
-    fields = [field.name for field in attrs.fields(type(record)) if field.name not in _FIXED]
-    if name not in fields:
-        kind = type(record).__name__
-        raise ValidationError(f"{kind}.{name}", value, f"the fields that can be set are {', '.join(fields)}")
-    from diplotrack.serialize import from_dict, to_dict
-
-    plain = to_dict(record)
-    try:
-        evolved = evolved_with(record, {name: value})
-    except (ValidationError, TypeError):
-        evolved = from_dict({**plain, name: value})  # type: ignore[assignment]  # of the same type as its tag says
-    return getattr(evolved, name)
+_LONGEST = 128  # characters of an id (`diplotrack.checks.ID`)
 
 
 class Settling:
@@ -114,8 +56,9 @@ class Settling:
         before: list[Held] = []
         if gone:
             before = writer.held_by([account.key for account in gone])
-            touched.update(key for held in before for key in held.accounts)
             writer.drop_accounts([account.key for account in gone])
+            self._follow_decisions([account for account in gone if account.key not in touched], accounts)
+            touched.update(key for held in before for key in held.accounts)
         writer.put_accounts({account: blocks(account) for account in accounts})
         writer.put_links(self._links(accounts))
         return self._settle(touched, before, document=document.id)
@@ -124,6 +67,16 @@ class Settling:
         """Keep a decision and do what follows from it; returns the changes, logged."""
         kept = self._writer.put_decision(attrs.evolve(decision, at=self._at))
         return self._settle({*kept.first, *kept.second}, [], decision=kept)
+
+    def _follow_decisions(self, gone: Sequence[Account], now: Sequence[Account]) -> None:
+        """Let what people decided on accounts that a new reading no longer has count for those in their place."""
+        named = self._writer.decisions_of([account.key for account in gone])
+        for old, new in sorted(followed(gone, now, named).items()):
+            why = "the document was read anew"
+            follow = Decision(
+                kind=DecisionKind.FOLLOW, first=[old], second=[new], why=why, actor=self._actor, at=self._at
+            )
+            self._writer.put_decision(follow)
 
     def _links(self, accounts: Sequence[Account]) -> list[Link]:
         seeking = {account.key: sought(account) for account in accounts}
@@ -155,14 +108,14 @@ class Settling:
         keys, links, decisions = self._connected(touched)
         accounts = writer.accounts(keys)
         stood = {held.record.id: held for held in (*before, *writer.held_by(keys))}
-        counted = effective(decisions)
+        counted = counting(decisions)
         grouped = groups(accounts, links, counted, at_odds)
         ids = _ids(grouped)
         present = {account.key for account in accounts}
         now = {
             held.record.id: held
             for held in (
-                self._combined(group, ids, corrections(group, counted, present)) for group in grouped
+                self._combined(group, ids, corrections(group, counted, present, ids.get)) for group in grouped
             )
         }
         changes = _changes(stood, now)
@@ -198,6 +151,12 @@ class Settling:
             for decision in self._writer.decisions_of(waiting):
                 decisions[decision.number] = decision
                 near.update((*decision.first, *decision.second))
+            # Those of one id as well, so that their records can be told apart.
+            there = {account.key: account for account in self._writer.accounts(waiting)}
+            shared = {name for account in there.values() for name in sharing(account.record)}
+            shared |= {name for key in waiting - there.keys() for name in sharing(_record(key))}
+            if shared:
+                near.update(account.key for account in self._writer.accounts_in(shared))
             waiting = near - keys
         return sorted(keys), list(links.values()), list(decisions.values())
 
@@ -262,6 +221,10 @@ def _document(key: str) -> str:
     return key.rpartition("@")[2]
 
 
+def _record(key: str) -> str:
+    return key.rpartition("@")[0]
+
+
 def _ids(grouped: Iterable[Sequence[Account]]) -> dict[str, str]:
     """The id of each account's group: that of its first account's record, told apart where two groups have it."""
     ids: dict[str, str] = {}
@@ -269,7 +232,8 @@ def _ids(grouped: Iterable[Sequence[Account]]) -> dict[str, str]:
     for group in grouped:
         own = group[0].record.id
         if own in taken:
-            own = f"{own}.{group[0].document}"
+            told_apart = f".{group[0].document}"
+            own = f"{own[: _LONGEST - len(told_apart)]}{told_apart}"
         taken.add(own)
         ids.update((account.key, own) for account in group)
     return ids
@@ -292,11 +256,13 @@ def _changes(stood: Mapping[str, Held], now: Mapping[str, Held]) -> list[Change]
         else:
             heirs[heir].append(record)
     for record, held in now.items():
-        changes += _changes_of(record, held, stood, heirs[record])
+        changes += _changes_of(record, held, stood, heirs[record], holder)
     return changes
 
 
-def _changes_of(record: str, held: Held, stood: Mapping[str, Held], replaced: list[str]) -> list[Change]:
+def _changes_of(
+    record: str, held: Held, stood: Mapping[str, Held], replaced: list[str], holder: Mapping[str, str]
+) -> list[Change]:
     own = stood.get(record)
     base = own or (stood[replaced[0]] if replaced else None)
     if base == held:
@@ -309,20 +275,22 @@ def _changes_of(record: str, held: Held, stood: Mapping[str, Held], replaced: li
     kinds: dict[ChangeKind, list[str]] = {}
     if len(sources) > 1:
         kinds[ChangeKind.MERGED] = []
-    if any(key not in keys for key in base.accounts):
+    if any(key in holder and key not in keys for key in base.accounts):
         kinds[ChangeKind.SPLIT] = []
     changed = [
-        field.name
-        for field in attrs.fields(type(held.record))
-        if field.name not in _FIXED and getattr(held.record, field.name) != getattr(base.record, field.name)
+        name
+        for name in settable(type(held.record))
+        if getattr(held.record, name) != getattr(base.record, name)
     ]
     for conflict in held.conflicts:
         if conflict not in base.conflicts:
             kinds.setdefault(ChangeKind.CONTRADICTED, []).append(conflict.field)
     if "status" in changed:
         kinds[ChangeKind.STATUS] = ["status"]
-    refined = [name for name in changed if name != "status"]
-    if refined:
+    told = {"status", *kinds.get(ChangeKind.CONTRADICTED, ())}
+    refined = [name for name in changed if name not in told]
+    # Fewer accounts that say the same (one was read anew and no longer says it) confirm nothing.
+    if refined or (not kinds and keys <= set(base.accounts)):
         kinds[ChangeKind.REFINED] = refined
     if not kinds:
         kinds[ChangeKind.CONFIRMED] = []

@@ -227,11 +227,14 @@ class DecisionKind(StrEnum):
     TOGETHER = "together"
     """The accounts of the first group and those of the second are of one thing."""
     APART = "apart"
-    """They are not."""
+    """They are not; those within either group are."""
     SET = "set"
     """A field of the entry that holds the account has this value."""
     UNDO = "undo"
     """An earlier decision no longer counts (undoing an undo brings it back)."""
+    FOLLOW = "follow"
+    """What was decided on the first account so far counts for the second, since their document was read anew. Nobody
+    decides that; it is kept with the decisions so that it is logged, and can be undone, like them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -241,7 +244,8 @@ class Decision:
     Attributes:
         kind: what was decided.
         first: keys of accounts: of the one group, or (for `SET`) of the entry's accounts at the time, earliest first.
-        second: keys of the other group's accounts; empty for `SET` and `UNDO`.
+        second: keys of the other group's accounts; for a `SET` of `part_of` or `engagement` those of the engagement that
+            is named; else empty for `SET`. An `UNDO` names the keys of what it undoes.
         field: the field that was set.
         value: its value as JSON, as the stored form of records has it (``null`` for none).
         undoes: number of the decision undone.

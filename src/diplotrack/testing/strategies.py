@@ -41,6 +41,7 @@ __all__ = [
     "participants",
     "parties",
     "reports",
+    "tellings",
     "texts",
     "whens",
 ]
@@ -176,6 +177,96 @@ def reports(draw: st.DrawFn, *, prose: bool = True, surrogates: bool = False) ->
         return {record.id: record for record in found}.values()
 
     return Report(document=source, engagements=tuple(some(engagements)), commitments=tuple(some(commitments)))
+
+
+_WHO = (
+    ("KOR", ("Park Byeong-seug", "Ro Jae-hun", "Roh Jae-hun")),
+    ("CHN", ("Wang Yi", "Wang", "Xi Jinping")),
+    ("USA", ("Antony J. Blinken", "Antony Blinken")),
+)
+_ACTS = (
+    "send a delegation to the talks on fisheries",
+    "send observers to the fisheries talks",
+    "lift the quota on coffee",
+    "lift the quota on coffee by 20 percent",
+    "visit Seoul in the autumn",
+)
+_DATES = (None, "2025-10", "2025-10-01", "2025-10-02", "2025-10-20", "2025-11-05", "2025-09-20/2025-10-01")
+
+
+@st.composite
+def tellings(draw: st.DrawFn, *, at_least: int = 1, at_most: int = 5) -> list[Report]:
+    """Reports that tell of few things in confusable ways, so that a ledger links, bridges and holds apart.
+
+    Parties, people, days and wordings are few; some reports are undated, and some records without evidence have one id
+    in several documents, as rows of tables have.
+
+    There are from `at_least` to `at_most` reports.
+    """
+    count = draw(st.integers(at_least, at_most))
+    return [_telling(draw, n) for n in range(count)]
+
+
+def _telling(draw: st.DrawFn, number: int) -> Report:
+    day = draw(st.none() | st.integers(0, 60))
+    published = None if day is None else datetime.date(2025, 9, 15) + datetime.timedelta(days=day)
+    size = draw(st.integers(1, 4))
+    text = "\n".join(f"Sentence {n} of document {number}." for n in range(size))
+    document = Document(text=text, published=published)
+    engagements: list[Engagement] = []
+    commitments: list[Commitment] = []
+    for n in range(size):
+        quoted = draw(st.integers(0, 5)) > 0
+        evidence = (document.quote(f"Sentence {n} of document {number}."),) if quoted else ()
+        whole = draw(st.sampled_from([None, *(record.id for record in engagements)]))
+        record = _contact(draw, evidence, whole) if draw(st.booleans()) else _promise(draw, evidence, whole)
+        kept: list[Any] = engagements if isinstance(record, Engagement) else commitments
+        if record.id not in {known.id for known in kept}:
+            kept.append(record)
+    return Report(document=document, engagements=tuple(engagements), commitments=tuple(commitments))
+
+
+def _contact(draw: st.DrawFn, evidence: tuple[Evidence, ...], whole: str | None) -> Engagement:
+    chosen = draw(st.sampled_from([(0, 1), (1, 0), (1, 2), (0, 1, 2), (1,)]))
+    people = [
+        Participant(
+            name=draw(st.sampled_from(_WHO[n][1])),
+            party=draw(st.sampled_from([None, Party(code=_WHO[n][0], name=_WHO[n][0])])),
+        )
+        for n in chosen
+        if draw(st.booleans())
+    ]
+    when = draw(st.sampled_from(_DATES))
+    return Engagement(
+        kind=draw(
+            st.sampled_from(["visit", "meeting", "meeting", "negotiation", "conference"]).map(EngagementKind)
+        ),
+        status=draw(st.sampled_from(EngagementStatus)),
+        parties=[Party(code=_WHO[n][0], name=_WHO[n][0]) for n in chosen],
+        participants=people,
+        place=draw(st.sampled_from([None, "Beijing", "Seoul", "Beijing, China"])),
+        when=None if when is None else When.parse(when),
+        part_of=whole,
+        evidence=evidence,
+    )
+
+
+def _promise(draw: st.DrawFn, evidence: tuple[Evidence, ...], whole: str | None) -> Commitment:
+    kind = CommitmentKind(draw(st.sampled_from(["pledge", "agreement", "request", "invitation", "refusal"])))
+    mutual = kind is CommitmentKind.AGREEMENT
+    by, *to = draw(st.sampled_from([(0, 1), (0, 1), (1, 0), (0,)]))
+    due, made = draw(st.sampled_from(_DATES)), draw(st.sampled_from([None, None, "2025-09-20"]))
+    return Commitment(
+        kind=kind,
+        status=draw(st.sampled_from(CommitmentStatus)),
+        by=[Party(code=_WHO[n][0], name=_WHO[n][0]) for n in ((by, *to) if mutual else (by,))],
+        to=[Party(code=_WHO[n][0], name=_WHO[n][0]) for n in (() if mutual else to)],
+        content=draw(st.sampled_from(_ACTS)),
+        due=None if due is None else When.parse(due),
+        made=None if made is None else When.parse(made),
+        engagement=whole,
+        evidence=evidence,
+    )
 
 
 def _some(items: st.SearchStrategy[T], at_least: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
