@@ -588,7 +588,7 @@ def test_an_output_that_cannot_be_written_is_one_line_and_status_1(run):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "give a command: export, plugins, read, schema"),
+        ([], "give a command: compare, confirm, correct, export, list"),
         (["reed", "a.note"], "No such command 'reed'"),
         (["read"], "Missing argument 'FILE...'"),
         (["read", "a.note", "--publshed", "2025-08-25"], "No such option"),

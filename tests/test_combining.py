@@ -61,3 +61,17 @@ def test_a_country_does_not_deny_a_city_and_two_cities_deny_each_other():
     assert combined(country).record.place == "China"
     [conflict] = combined(country, beijing, shanghai).conflicts
     assert [claim.value for claim in conflict.claims] == ["Beijing", "Shanghai"]
+
+
+def test_the_day_on_which_a_visit_begins_does_not_shorten_it():
+    days, first = (
+        account("2025-03-01", "scheduled", "2025-04-22/2025-04-24"),
+        account("2025-04-16", "postponed", "2025-04-22"),
+    )
+    assert str(combined(days, first).record.when) == "2025-04-22/2025-04-24"
+    week, day = (
+        account("2025-04-14", "scheduled", "2025-04-21/2025-04-27"),
+        account("2025-04-16", "scheduled", "2025-04-21"),
+    )
+    assert str(combined(week, day).record.when) == "2025-04-21"
+    assert str(combined(days, account("2025-04-16", "scheduled", "2025-04-23")).record.when) == "2025-04-23"

@@ -4,6 +4,8 @@
 
     report = diplotrack.read("article.txt", published=date(2025, 8, 25))
     diplotrack.export(report, "article.ics")
+    with diplotrack.Ledger.open("korea-china.db") as ledger:
+        changes = ledger.add(report)
 
 Names are loaded when they are first used, so that importing the package costs next to nothing.
 """
@@ -13,14 +15,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from diplotrack.comparing import Comparison as Comparison
+    from diplotrack.comparing import Difference as Difference
+    from diplotrack.comparing import Pair as Pair
+    from diplotrack.comparing import compare as compare
     from diplotrack.errors import DiplotrackError as DiplotrackError
+    from diplotrack.errors import LedgerError as LedgerError
     from diplotrack.exporting import export as export
     from diplotrack.hooks import hookimpl as hookimpl
     from diplotrack.interfaces import Explained as Explained
     from diplotrack.interfaces import Explanation as Explanation
     from diplotrack.interfaces import Mention as Mention
+    from diplotrack.ledger import Ledger as Ledger
     from diplotrack.parties import PartyEntry as PartyEntry
     from diplotrack.plugins import Registry as Registry
+    from diplotrack.queries import Query as Query
     from diplotrack.reading import read as read
     from diplotrack.reading import read_all as read_all
     from diplotrack.reading import read_text as read_text
@@ -41,18 +50,32 @@ if TYPE_CHECKING:
     from diplotrack.serialize import load as load
     from diplotrack.serialize import make_converter as make_converter
     from diplotrack.sources import Source as Source
+    from diplotrack.tracking import Account as Account
+    from diplotrack.tracking import Change as Change
+    from diplotrack.tracking import ChangeKind as ChangeKind
+    from diplotrack.tracking import Claim as Claim
+    from diplotrack.tracking import Conflict as Conflict
+    from diplotrack.tracking import Decision as Decision
+    from diplotrack.tracking import DecisionKind as DecisionKind
+    from diplotrack.tracking import Entry as Entry
+    from diplotrack.tracking import Link as Link
+    from diplotrack.tracking import StatusChange as StatusChange
+    from diplotrack.tracking import Suggestion as Suggestion
     from diplotrack.when import Precision as Precision
     from diplotrack.when import When as When
 
     __version__: str
 
 _HOMES = {
-    "errors": ("DiplotrackError",),
+    "comparing": ("Comparison", "Difference", "Pair", "compare"),
+    "errors": ("DiplotrackError", "LedgerError"),
     "exporting": ("export",),
     "hooks": ("hookimpl",),
     "interfaces": ("Explained", "Explanation", "Mention"),
+    "ledger": ("Ledger",),
     "parties": ("PartyEntry",),
     "plugins": ("Registry",),
+    "queries": ("Query",),
     "reading": ("read", "read_all", "read_text"),
     "records": (
         "Commitment",
@@ -71,6 +94,19 @@ _HOMES = {
     "schema": ("json_schema",),
     "serialize": ("dump", "load", "make_converter"),
     "sources": ("Source",),
+    "tracking": (
+        "Account",
+        "Change",
+        "ChangeKind",
+        "Claim",
+        "Conflict",
+        "Decision",
+        "DecisionKind",
+        "Entry",
+        "Link",
+        "StatusChange",
+        "Suggestion",
+    ),
     "when": ("Precision", "When"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

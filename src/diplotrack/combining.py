@@ -18,9 +18,11 @@ from diplotrack.lifecycle import contradictory, current, history
 from diplotrack.naming import fuller_name, same_name, same_place
 from diplotrack.records import Commitment, Engagement, Evidence, Participant, Party, Record
 from diplotrack.tracking import Account, Claim, Conflict, Entry, Link, StatusChange
-from diplotrack.when import When
+from diplotrack.when import Precision, When
 
 T = TypeVar("T")
+
+_WEEK = 7  # days
 
 
 @attrs.define
@@ -261,9 +263,19 @@ def _compatible(one: When, other: When) -> bool:
 
 
 def _more_exact(one: When, other: When) -> When:
+    for whole, day in ((one, other), (other, one)):
+        if _lasts(whole) and day.precision is Precision.DAY and day.earliest == day.latest == whole.earliest:
+            return whole  # "on 22 April" tells when the visit from 22 to 24 April begins
     if one.more_exact_than(other) or other.more_exact_than(one):
         return one if one.more_exact_than(other) else other
     return min(one, other, key=lambda when: (when.uncertain, when.approximate, when.is_interval, when))
+
+
+def _lasts(when: When) -> bool:
+    """Whether a date says how long something takes, and is no week within which it is."""
+    first, last = when.earliest, when.latest
+    exact = when.precision is Precision.DAY and when.is_interval
+    return exact and first is not None and last is not None and (last - first).days < _WEEK - 1
 
 
 # Sets

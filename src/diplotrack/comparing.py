@@ -1,10 +1,12 @@
 """Two sides' accounts of one event: what both say, what only one says, and where they differ.
 
-comparison = diplotrack.compare(washington, beijing)
-print(comparison)
-for pair in comparison.both:
-for difference in pair.differences:
-print(difference.field, difference.first, difference.second)
+    comparison = diplotrack.compare(washington, beijing)
+    print(comparison)
+    for pair in comparison.both:
+        for difference in pair.differences:
+            print(difference.field, difference.first, difference.second)
+
+What is of one thing is decided as in the ledger (`diplotrack.linking`, `diplotrack.grouping`).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from diplotrack.describing import headline, name_of, said, value_of
 from diplotrack.errors import ValidationError
 from diplotrack.grouping import groups
 from diplotrack.linking import at_odds, link
@@ -20,7 +23,6 @@ from diplotrack.naming import same_name, same_place
 from diplotrack.queries import type_of
 from diplotrack.records import Commitment, Document, Engagement, Participant, Party, Record, Report
 from diplotrack.tracking import Account
-from diplotrack.when import When
 from diplotrack.wordings import likeness
 
 _SAME_CONTENT = 0.75  # of the words of the shorter content; below, the two are shown side by side
@@ -115,7 +117,7 @@ class Comparison:
         if self.both:
             yield f"\nBoth tell of ({len(self.both)})"
         for pair in self.both:
-            yield f"  {_headline(pair.first)}"
+            yield f"  {headline(pair.first)}"
             yield f"    A “{said(pair.first)}”"
             yield f"    B “{said(pair.second)}”"
             for difference in pair.differences:
@@ -125,7 +127,7 @@ class Comparison:
             if records:
                 yield f"\n{title} ({len(records)})"
             for record in records:
-                yield f"  {_headline(record)}"
+                yield f"  {headline(record)}"
                 yield f"    “{said(record)}”"
         if not (self.both or self.only_first or self.only_second):
             yield "\nNeither tells of an engagement or a commitment."
@@ -190,7 +192,7 @@ def differences(first: Record, second: Record) -> Iterator[Difference]:
         if not one and not other:
             continue
         if not one or not other or not agree(one, other):
-            yield Difference(field=field, first=_shown(one), second=_shown(other))
+            yield Difference(field=field, first=value_of(one), second=value_of(other))
 
 
 def _equal(one: object, other: object) -> bool:
@@ -225,39 +227,6 @@ _COMMITMENT: dict[str, Callable[..., bool]] = {
     "content": _same_content,
     "due": _equal,
 }
-
-
-def _shown(value: object) -> str | None:
-    if not value:
-        return None
-    if isinstance(value, tuple):
-        return ", ".join(item.code if isinstance(item, Party) else item.name for item in value)
-    return value.describe() if isinstance(value, When) else str(value)
-
-
-def name_of(document: Document) -> str:
-    """What a document is called: its title, else where it was found, else its first words; with publisher and day."""
-    name = document.title or document.uri or " ".join(document.text.split()[:8]) or document.id
-    more = [str(part) for part in (document.publisher, document.published) if part]
-    return f"{name} ({', '.join(more)})" if more else name
-
-
-def said(record: Record) -> str:
-    """The words that say it: its first quotation on one line; without one its content or place, or nothing."""
-    if record.evidence:
-        return " ".join(record.evidence[0].quote.split())
-    return (record.content if isinstance(record, Commitment) else record.place) or ""
-
-
-def _headline(record: Record) -> str:
-    if isinstance(record, Engagement):
-        parties = " – ".join(party.name for party in record.parties)
-        when = f", {record.when.describe()}" if record.when else ""
-        return f"{record.kind}: {parties} ({record.status}{when})"
-    by = ", ".join(party.name for party in record.by)
-    to = f" → {', '.join(party.name for party in record.to)}" if record.to else ""
-    due = f", due {record.due.describe()}" if record.due else ""
-    return f"{record.kind}: {by}{to} ({record.status}{due}): {record.content}"
 
 
 def _row(

@@ -21,6 +21,7 @@ from typing import Any, Self
 
 import attrs
 
+from diplotrack.blocking import shifted
 from diplotrack.combining import combine
 from diplotrack.correcting import REFERENCES, corrected, evolved_with, field_value, plain_value
 from diplotrack.errors import LedgerError, UnknownRecordError, ValidationError
@@ -169,19 +170,21 @@ class Ledger:
         """What there is between two parties, by their codes."""
         return self.records(**{**conditions, "parties": (first, second)})
 
-    def open_commitments(self, by: str | None = None, **conditions: Any) -> Iterator[Commitment]:
-        """The commitments that wait to be kept: open or accepted ones, of one party or of all."""
-        more: dict[str, Any] = {} if by is None else {"by": (by,)}
+    def open_commitments(
+        self, by: str | Iterable[str] | None = None, **conditions: Any
+    ) -> Iterator[Commitment]:
+        """The commitments that wait to be kept: open or accepted ones, of one party, of any of several, or of all."""
+        more: dict[str, Any] = {} if by is None else {"by": by}
         return self.commitments(**{**conditions, **more, "statuses": UNSETTLED})
 
     def due(self, today: datetime.date, days: int = 30, **conditions: Any) -> Iterator[Commitment]:
         """The open commitments that are due from today on, within so many days."""
-        last = today + datetime.timedelta(days=days)
+        last = shifted(today, days)
         return self.open_commitments(**{**conditions, "due_from": today, "due_until": last})
 
     def overdue(self, today: datetime.date, **conditions: Any) -> Iterator[Commitment]:
         """The open commitments whose last day lies before today. That is computed, and stored nowhere."""
-        last = today - datetime.timedelta(days=1)
+        last = shifted(today, -1)
         return self.open_commitments(**{**conditions, "due_until": last})
 
     def count(self, query: Query | None = None, **conditions: Any) -> int:

@@ -15,6 +15,7 @@ from enum import StrEnum
 import attrs
 
 from diplotrack.checks import is_a, one_of, optional, words
+from diplotrack.describing import headline, value_of
 from diplotrack.records import Commitment, Engagement, Evidence, Record
 
 _DAY = optional(is_a(datetime.date, "a datetime.date (a day without a time)"))
@@ -219,6 +220,23 @@ class Change:
     actor: str | None = None
     at: datetime.datetime | None = attrs.field(default=None, validator=_TIME)
     number: int = 0
+
+    def __str__(self) -> str:
+        """In a line: what happened to which record, and what its fields were and are."""
+        details = [self._was(name) for name in self.fields]
+        if self.replaces:
+            details.append(f"in the place of {', '.join(self.replaces)}")
+        return "; ".join([f"{self.kind}: {headline(self.record)}", *details])
+
+    def _was(self, name: str) -> str:
+        if self.before is None or self.kind is ChangeKind.CONTRADICTED:
+            return f"documents differ on {name}"
+        old, new = (value_of(getattr(record, name)) for record in (self.before, self.record))
+        if self.kind is ChangeKind.STATUS:
+            return f"{name} was {old}"
+        if old == new:
+            return f"{name}: more is known of {new}"
+        return f"{name}: {new or 'nothing'}" + (f" (was {old})" if old else "")
 
 
 class DecisionKind(StrEnum):

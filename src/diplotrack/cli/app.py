@@ -13,12 +13,18 @@ from typing import Any
 
 import click
 
+from diplotrack.cli.compare import compare
+from diplotrack.cli.deciding import confirm, correct, merge, split, undo
 from diplotrack.cli.export import export
+from diplotrack.cli.log import log
+from diplotrack.cli.looking import list_, open_, overdue, suggestions
 from diplotrack.cli.messages import complain
 from diplotrack.cli.notices import notices
 from diplotrack.cli.plugins import plugins
 from diplotrack.cli.read import read
 from diplotrack.cli.schema import schema
+from diplotrack.cli.show import show
+from diplotrack.cli.track import track
 from diplotrack.errors import DiplotrackError, NoAdapterError, NoExporterError, OptionsError, PluginWarning
 from diplotrack.plugins import Registry
 
@@ -28,7 +34,8 @@ EPILOG = """\b
 Examples:
   diplotrack read article.txt --published 2025-08-25
   diplotrack export records.jsonl calendar.ics
-  diplotrack plugins
+  diplotrack track article.txt --published 2025-08-25 --ledger korea-china.db
+  diplotrack overdue --ledger korea-china.db
 """
 
 
@@ -71,7 +78,12 @@ def cli(context: click.Context, *, disabled: tuple[str, ...]) -> None:
     context.with_resource(notices())
 
 
-for command in (read, export, plugins, schema):
+_COMMANDS = (
+    read, export, compare, plugins, schema,
+    track, list_, show, open_, overdue, log,
+    suggestions, confirm, merge, split, correct, undo,
+)  # fmt: skip
+for command in _COMMANDS:
     cli.add_command(command)
 
 

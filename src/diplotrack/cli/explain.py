@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,10 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from diplotrack.cli.messages import one_line
+from diplotrack.cli.plain import print_json
 from diplotrack.cli.table import console, heading, names
 from diplotrack.interfaces import Explained, Explanation
 from diplotrack.records import Engagement, Record
-from diplotrack.serialize import to_dict
 
 _UNEXPLAINED = "no explanation: a plugin changed or added this record after it had been read"
 
@@ -34,7 +32,7 @@ class Explaining:
         """Print one report."""
         if self._screen is None:
             for line in _lines(explained):
-                sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+                print_json(line)
             return
         for indent, text in _texts(explained):
             _print(text, indent, self._screen)
@@ -46,7 +44,7 @@ def _lines(explained: Explained) -> Iterator[dict[str, Any]]:
         mentions = None if why is None else [
             {"frame": m.frame, "quote": m.quote, "clause": m.clause, "steps": list(m.steps)} for m in why.mentions
         ]  # fmt: skip
-        yield {"record": to_dict(record), "mentions": mentions}
+        yield {"record": record, "mentions": mentions}
 
 
 def _texts(explained: Explained) -> Iterator[tuple[int, Text]]:

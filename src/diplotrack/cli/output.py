@@ -18,7 +18,7 @@ from diplotrack.targets import Target
 
 def write(
     items: Iterable[Item],
-    found: Inputs,
+    found: Inputs | None,
     *,
     output: str,
     exporter: str | None,
@@ -30,7 +30,7 @@ def write(
 
     Args:
         items: read as they are written.
-        found: the inputs that they come from.
+        found: the inputs that they come from; None where they come from a ledger.
         output: a path, or ``"-"``.
         exporter: its name, or None to choose one by the output's suffix.
         registry: the plugins.
@@ -49,7 +49,7 @@ def write(
     _check(output, exporter, registry, options, last_of_paths=last_of_paths)
     rest = iter(items)
     first = next(rest, None)
-    if first is None and found.failures:
+    if first is None and found is not None and found.failures:
         return found.status
     export(
         itertools.chain(() if first is None else (first,), rest),
@@ -58,7 +58,7 @@ def write(
         registry=registry,
         **options,
     )
-    return found.status
+    return 0 if found is None else found.status
 
 
 def _check(

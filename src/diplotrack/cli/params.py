@@ -68,6 +68,27 @@ def pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dic
     return found
 
 
+def form_option(command: F) -> F:
+    """The option ``--format`` of commands that print records."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "jsonl"]),
+        help="A table for people (on a terminal) or JSON Lines (elsewhere).",
+    )(command)
+
+
+def text_form_option(command: F) -> F:
+    """The option ``--format`` of commands that print lines."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "jsonl"]),
+        default="text",
+        help="Lines for people (the default) or JSON Lines.",
+    )(command)
+
+
 def reading_options(command: F) -> F:
     """The options that say how inputs are read, the same for every command that reads."""
     for option in (

@@ -15,7 +15,8 @@ from rich.text import Text
 from diplotrack.cli.messages import one_line
 from diplotrack.records import Document, Engagement, Evidence, Party, Record, Report
 
-_NARROW = 72
+NARROW = 72
+"""Columns of a terminal below which records stand under one another and not in a table."""
 
 
 class _Console(Console):
@@ -39,7 +40,7 @@ def show(report: Report, to: Console) -> None:
     to.print(Text(one_line(heading(report.document)), style="bold"))
     if not report.records:
         to.print(Text("no engagements or commitments were found\n", style="dim"))
-    elif to.width < _NARROW:
+    elif to.width < NARROW:
         to.print(Group(*_blocks(report)))
     else:
         to.print(_table(report))
@@ -60,20 +61,20 @@ def _table(report: Report) -> Table:
     table.add_column("When", width=11, overflow="fold")
     table.add_column("Quote", ratio=6, overflow="fold")
     for record in report.records:
-        when = re.sub(r"(?<=\d)(\S?)/(?=\S)", r"\1/\n", _when(record))
-        table.add_row(_who(record), _what(record), when, _quote(record.evidence))
+        table.add_row(who(record), what(record), broken(when_of(record)), _quote(record.evidence))
     return table
 
 
 def _blocks(report: Report) -> Iterator[RenderableType]:
     for record in report.records:
-        when = _when(record)
-        yield _who(record)
-        yield Text.assemble(_what(record), f"\n{when}" if when else "")
+        when = when_of(record)
+        yield who(record)
+        yield Text.assemble(what(record), f"\n{when}" if when else "")
         yield Text(f"{_quote(record.evidence)}\n", style="italic")
 
 
-def _who(record: Record) -> Text:
+def who(record: Record) -> Text:
+    """The parties, and the people under them."""
     if isinstance(record, Engagement):
         people = ", ".join(person.name for person in record.participants)
         text = Text(one_line(" – ".join(party.name for party in record.parties)))
@@ -87,16 +88,23 @@ def names(parties: Iterable[Party]) -> str:
     return ", ".join(party.name for party in parties)
 
 
-def _what(record: Record) -> Text:
+def what(record: Record) -> Text:
+    """Kind and status, and under them the place or what is to be done."""
     text = Text.assemble((record.kind.value, "bold"), f", {record.status.value}")
     said = record.place if isinstance(record, Engagement) else record.content
     return text.append(f"\n{one_line(said)}", style="dim") if said else text
 
 
-def _when(record: Record) -> str:
+def when_of(record: Record) -> str:
+    """When an engagement takes place, or until when a commitment is due; nothing where it is not known."""
     if isinstance(record, Engagement):
         return str(record.when or "")
     return f"due {record.due}" if record.due else ""
+
+
+def broken(when: str) -> str:
+    """A span of dates as it goes into a narrow column: broken behind its slash, and nowhere else."""
+    return re.sub(r"(?<=\d)(\S?)/(?=\S)", r"\1/\n", when)
 
 
 def _quote(evidence: tuple[Evidence, ...]) -> str:
