@@ -204,6 +204,11 @@ class Ledger:
         with self._store.reading() as reader:
             return _entry(reader, _held(reader, record))
 
+    def ids(self, beginning: str = "") -> Iterator[str]:
+        """The ids of the records whose ids begin so, in order: what completes an id that was written short."""
+        with self._store.reading() as reader:
+            yield from reader.ids(beginning)
+
     def document(self, document: str) -> Document | None:
         """The document of this id, or None."""
         with self._store.reading() as reader:

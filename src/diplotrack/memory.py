@@ -175,6 +175,9 @@ class _Reader:
             found = self._get("held", min(holders)) if holders else None
         return found
 
+    def ids(self, beginning: str) -> Iterator[str]:
+        yield from sorted(record for record, _ in self._items("held") if record.startswith(beginning))
+
     def held_by(self, keys: Collection[str]) -> list[Held]:
         holders = {self._get("holders", key) for key in keys} - {None}
         return [self._get("held", record) for record in sorted(holders)]

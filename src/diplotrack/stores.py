@@ -77,6 +77,9 @@ class StoreReader(Protocol):
     def held(self, record: str) -> Held | None:
         """The current record of this id, or the one that holds an account whose record has this id, or None."""
 
+    def ids(self, beginning: str) -> Iterator[str]:
+        """The ids of the current records whose ids begin so, in the order of their code points, lazily."""
+
     def held_by(self, keys: Collection[str]) -> list[Held]:
         """The current records that hold these accounts, each once, by id."""
 

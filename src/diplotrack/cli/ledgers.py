@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,7 +100,7 @@ def record_id(ledger: Ledger, given: str) -> str:
     try:
         return ledger.entry(given).id
     except UnknownRecordError as error:
-        found = one_of(given, (record.id for record in ledger.records()))
+        found = one_of(given, islice(ledger.ids(given), 4)) if given else None
         if found is None:
             raise error from None
         return found

@@ -144,8 +144,13 @@ class _Known:
                 yield 2, f"“{evidence.quote}”"
 
     def _links(self) -> Iterator[tuple[int, str]]:
+        """Of each account the link to the one that is closest to it; all of them are many, and in the JSON."""
         names = {account.key: account.document for account in self._entry.accounts}
-        for link in self._entry.links:
+        order = sorted(self._entry.links, key=lambda link: (-link.score, link.first, link.second))
+        closest = {
+            next((link for link in order if key in (link.first, link.second)), None): None for key in names
+        }
+        for link in filter(None, closest):
             yield 1, f"{names[link.first]} and {names[link.second]} ({link.score:.2f}): {', '.join(link.why)}"
 
     def _decided(self) -> Iterator[tuple[int, str]]:

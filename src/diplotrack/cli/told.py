@@ -58,4 +58,5 @@ def counted(kinds: Counter[ChangeKind]) -> str:
     from diplotrack.tracking import ChangeKind
 
     parts = [f"{kinds[kind]} {kind}" for kind in ChangeKind if kinds[kind]]
-    return ", ".join(parts) or "none"
+    total = kinds.total()
+    return f"{total} change{'' if total == 1 else 's'}: {', '.join(parts)}" if parts else "no changes"

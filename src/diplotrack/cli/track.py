@@ -131,7 +131,7 @@ class _Adding:
         new = self._reports - self._known
         there = f", {self._known} there already" if self._known else ""
         reports = f"{new} report{'' if new == 1 else 's'} added{there}"
-        return f"{reports}; {self._kinds.total()} changes: {counted(self._kinds)}"
+        return f"{reports}; {counted(self._kinds)}"
 
 
 def _why_nothing(report: Report, *, known: bool) -> str:

@@ -253,6 +253,29 @@ class StoreSuite:
                 assert reader.held(two.record.id) == two
                 assert reader.held_by(one.accounts) == [one]
 
+    def test_ids_are_found_by_their_beginning(self, tmp_path: Path) -> None:
+        """People write the beginning of an id, and a program that completes it needs no more than the ids."""
+        with closing(self.new_store(tmp_path)) as store:
+            with store.writing() as writer:
+                ids = sorted(one.record.id for one in keep(writer, [told(1), told(2), told(3)]))
+                assert list(writer.ids("")) == ids
+            with store.reading() as reader:
+                for beginning in (
+                    "",
+                    "e",
+                    "eng-",
+                    "com-",
+                    ids[0],
+                    ids[1][:9],
+                    ids[2] + "x",
+                    "ENG-",
+                    "%",
+                    "_",
+                    "\x00",
+                ):
+                    expected = [found for found in ids if found.startswith(beginning)]
+                    assert list(reader.ids(beginning)) == expected
+
     def test_finding_is_what_the_query_says(self, tmp_path: Path) -> None:
         """`Query.fits` says what is right; an index that answers otherwise hides records or shows wrong ones."""
         with closing(self.new_store(tmp_path)) as store:

@@ -41,7 +41,7 @@ from diplotrack_sql.tables import (
     record,
     version,
 )
-from diplotrack_sql.texts import moment_text, plain
+from diplotrack_sql.texts import moment_text, original, plain
 
 DOCUMENTS: Final = select(document.c.payload).order_by(document.c.id)
 DECISIONS: Final = select(decision).order_by(decision.c.number)
@@ -177,6 +177,15 @@ class SqlReader:
             or self._rows(self._statements.holding, record=own).first()
         )
         return None if row is None else rows.held_of(row)
+
+    def ids(self, beginning: str) -> Iterator[str]:
+        own = plain(beginning)
+        for found in self._stream(
+            select(record.c.id).where(record.c.id >= own).order_by(record.c.id)
+        ).scalars():
+            if not found.startswith(own):
+                return
+            yield original(found)
 
     def held_by(self, keys: Collection[str]) -> list[Held]:
         return [rows.held_of(row) for row in self._among(self._statements.held_by, keys)]

@@ -166,6 +166,10 @@ class SqlWriter(SqlReader):
         self.flush()
         return super().held(record)
 
+    def ids(self, beginning: str) -> Iterator[str]:
+        self.flush()
+        return super().ids(beginning)
+
     def held_by(self, keys: Collection[str]) -> list[Held]:
         self.flush((*_LINKED, *_SETTLED))
         found = []
