@@ -180,12 +180,11 @@ class SqlReader:
 
     def ids(self, beginning: str) -> Iterator[str]:
         own = plain(beginning)
-        for found in self._stream(
-            select(record.c.id).where(record.c.id >= own).order_by(record.c.id)
-        ).scalars():
-            if not found.startswith(own):
+        asked = select(record.c.id).where(record.c.id >= own).order_by(record.c.id)
+        for known in self._stream(asked).scalars():
+            if not known.startswith(own):
                 return
-            yield original(found)
+            yield original(known)
 
     def held_by(self, keys: Collection[str]) -> list[Held]:
         return [rows.held_of(row) for row in self._among(self._statements.held_by, keys)]
