@@ -8,16 +8,19 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 EDITABLE := --editable ".[cli]" $(foreach plugin,$(PLUGINS),--editable ./$(plugin))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test test-heavy lint format docs bench clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.demo ## Read an article, print its records, write CSV and calendar files to out/
 	$(BIN)/python examples/01_article_to_calendar.py
 
 test: $(VENV)/.test ## Run every test of the core, the plugins and the examples, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(if $(ARGS),$(ARGS),--cov-fail-under=95)
+
+test-heavy: $(VENV)/.test ## Run the tests that take minutes or a PostgreSQL server (apt-get install postgresql)
+	$(BIN)/python -m pytest -n 2 -m heavy $(ARGS)
 
 lint: $(VENV)/.lint ## Check style, types and import rules
 	$(BIN)/ruff check .

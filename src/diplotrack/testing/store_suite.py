@@ -41,6 +41,7 @@ HOSTILE = {
     "sql": "Robert'); DROP TABLE record; -- \" ` ? %s %(keys)s :keys {0} $1 %",
     "nul": "nul\x00 and nul\x00",
     "surrogates": "broken \ud83d and \udfff",
+    "pair": "two halves \ud83d\ude00 that are not one character, and one \U0001f600 that is",
     "private": "\U000fff00 \U000fff10\U000fff01 \ue000 \uffff \U0010ffff",
     "scripts": "한국어 Ελληνικά 👩🏽‍🚀🇰🇷 e\u0301 é \u202etfel ot thgir\u202c",
     "controls": "tab\t bell\x07 escape\x1b[31m \\u0000 \\x00 \\ \r\n \x85 \u2028",

@@ -12,13 +12,13 @@ from diplotrack.errors import FormatError, LedgerError
 
 _DAMAGED = ("malformed", "not a database", "corrupt", "unsupported file format")
 _SAID = (
-    ("locked", "is being written to by another program, which did not finish in time; try again"),
-    ("busy", "is being written to by another program, which did not finish in time; try again"),
+    ("is locked", "is being written to by another program, which did not finish in time; try again"),
     ("readonly", "cannot be written to: the file or its folder is read-only"),
     ("unable to open", "cannot be opened: the file or its folder cannot be written to"),
     ("disk is full", "cannot be written to: the disk is full"),
     ("disk i/o", "cannot be read or written: the disk failed"),
     ("append-only", "the log of a ledger is never changed"),
+    ("connection", "the server cannot be reached, or does not let this user in"),
 )
 
 
@@ -48,6 +48,6 @@ def failure(error: BaseException, shown: str) -> LedgerError:
             f"is damaged, or no ledger ({said}); it was left as it is, restore it from a backup", ledger=shown
         )
     for word, meaning in _SAID:
-        if word in lowered and isinstance(error, sqlite3.Error):
+        if word in lowered:
             return LedgerError(f"{meaning} ({said})", ledger=shown)
     return LedgerError(f"the database refused: {said or type(error).__name__}", ledger=shown)

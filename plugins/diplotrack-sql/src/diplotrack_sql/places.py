@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 import attrs
 
@@ -89,11 +89,8 @@ def _server(url: str) -> PostgresqlPlace:
         )
     options = parse_qsl(parts.query, keep_blank_values=True)
     place, at, host = parts.netloc.rpartition("@")
-    shown = parts._replace(
-        scheme="postgresql",
-        netloc=place.partition(":")[0] + at + host,
-        query=urlencode([(name, value) for name, value in options if name not in _SECRET]),
-    )
+    told = urlencode([(name, value) for name, value in options if name not in _SECRET])
+    shown = place.partition(":")[0] + at + host + parts.path + (f"?{told}" if told else "")
     return PostgresqlPlace(
-        shown=urlunsplit(shown), url=urlunsplit(parts._replace(scheme="postgresql+psycopg"))
+        shown=f"postgresql://{shown}", url=f"postgresql+psycopg://{url.partition('://')[2]}"
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from diplotrack.errors import LedgerError
 from diplotrack.queries import due_day, order, time_of, type_of, whole_of
 from diplotrack.records import Document, Record
-from diplotrack.serialize import from_dict, to_line
+from diplotrack.serialize import from_dict, to_dict, to_line
 from diplotrack.stores import Held
 from diplotrack.tracking import (
     Account,
@@ -28,6 +27,7 @@ from diplotrack_sql.texts import (
     day_text,
     indexed,
     json_text,
+    json_value,
     moment_of,
     moment_text,
     original,
@@ -42,8 +42,10 @@ _SHORT = 4_096  # … and how long they may be, so that it is some 50 MB at most
 
 
 def payload_of(item: Document | Record) -> str:
-    """The stored form of a document or record: its line of JSON, with escapes for what columns do not take."""
-    return to_line(item)[:-1]
+    """The stored form of a document or record: its line of JSON, as columns take it."""
+    line = to_line(item)[:-1]
+    # Escapes for surrogates are not exact, see `json_text`.
+    return json_text(to_dict(item)) if "\\ud" in line and line.isascii() else plain(line)
 
 
 def item_of(payload: str) -> Any:
@@ -52,7 +54,7 @@ def item_of(payload: str) -> Any:
 
 
 def _item(payload: str) -> Any:
-    return from_dict(json.loads(payload))
+    return from_dict(json_value(payload))
 
 
 _recent = functools.lru_cache(maxsize=_KEPT)(_item)
@@ -170,7 +172,7 @@ def account_of(row: Any) -> Account:
 def link_of(row: Any) -> Link:
     """A link of its row."""
     return Link(
-        first=original(row.first), second=original(row.second), score=row.score, why=json.loads(row.why)
+        first=original(row.first), second=original(row.second), score=row.score, why=json_value(row.why)
     )
 
 
@@ -182,7 +184,7 @@ def decision_of(row: Any) -> Decision:
         actor=_optional(original, row.actor),
         at=None if row.at is None else moment_of(row.at),
         number=row.number,
-        **json.loads(row.payload),
+        **json_value(row.payload),
     )
 
 
@@ -190,14 +192,14 @@ def held_of(row: Any) -> Held:
     """A current record of its row, joined with its version's payload."""
     conflicts = [
         Conflict(field=field, claims=[Claim(value=value, documents=documents) for value, documents in claims])
-        for field, claims in json.loads(row.conflicts)
+        for field, claims in json_value(row.conflicts)
     ]
     return Held(
         record=item_of(row.payload),
-        accounts=json.loads(row.accounts),
+        accounts=json_value(row.accounts),
         told=day_of(row.told),
         conflicts=conflicts,
-        corrected=json.loads(row.corrected),
+        corrected=json_value(row.corrected),
     )
 
 
@@ -207,8 +209,8 @@ def change_of(row: Any) -> Change:
         kind=ChangeKind(row.kind),
         record=item_of(row.payload),
         before=None if row.payload_before is None else item_of(row.payload_before),
-        fields=json.loads(row.fields),
-        replaces=json.loads(row.replaces),
+        fields=json_value(row.fields),
+        replaces=json_value(row.replaces),
         document=_optional(original, row.document),
         decision=row.decision,
         actor=_optional(original, row.actor),

@@ -20,7 +20,6 @@ _SPECIAL = re.compile("[\x00\ud800-\udfff\U000fff00-\U000fff10]")
 _WRITTEN = re.compile(f"{_LEAD}([\U000fff00-\U000fff0f]{{6}})")
 _LONGEST = 200  # characters; what is indexed must fit a page of the index
 
-_exact = json.JSONEncoder(separators=(",", ":")).encode
 _legible = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -51,9 +50,16 @@ def indexed(text: str) -> str:
 
 
 def json_text(value: Any) -> str:
-    """JSON that a column takes: with escapes where a character would not be taken, else legible."""
-    text = _legible(value)
-    return text if text.isascii() or not _SPECIAL.search(text) else _exact(value)
+    """A value as JSON that a column takes.
+
+    Not with JSON's escapes for surrogates: two that stand side by side would come back as one character.
+    """
+    return plain(_legible(value))
+
+
+def json_value(text: str) -> Any:
+    """The value of such JSON."""
+    return json.loads(original(text))
 
 
 def day_text(day: datetime.date | None) -> str | None:

@@ -7,7 +7,6 @@ reports brings takes few round trips.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -35,7 +34,7 @@ from diplotrack_sql.tables import (
     record,
     version,
 )
-from diplotrack_sql.texts import original, plain
+from diplotrack_sql.texts import json_value, original, plain
 
 _COUNTED = {table.name: table for table in (account, decision, version, record, change)}
 _REPLACED = {table.name: table for table in (document, account, link, holder)}
@@ -221,7 +220,7 @@ class SqlWriter(SqlReader):
         numbers = {}
         for row in list(self._among(self._statements.there, keys)):
             numbers[original(row.key)] = row.number
-            names = [plain(name) for name in json.loads(row.blocks)]
+            names = [plain(name) for name in json_value(row.blocks)]
             lying = block.c.block.in_(names) & (block.c.account == row.number)
             self._connection.execute(delete(block).where(lying))
             self._connection.execute(delete(evidence).where(evidence.c.account == row.number))

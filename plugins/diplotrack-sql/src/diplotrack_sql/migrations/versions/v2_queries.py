@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
@@ -11,6 +10,7 @@ from alembic import op
 
 from diplotrack.serialize import from_dict
 from diplotrack_sql.facets import facets
+from diplotrack_sql.texts import json_value
 
 revision = "2"
 down_revision = "1"
@@ -42,7 +42,7 @@ def _fill(tables: dict[str, sa.Table]) -> None:
     while found := connection.execute(page, {"last": last, "most": _AT_A_TIME}).all():
         rows: dict[str, list[dict[str, object]]] = defaultdict(list)
         for number, payload in found:
-            record: Any = from_dict(json.loads(payload))
+            record: Any = from_dict(json_value(payload))
             for name, row in facets(number, record):
                 rows[name].append(dict(zip(tables[name].columns.keys(), row, strict=True)))
         for name, made in rows.items():
