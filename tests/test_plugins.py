@@ -18,10 +18,12 @@ import pytest
 from diplotrack import hookspecs, jsonlines
 from diplotrack.errors import PluginError, PluginWarning
 from diplotrack.hooks import hookimpl
-from diplotrack.interfaces import Change, NoOptions
+from diplotrack.interfaces import NoOptions
+from diplotrack.memory import MemoryStore
 from diplotrack.parties import PartyEntry, PartyKind
 from diplotrack.plugins import PluginState, Registry, default_registry
 from diplotrack.testing import Plugin, document, engagement, report
+from diplotrack.tracking import Change, ChangeKind
 
 
 @attrs.frozen
@@ -289,7 +291,7 @@ def test_plugins_may_be_equal_and_need_no_hash():
 
     heard = []
     registry = Registry(plugins=[("a", Equal()), ("b", Equal())])
-    registry.changed(Change(kind="new", record=engagement()))
+    registry.changed(Change(kind=ChangeKind.NEW, record=engagement()))
     assert len(heard) == 2
     assert [info.state for info in registry.plugins()] == ["loaded", "loaded"]
 
@@ -511,21 +513,14 @@ def test_a_plugin_that_fails_a_million_times_does_not_fill_the_memory():
     assert len(registry.plugins()[0].problems) <= 20
 
 
-@attrs.define
-class MemoryStore:
-    url: str
-
-    def close(self):
-        pass
-
-
 def test_the_first_plugin_that_opens_a_store_wins():
     refusing = _hook("diplotrack_open_store", lambda url: None)
-    opening = _hook("diplotrack_open_store", lambda url: MemoryStore(url=url))
+    store = MemoryStore()
+    opening = _hook("diplotrack_open_store", lambda url: store)
     registry = Registry(
         plugins=[("a", refusing), ("b", opening), ("c", _hook("diplotrack_open_store", _failing(OSError())))]
     )
-    assert registry.open_store("memory:") == MemoryStore("memory:")
+    assert registry.open_store("memory:") is store
 
 
 @pytest.mark.parametrize(
@@ -534,7 +529,7 @@ def test_the_first_plugin_that_opens_a_store_wins():
         (lambda url: None, "no plugin opens 'x.db'"),
         (
             lambda url: 5,
-            "plugin 'a': diplotrack_open_store answered with 5, which is no store: it lacks close, url",
+            "plugin 'a': diplotrack_open_store answered with 5, which is no store: it lacks close, reading, url, writing",
         ),
         (_failing(OSError("disk on fire")), "plugin 'a': cannot open 'x.db': OSError: disk on fire"),
         (_failing(PluginError("locked", plugin="inner")), "plugin 'inner': locked"),
@@ -556,7 +551,7 @@ def test_changes_are_told_to_everybody():
         ("b", _hook("diplotrack_changed", _failing(ValueError("deaf")))),
         ("c", _hook("diplotrack_changed", hear)),
     ]
-    change = Change(kind="new", record=engagement())
+    change = Change(kind=ChangeKind.NEW, record=engagement())
     with pytest.warns(PluginWarning, match="plugin 'b': diplotrack_changed failed: ValueError: deaf"):
         Registry(plugins=plugins).changed(change)
     assert heard == [change, change]
