@@ -219,6 +219,25 @@ def test_a_better_reading_replaces_the_earlier_one_only_when_asked(run):
     assert "; due: 30 April 2025" in run("track", "b.jsonl", "--again")[1]
 
 
+def test_what_was_decided_holds_for_a_new_reading_and_is_shown(run):
+    text = document(INVITED, published=_day("2025-03-04"))
+    dump(
+        report(
+            text, engagements=(), commitments=(commitment(of=text, quote=INVITED[:50], content="send rice"),)
+        ),
+        "a.jsonl",
+    )
+    dump(report(text, engagements=(), commitments=(commitment(of=text, content="send rice"),)), "b.jsonl")
+    run("track", "a.jsonl")
+    run("correct", id_of(run, "pledge"), "status=fulfilled", "--why", "it came")
+    run("track", "b.jsonl", "--again")
+    [line] = listed(run)
+    assert (line["status"], line["evidence"][0]["quote"]) == ("fulfilled", INVITED)
+    shown = run("show", line["id"])[1]
+    assert "status set to" in shown
+    assert "what was decided holds for the new reading too" in shown
+
+
 def test_standard_input_can_be_tracked(run, three):
     status, out, _ = run("track", "-", stdin=Path(three[0]).read_bytes())
     assert (status, out.splitlines()[-1]) == (0, "1 report added; 4 changes: 4 new")

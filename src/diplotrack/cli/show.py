@@ -59,8 +59,7 @@ class _Known:
         own = {account.document for account in entry.accounts}
         found = {document: ledger.document(document) for document in sorted(own)}
         self._documents = {id_: document for id_, document in found.items() if document is not None}
-        keys = {account.key for account in entry.accounts}
-        self._decisions = [d for d in ledger.decisions() if not keys.isdisjoint((*d.first, *d.second))]
+        self._decisions = _decisions(ledger, {account.key for account in entry.accounts})
         self._suggestions = [made for made in ledger.suggestions() if made.record == entry.id]
         self._parts = (
             list(ledger.records(engagement=entry.id)) if isinstance(entry.record, Engagement) else []
@@ -169,6 +168,15 @@ class _Known:
         return document if known is None else name_of(known)
 
 
+def _decisions(ledger: Ledger, keys: set[str]) -> list[Decision]:
+    """The decisions on these accounts, under the keys that they had before their documents were read anew too."""
+    known = ledger.decisions()
+    for decision in reversed(known):
+        if decision.kind == "follow" and not keys.isdisjoint(decision.second):
+            keys = keys | {*decision.first}
+    return [decision for decision in known if not keys.isdisjoint((*decision.first, *decision.second))]
+
+
 def _shown(record: Record, name: str) -> str:
     value = getattr(record, name)
     if not value:
@@ -193,6 +201,7 @@ def _told(decision: Decision) -> str:
         "apart": "told apart",
         "set": f"{decision.field} set to {decision.value}",
         "undo": f"decision {decision.undoes} taken back",
+        "follow": "what was decided holds for the new reading too",
     }[decision.kind]
     by = f" by {decision.actor}" if decision.actor else ""
     at = f" on {decision.at:%Y-%m-%d}" if decision.at is not None else ""
