@@ -112,6 +112,11 @@ def _sides(record: Record, other: str) -> list[str]:
     return [f"{code}>{side}" for code in own for side in (("",) if other else ("", "*"))]
 
 
+def organizations(codes: Iterable[str]) -> set[str]:
+    """Those of the codes that are no state's: states have three letters, and few organizations do."""
+    return {code for code in codes if len(code) != _STATE}
+
+
 def _codes(parties: Iterable[Party]) -> list[str]:
     """Organizations first: they are fewer, and tell more of what it was."""
     codes = {party.code for party in parties}
@@ -141,10 +146,13 @@ def _looked_for(account: Account) -> tuple[datetime.date | None, datetime.date |
         before, after = (0, MOVED) if record.status in PLANNED else (OLD_NEWS, 0)
     else:
         before, after = (0 if record.status is CommitmentStatus.OPEN else LOOK_BACK), 0
-        span = span_of(record.made)
-        if span is not None:
-            return shifted(span[0], -before), span[1]
-        before = max(before, OLD_NEWS)
+        made, due = span_of(record.made), span_of(record.due)
+        if made is None and day is not None:
+            made, before = (day, day), max(before, OLD_NEWS)
+        if made is not None:
+            # As long as it is not due, documents come back to it.
+            return shifted(made[0], -before), max(made[1], due[1]) if due is not None else made[1]
+        return None, None
     return (None, None) if day is None else (shifted(day, -before), shifted(day, after))
 
 

@@ -17,8 +17,9 @@ import attrs
 
 from diplotrack.describing import headline, name_of, said, value_of
 from diplotrack.errors import ValidationError
+from diplotrack.excluding import at_odds
 from diplotrack.grouping import groups
-from diplotrack.linking import at_odds, link
+from diplotrack.linking import link
 from diplotrack.naming import same_name, same_place
 from diplotrack.queries import type_of
 from diplotrack.records import Commitment, Document, Engagement, Participant, Party, Record, Report

@@ -2,7 +2,7 @@
 
 The outcome depends on the set of accounts, links and decisions only. What people put together comes first, the latest
 decision before earlier ones; then links, the closest first; a link does not join groups that hold two accounts of one
-document, or two accounts that cannot be of one thing (`diplotrack.linking.at_odds`).
+document, or two accounts that cannot be of one thing (`diplotrack.excluding.at_odds`).
 
 What people told apart divides the groups that this gives, and changes no other group: an account that was split off is not
 linked elsewhere in its stead, so that splitting and merging undo one another. Each of the two sides told apart stays

@@ -1,33 +1,38 @@
-"""Whether two accounts are of one engagement or commitment: what rules it out, and a score that says why.
+"""Whether two accounts are taken to be of one engagement or commitment: a score, and reasons for it.
 
-`at_odds` rules out what cannot be one thing; the **score** weighs what speaks for it, and what scores at least `THRESHOLD`
-is linked. All of it is a function of the two accounts alone, and symmetric.
+What rules it out stands in `diplotrack.excluding`. The **score** weighs what speaks for it, and what scores at least
+`THRESHOLD` is linked. All of it is a function of the two accounts alone, and symmetric.
 
-The weights and the threshold were set on pairs of the annotated documents: accounts of one event from two sides are links;
-different records of one document, which are alike in parties, time and wording, are none.
+The weights stand in the order of how well a mark tells the different records of one document apart, which share much else:
+who took part and when weigh three, the place half of that, the kind, which two tellers name differently, one. A mark that
+two records leave open counts half of what it could, so that little told is not taken for agreement. The threshold is the
+lowest at which two annotated pairs of documents and the links across a hundred others were right: at 0.7 a contact has to
+agree in parties and kind and, besides, in people or in exact dates.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 import attrs
 
-from diplotrack.blocking import CONFUSED, FAMILY, MOVED, OLD_NEWS, PLANNED, meet, shifted, span_of
-from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
+from diplotrack.blocking import CONFUSED, meet
+from diplotrack.excluding import at_odds, by_party, codes, days_between, exact, matches
+from diplotrack.kinds import CommitmentStatus
 from diplotrack.naming import same_name, same_place
-from diplotrack.records import Commitment, Engagement, Participant, Party
+from diplotrack.records import Commitment, Engagement, Participant, Party, Record
 from diplotrack.tracking import Account, Link
-from diplotrack.when import Precision, When
-from diplotrack.wordings import likeness, numbers
+from diplotrack.when import When
+from diplotrack.wordings import likeness
 
 THRESHOLD = 0.7
 """The score from which on two accounts are linked."""
 SAME_NEWS = 4
 """Days between documents that tell of the same news."""
-_SHORT = 3  # days: a date no longer than this is exact
-_DUE_MOVED = 62  # days by which accounts of one deadline may differ
+_VAGUE = 62  # days: a longer date fits too much to say that two contacts are one
+_SAID_ALIKE = 0.34  # of the wording, in the same days' news
+_WORDED_ALIKE = 0.5  # of the wording, otherwise
+_QUOTED_ALIKE = 0.6  # of the words quoted for contacts of which little else is told
 
 
 @attrs.frozen
@@ -51,24 +56,6 @@ def link(one: Account, other: Account) -> Link | None:
         return None
     why = [mark.reason for mark in marks if mark.reason]
     return Link(first=first.key, second=second.key, score=score, why=why)
-
-
-def at_odds(one: Account, other: Account) -> bool:
-    """Whether two accounts cannot be of one thing: kinds, parties, people, dates or numbers exclude it."""
-    first, second = one.record, other.record
-    if FAMILY[first.kind] != FAMILY[second.kind]:
-        return True
-    if isinstance(first, Engagement) and isinstance(second, Engagement):
-        return (
-            _parties_at_odds(first, second)
-            or _people_at_odds(first, second)
-            or _days_between(one, other) is None
-            or _over_before(one, other)
-            or _over_before(other, one)
-        )
-    if isinstance(first, Commitment) and isinstance(second, Commitment):
-        return _commitments_at_odds(first, second)
-    return True
 
 
 def _marks(one: Account, other: Account) -> Iterator[_Mark]:
@@ -95,174 +82,97 @@ def _kind_mark(first: str, second: str) -> _Mark:
     return _Mark(1.0, 1, f"both a {first}") if first == second else _Mark(0.4, 1)
 
 
-def _codes(parties: tuple[Party, ...]) -> set[str]:
-    return {party.code for party in parties}
-
-
-def _parties_at_odds(first: Engagement, second: Engagement) -> bool:
-    """Whether the parties differ: two accounts may each leave some out, and only conferences have parties in plenty."""
-    codes, others = _codes(first.parties), _codes(second.parties)
-    conferences = {first.kind, second.kind} & {EngagementKind.CONFERENCE}
-    if first.kind != second.kind and codes != others:
-        # Two sides that speak on the margins of a conference are not the conference, nor are a mediator's separate talks
-        # with one side the round of all.
-        return not conferences or len(codes & others) < 3
-    # Of a contact with one party told it is open who the other side was: any.
-    return codes != others and len(codes & others) < (1 if conferences else 2)
-
-
 def _parties_mark(first: tuple[Party, ...], second: tuple[Party, ...], weight: float = 3) -> _Mark:
-    codes, others = _codes(first), _codes(second)
-    shared = codes & others
-    value = 0.6 * len(shared) / min(len(codes), len(others)) + 0.4 * len(shared) / len(codes | others)
+    ours, theirs = codes(first), codes(second)
+    shared = ours & theirs
+    value = 0.6 * len(shared) / min(len(ours), len(theirs)) + 0.4 * len(shared) / len(ours | theirs)
     return _Mark(value, weight, f"parties {', '.join(sorted(shared))}")
-
-
-def _people_at_odds(first: Engagement, second: Engagement) -> bool:
-    """Whether some party is represented by quite other people here than there."""
-    if EngagementKind.CONFERENCE in (first.kind, second.kind):
-        return False
-    return any(not _matches(ours, theirs) for _, ours, theirs in _by_party(first, second) if ours and theirs)
-
-
-def _by_party(
-    first: Engagement, second: Engagement
-) -> Iterator[tuple[str, list[Participant], list[Participant]]]:
-    """The people of each party on either side; those whose party is not known stand with anyone."""
-    people, others = first.participants, second.participants
-    codes = {p.party.code for p in (*people, *others) if p.party is not None}
-    for code in sorted(codes) or [""]:
-        yield (
-            code,
-            [p for p in people if p.party is None or p.party.code == code],
-            [p for p in others if p.party is None or p.party.code == code],
-        )
-
-
-def _matches(people: list[Participant], others: list[Participant]) -> list[str]:
-    return [p.name for p in people if any(same_name(p.name, other.name) for other in others)]
 
 
 def _people_mark(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> _Mark:
     """Who met whom tells contacts of one week apart; a side whose people only one account names leaves it open."""
     if not first or not second:
         return _Mark(0.5, 1 if not first and not second else 2)
-    both = sorted({p.name for p in first if any(same_name(p.name, other.name) for other in second)})
-    sides = {p.party.code if p.party else "" for p in first} | {
-        p.party.code if p.party else "" for p in second
-    }
+    both = sorted(set(matches(first, second)))
+    sides = [(_side(p, second), p) for p in first], [(_side(p, first), p) for p in second]
     values = []
-    for side in sides:
-        ours = [p for p in first if (p.party.code if p.party else "") == side]
-        theirs = [p for p in second if (p.party.code if p.party else "") == side]
+    for side in {side for people in sides for side, _ in people}:
+        ours, theirs = ([p for own, p in people if own == side] for people in sides)
         if ours and theirs:
-            matched = len(_matches(ours, theirs))
+            matched = len(matches(ours, theirs))
             everyone = len(ours) + len(theirs) - matched
             values.append((matched / min(len(ours), len(theirs)) + matched / everyone) / 2)
         else:
             values.append(0.0)
-    return _Mark(min(1.0, sum(values) / len(values)), 3, f"people {', '.join(both)}" if both else "")
+    return _Mark(min(1.0, sum(sorted(values)) / len(values)), 3, f"people {', '.join(both)}" if both else "")
+
+
+def _side(person: Participant, others: tuple[Participant, ...]) -> str:
+    """The party that a person acts for, by either account; empty where neither knows."""
+    known = [person, *(other for other in others if same_name(person.name, other.name))]
+    return next((p.party.code for p in known if p.party is not None), "")
 
 
 def _time_mark(one: Account, other: Account, first: Engagement, second: Engagement) -> _Mark:
-    days = _days_between(one, other)
+    """When it was; where that is not told by both, whether it is the same days' news of the same people."""
     if first.when is not None and second.when is not None:
+        days = days_between(one, other)
         if days:
-            return _Mark(0.6 if days <= CONFUSED else 0.4, 3, f"dates {days} days apart")
-        exact = Precision.YEAR not in (first.when.precision, second.when.precision)
-        spelled = " and ".join(sorted({str(first.when), str(second.when)}))
-        return _Mark(
-            (1.0 if _short(first.when) and _short(second.when) else 0.8) if exact else 0.5,
-            3,
-            f"dates {spelled}",
-        )
+            near = days <= CONFUSED and exact(first.when) and exact(second.when)
+            return _Mark(0.6 if near else 0.4, 3, f"dates {days} days apart")
+        spelled = f"dates {' and '.join(sorted({str(first.when), str(second.when)}))}"
+        if exact(first.when) and exact(second.when):
+            return _Mark(1.0, 3, spelled)
+        return _Mark(0.5 if _vague(first.when) or _vague(second.when) else 0.8, 3, spelled)
     if one.published is None or other.published is None:
         return _Mark(0.4, 3)
-    if any(bool(ours) != bool(theirs) for _, ours, theirs in _by_party(first, second)) and first.participants:
-        return _Mark(0.3, 3)  # neither when nor who met whom is told by both
-    news = abs((one.published - other.published).days) <= SAME_NEWS
-    return _Mark(0.6 if news else 0.4, 3, "documents of the same days" if news else "")
+    one_sided = any(bool(ours) != bool(theirs) for _, ours, theirs in by_party(first, second))
+    if one_sided or not matches(first.participants, second.participants):
+        # Neither when nor who met whom is told by both: then it has to be told in like words.
+        alike = _quoted_alike(first, second) >= _QUOTED_ALIKE
+        return _Mark(0.6, 3, "like words") if alike else _Mark(0.3, 3)
+    return _Mark(0.6, 3, "documents of the same days") if _same_news(one, other) else _Mark(0.4, 3)
 
 
-def _over_before(one: Account, other: Account) -> bool:
-    """Whether a document still plans what, by the other's date, was over when it appeared."""
-    planned, held = one.record, other.record
-    if not isinstance(planned, Engagement) or not isinstance(held, Engagement) or one.published is None:
+def _vague(when: When) -> bool:
+    return when.earliest is None or when.latest is None or (when.latest - when.earliest).days > _VAGUE
+
+
+def _same_news(one: Account, other: Account) -> bool:
+    if one.published is None or other.published is None:
         return False
-    awaited = planned.status in (EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED)
-    span = span_of(held.when)
-    if not awaited or held.status is not EngagementStatus.HELD or span is None:
-        return False
-    return _short_span(span) and (one.published - span[1]).days >= 1
-
-
-def _short_span(span: tuple[datetime.date, datetime.date]) -> bool:
-    return (span[1] - span[0]).days <= _SHORT
-
-
-def _short(when: When) -> bool:
-    span = span_of(when)
-    return span is not None and _short_span(span)
-
-
-def _days_between(one: Account, other: Account) -> int | None:
-    """How far apart two engagements are in days, 0 where their dates overlap; None where that is too far."""
-    planned = one.record.status in PLANNED or other.record.status in PLANNED
-    spans = [_expected(one), _expected(other)]
-    if spans[0] is None or spans[1] is None:
-        return 0
-    (first, last), (other_first, other_last) = spans[0], spans[1]
-    days = max((other_first - last).days, (first - other_last).days, 0)
-    return days if days <= (MOVED if planned else CONFUSED) else None
-
-
-def _expected(account: Account) -> tuple[datetime.date, datetime.date] | None:
-    """The days on which the contact was or will be; where no date is given, those around its document."""
-    record = account.record
-    span = span_of(record.when) if isinstance(record, Engagement) else None
-    if span is not None or account.published is None:
-        return span
-    earlier, later = (0, MOVED) if record.status in PLANNED else (OLD_NEWS, 0)
-    return shifted(account.published, -earlier), shifted(account.published, later)
+    return abs((one.published - other.published).days) <= SAME_NEWS
 
 
 # Commitments
 
 
-def _commitments_at_odds(first: Commitment, second: Commitment) -> bool:
-    by, to = _codes(first.by), _codes(first.to)
-    others_by, others_to = _codes(second.by), _codes(second.to)
-    if by.isdisjoint(others_by) or (to and others_to and to.isdisjoint(others_to)):
-        return True
-    mutual = CommitmentKind.AGREEMENT in (first.kind, second.kind)
-    if mutual and not (by <= others_by | others_to and others_by <= by | to):
-        return True
-    amounts, others = numbers(first.content), numbers(second.content)
-    if amounts and others and amounts.isdisjoint(others):
-        return True
-    due, other_due = span_of(first.due), span_of(second.due)
-    if due is None or other_due is None:
-        return False
-    return max((other_due[0] - due[1]).days, (due[0] - other_due[1]).days) > _DUE_MOVED
-
-
 def _commitment_marks(one: Account, other: Account, first: Commitment, second: Commitment) -> Iterator[_Mark]:
-    """What is promised counts most, unless both tell of the same days' news: two tellers choose their own words."""
+    """What is promised counts most, unless both tell of the same days' news: two tellers choose their own words.
+
+    Then little has to be alike, the words of the source counted in; but days by which two things are due tell them apart.
+    """
     yield _kind_mark(first.kind, second.kind)
     yield _parties_mark((*first.by, *first.to), (*second.by, *second.to), 2)
+    news = _same_news(one, other)
     wording = likeness(first.content, second.content)
-    news = (
-        one.published is not None
-        and other.published is not None
-        and abs((one.published - other.published).days) <= SAME_NEWS
-    )
+    said = (2 * wording + _quoted_alike(first, second, wording)) / 3
     settled = CommitmentStatus.OPEN not in (first.status, second.status)
-    if wording < (1 / 3 if news and first.kind == second.kind else 0.5):
-        yield _Mark(0.0, 12)
-    elif news:
+    if news and first.kind == second.kind and said >= _SAID_ALIKE:
         yield _Mark(min(1.0, 0.5 + wording / 2), 4, "like words, in documents of the same days")
+    elif wording < _WORDED_ALIKE:
+        yield _Mark(0.0, 12)
     else:
         yield _Mark(wording, 8 if not settled else 6, "like words")
     if first.due is not None and second.due is not None:
-        agree = first.due.overlaps(second.due)
-        yield _Mark(1.0 if agree else 0.3, 1, f"due {first.due}" if agree else "")
+        if first.due.overlaps(second.due):
+            yield _Mark(1.0, 1, f"due {first.due}")
+        else:
+            yield _Mark(0.0, 3) if news else _Mark(0.3, 1)
+
+
+def _quoted_alike(first: Record, second: Record, unquoted: float = 0.0) -> float:
+    """How alike the words quoted are; `unquoted` where there are none to compare."""
+    if not first.evidence or not second.evidence:
+        return unquoted
+    return likeness(first.evidence[0].quote, second.evidence[0].quote)

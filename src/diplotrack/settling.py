@@ -15,8 +15,9 @@ import attrs
 from diplotrack.blocking import blocks, sharing, sought
 from diplotrack.combining import combine
 from diplotrack.correcting import corrected, corrections, counting, followed, settable
+from diplotrack.excluding import at_odds
 from diplotrack.grouping import groups
-from diplotrack.linking import at_odds, link
+from diplotrack.linking import link
 from diplotrack.records import Engagement, Report
 from diplotrack.stores import Held, StoreWriter
 from diplotrack.tracking import Account, Change, ChangeKind, Decision, DecisionKind, Link

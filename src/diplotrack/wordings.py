@@ -18,6 +18,7 @@ _EMPTY = frozenset(
     country countries government party parties continue keep maintain make take give further""".split()  # noqa: SIM905 - a list of words reads best as one
 )
 """Words that stand in any sentence of the field, and so tell nothing about what it says."""
+_DENYING = frozenset(("not", "no", "never", "neither", "nor", "without", "refrain", "stop", "cease"))
 _STEM = 5  # letters; "denuclearization" and "denuclearize" share more, "consul" and "consult" five at least
 _SPELLING = 85  # of 100
 
@@ -37,6 +38,11 @@ def likeness(one: str, other: str) -> float:
 def numbers(text: str) -> frozenset[str]:
     """The numbers in a text, without separators of thousands."""
     return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+
+
+def denies(text: str) -> bool:
+    """Whether a wording says that something will not be."""
+    return not _DENYING.isdisjoint(_WORD.findall(_plain(text)))
 
 
 def _plain(text: str) -> str:
