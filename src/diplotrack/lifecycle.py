@@ -8,8 +8,9 @@ cancelled can be scheduled anew, what was declined can be accepted after all.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations
 
 from diplotrack.kinds import CommitmentStatus, EngagementStatus
 from diplotrack.tracking import Account, StatusChange
@@ -40,19 +41,31 @@ _EXCLUSIVE = (
 )
 """Statuses that cannot both be so at one time."""
 
+_STAGE: dict[str, int] = {
+    status: stage
+    for stages in (
+        (_E.PROPOSED, _E.SCHEDULED, _E.ONGOING, _E.POSTPONED, _E.CANCELLED, _E.HELD),
+        (_C.OPEN, _C.ACCEPTED, _C.DECLINED, _C.WITHDRAWN, _C.LAPSED, _C.FULFILLED, _C.BROKEN),
+    )
+    for stage, status in enumerate(stages)
+}
+"""The order in which documents of one day are taken: what came of it after what it came from."""
+
 SETTLED = frozenset((_E.HELD, _E.CANCELLED, _C.FULFILLED, _C.BROKEN, _C.WITHDRAWN, _C.LAPSED))
 """Statuses after which nothing is awaited."""
 
 
 def history(accounts: Iterable[Account]) -> tuple[StatusChange, ...]:
-    """The stages that documents tell of, in the order of the accounts; repetitions are left out.
+    """The stages that documents tell of, by day of publication; repetitions are left out.
+
+    Of documents of one day nobody knows which came first: there an earlier stage counts first.
 
     Args:
         accounts: of one engagement or commitment, in their order.
     """
     steps: list[StatusChange] = []
     current: str | None = None
-    for account in accounts:
+    for account in sorted(accounts, key=_by_day_and_stage):
         status = account.record.status
         if status == current:
             continue
@@ -71,6 +84,10 @@ def history(accounts: Iterable[Account]) -> tuple[StatusChange, ...]:
             )
         )
     return tuple(steps)
+
+
+def _by_day_and_stage(account: Account) -> tuple[datetime.date, int]:
+    return account.published or datetime.date.min, _STAGE[account.record.status]
 
 
 def current(steps: Iterable[StatusChange]) -> str:
@@ -93,5 +110,5 @@ def contradictory(steps: Iterable[StatusChange]) -> bool:
     told = list(steps)
     return any(step.status == _E.CANCELLED and not step.applied for step in told) or any(
         frozenset((one.status, other.status)) in _EXCLUSIVE and one.published == other.published
-        for one, other in pairwise(told)
+        for one, other in combinations(told, 2)
     )

@@ -20,6 +20,8 @@ _EMPTY = frozenset(
 """Words that stand in any sentence of the field, and so tell nothing about what it says."""
 _DENYING = frozenset(("not", "no", "never", "neither", "nor", "without", "refrain", "stop", "cease"))
 _STEM = 5  # letters; "denuclearization" and "denuclearize" share more, "consul" and "consult" five at least
+_WORD_LETTERS = 4  # of a word to which an ending may be added: "lift" and "lifting", "Iran" and "Iranian"
+_ENDING = 3  # letters
 _SPELLING = 85  # of 100
 
 
@@ -62,8 +64,10 @@ def _comparison() -> Callable[[str, str], bool]:
     def alike(one: str, other: str) -> bool:
         if one == other:
             return True
-        if min(len(one), len(other)) < _STEM:
-            return False
+        shorter, longer = sorted((one, other), key=len)
+        if len(shorter) < _STEM:
+            ending = len(longer) - len(shorter)
+            return len(shorter) >= _WORD_LETTERS and ending <= _ENDING and longer.startswith(shorter)
         if one[:_STEM] == other[:_STEM] or one in other or other in one:
             return True
         return fuzz.ratio(one, other) >= _SPELLING
