@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from itertools import permutations
 
+import attrs
 import pytest
+from hypothesis import given
 
+from diplotrack import combining
 from diplotrack.combining import combine
 from diplotrack.testing import document, engagement
+from diplotrack.testing.strategies import reports
 from diplotrack.tracking import Account
 
 
@@ -75,3 +79,12 @@ def test_the_day_on_which_a_visit_begins_does_not_shorten_it():
     )
     assert str(combined(week, day).record.when) == "2025-04-21"
     assert str(combined(days, account("2025-04-16", "scheduled", "2025-04-23")).record.when) == "2025-04-23"
+
+
+@given(reports(prose=False))
+def test_an_account_that_is_alone_is_combined_as_any_other(report):
+    for record in report.records:
+        alone = Account(record=record, document=report.document.id, published=report.document.published)
+        in_full, conflicts = combining._together([alone])
+        assert combine([alone]).record == attrs.evolve(in_full, status=record.status)
+        assert list(combine([alone]).conflicts) == conflicts

@@ -7,13 +7,12 @@ month. So a new report is compared with tens of accounts, and not with everythin
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 from itertools import combinations, product
 
-import attrs
-
 from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
-from diplotrack.records import Engagement, Party, Record
+from diplotrack.records import Engagement, Party, Record, computed_id
 from diplotrack.tracking import Account
 from diplotrack.when import When
 
@@ -51,7 +50,12 @@ _MOST_MONTHS = 14  # of one date; a vaguer one is no help in finding anything
 
 def blocks(account: Account) -> frozenset[str]:
     """The blocks in which an account lies."""
-    return _blocks(account, _sides(account.record, "*")).union(sharing(account.record))
+    return dated_blocks(account).union(sharing(account.record))
+
+
+def dated_blocks(account: Account) -> frozenset[str]:
+    """Those of its blocks that others seek; it may lie in one for its id besides (`sharing`)."""
+    return _blocks(account, _sides(account.record, "*"))
 
 
 def sought(account: Account) -> frozenset[str]:
@@ -70,20 +74,24 @@ def sharing(record: Record | str) -> tuple[str, ...]:
     """
     if isinstance(record, str):
         return (f"id|{record}",)
-    own = bool(record.evidence) and attrs.evolve(record, id="").id == record.id
+    own = bool(record.evidence) and computed_id(record) == record.id
     return () if own else (f"id|{record.id}",)
 
 
 def meet(one: Account, other: Account) -> bool:
     """Whether the months in which two accounts are looked for meet; where one has none, that is open."""
-    months, others = _months(one), _months(other)
-    return [_UNDATED] in (months, others) or not set(months).isdisjoint(others)
+    months, others = _range(one), _range(other)
+    return months is None or others is None or (months[0] <= others[-1] and others[0] <= months[-1])
 
 
 def _blocks(account: Account, sides: Iterable[str]) -> frozenset[str]:
-    family = FAMILY[account.record.kind]
-    months = _months(account)
-    return frozenset(f"{family}|{side}|{month}" for side in sides for month in months)
+    return _named(FAMILY[account.record.kind], tuple(sides), _range(account))
+
+
+@functools.lru_cache(maxsize=8192)
+def _named(family: str, sides: tuple[str, ...], months: range | None) -> frozenset[str]:
+    """The names of blocks; kept, since an account is a candidate for many others."""
+    return frozenset(f"{family}|{side}|{month}" for side in sides for month in _spelled(months))
 
 
 def _sides(record: Record, other: str) -> list[str]:
@@ -123,11 +131,17 @@ def _codes(parties: Iterable[Party]) -> list[str]:
     return sorted(codes, key=lambda code: (len(code) == _STATE, code))[:_MOST_PARTIES]
 
 
-def _months(account: Account) -> list[str]:
+def _range(account: Account) -> range | None:
+    """The months in which what an account tells of is looked for, counted from the year 0, or None for no date."""
     first, last = _looked_for(account)
     if first is None or last is None:
+        return None
+    return range(_month(first), _month(last) + 1)[:_MOST_MONTHS]
+
+
+def _spelled(months: range | None) -> list[str]:
+    if months is None:
         return [_UNDATED]
-    months = range(_month(first), _month(last) + 1)[:_MOST_MONTHS]
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 
 

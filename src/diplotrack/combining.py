@@ -50,8 +50,7 @@ def combine(
         corrections: values that a person set, by field; they win over the accounts.
         id: the entry's id; by default that of the first account's record.
     """
-    engagements = [account.record for account in accounts if isinstance(account.record, Engagement)]
-    record, conflicts = _engagement(accounts, engagements) if engagements else _commitment(accounts)
+    record, conflicts = _alone(accounts) or _together(accounts)
     own = id or record.id
     whole = next((w for a in accounts if (w := (wholes or {}).get(a.key)) not in (None, own)), None)
     steps = history(accounts)
@@ -64,9 +63,10 @@ def combine(
     set_here: dict[str, Any] = {
         "id": own,
         "status": type(record.status)(current(steps)),
-        "part_of" if engagements else "engagement": whole,
+        "part_of" if isinstance(record, Engagement) else "engagement": whole,
     }
-    record = attrs.evolve(record, **_allowed({**set_here, **corrected}, record))
+    if corrected or any(getattr(record, name) != value for name, value in set_here.items()):
+        record = attrs.evolve(record, **_allowed({**set_here, **corrected}, record))
     return Entry(
         record=record,
         accounts=accounts,
@@ -85,6 +85,22 @@ def _allowed(values: dict[str, Any], record: Record) -> dict[str, Any]:
         sides = (*values.get("by", record.by), *values.get("to", record.to))
         values |= {"by": _parties((sides,)), "to": ()}
     return values
+
+
+def _alone(accounts: Sequence[Account]) -> tuple[Record, list[Conflict]] | None:
+    """The record of a single account in which nothing has to be brought together, as most are; None otherwise."""
+    record = accounts[0].record
+    if len(accounts) > 1:
+        return None
+    people = len(record.participants) if isinstance(record, Engagement) else 0
+    parties = record.parties if isinstance(record, Engagement) else (*record.by, *record.to)
+    once = people < 2 and len({party.code for party in parties}) == len(parties)
+    return (record, []) if once else None
+
+
+def _together(accounts: Sequence[Account]) -> tuple[Record, list[Conflict]]:
+    engagements = [account.record for account in accounts if isinstance(account.record, Engagement)]
+    return _engagement(accounts, engagements) if engagements else _commitment(accounts)
 
 
 def _engagement(

@@ -267,10 +267,7 @@ class Engagement:
                 "Engagement.parties", self.parties, "name at least one party (codebook, rule 3)"
             )
         if not self.id:
-            who = [sorted(p.code for p in self.parties), sorted(p.name for p in self.participants)]
-            where: list[Any] = [*_spans(self.evidence)]
-            where = where or [self.place, self.when and str(self.when), list(self.topics)]
-            object.__setattr__(self, "id", f"eng-{digest('engagement', self.kind, *who, where)}")
+            object.__setattr__(self, "id", computed_id(self))
         if self.part_of == self.id:
             raise ValidationError("Engagement.part_of", self.part_of, "an engagement is no part of itself")
 
@@ -321,13 +318,22 @@ class Commitment:
             expected = "an agreement lists every side in `by` and leaves `to` empty (codebook, rule 1)"
             raise ValidationError("Commitment.to", tuple(p.code for p in self.to), expected)
         if not self.id:
-            who = [sorted(p.code for p in self.by), sorted(p.code for p in self.to)]
-            identity = (self.kind, *who, self.content, _spans(self.evidence))
-            object.__setattr__(self, "id", f"com-{digest('commitment', *identity)}")
+            object.__setattr__(self, "id", computed_id(self))
 
 
 Record = Engagement | Commitment
 """What a document yields."""
+
+
+def computed_id(record: Record) -> str:
+    """The id that a record has where none is given; see its class for what makes it."""
+    if isinstance(record, Engagement):
+        who = [sorted(p.code for p in record.parties), sorted(p.name for p in record.participants)]
+        where: list[Any] = [*_spans(record.evidence)]
+        where = where or [record.place, record.when and str(record.when), list(record.topics)]
+        return f"eng-{digest('engagement', record.kind, *who, where)}"
+    who = [sorted(p.code for p in record.by), sorted(p.code for p in record.to)]
+    return f"com-{digest('commitment', record.kind, *who, record.content, _spans(record.evidence))}"
 
 
 def _engagements(values: Iterable[Engagement]) -> tuple[Engagement, ...]:

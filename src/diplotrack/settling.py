@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from diplotrack.blocking import blocks, sharing, sought
+from diplotrack.blocking import blocks, dated_blocks, sharing, sought
 from diplotrack.combining import combine
 from diplotrack.correcting import corrected, corrections, counting, followed, settable
 from diplotrack.excluding import at_odds
@@ -86,7 +86,7 @@ class Settling:
             return []
         own = {account.document for account in accounts}
         found = [other for other in self._writer.accounts_in(wanted) if other.document not in own]
-        lying = [(other, blocks(other)) for other in found]
+        lying = [(other, dated_blocks(other)) for other in found]
         links = (
             link(account, other)
             for account in accounts
@@ -125,9 +125,12 @@ class Settling:
         writer.put_held([held for record, held in now.items() if stood.get(record) != held])
         changes += self._follow(stood, ids, set(keys))
         logged = [
-            attrs.evolve(
-                change,
+            Change(
                 kind=_decided(change.kind, decision),
+                record=change.record,
+                before=change.before,
+                fields=change.fields,
+                replaces=change.replaces,
                 document=document,
                 decision=None if decision is None else decision.number,
                 actor=self._actor,
