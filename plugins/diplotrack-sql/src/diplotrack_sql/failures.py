@@ -23,17 +23,18 @@ _SAID = (
 
 
 @contextmanager
-def told(shown: str) -> Iterator[None]:
+def told(shown: str, driver: type[Exception] = sqlite3.Error) -> Iterator[None]:
     """Raise what a database raises as a `LedgerError`.
 
     Args:
         shown: how the ledger is called, without a password.
+        driver: what the driver raises.
     """
     try:
         yield
     except DBAPIError as error:
         raise failure(error.orig or error, shown) from error
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, driver) as error:
         raise failure(error, shown) from error
     except FormatError as error:
         raise LedgerError(f"is damaged: what it keeps cannot be read: {error}", ledger=shown) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import functools
+import threading
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, TypeVar
 
 from diplotrack.errors import LedgerError
@@ -37,28 +38,44 @@ from diplotrack_sql.texts import (
 T = TypeVar("T")
 Row = tuple[object, ...]
 
-_KEPT = 4_096  # payloads whose records are kept in memory …
-_SHORT = 4_096  # … and how long they may be, so that it is some 50 MB at most
+_KEPT = 8_192  # payloads whose records are kept in memory …
+_SHORT = 4_096  # … and how long they may be, so that it is some 80 MB at most
+
+_recent: dict[str, Record] = {}
+"""Records by their payloads, for linking reads the accounts of the same days again and again.
+
+A payload says all that there is in a record, so what is here never ages, whatever becomes of the databases.
+"""
+
+
+_turning = threading.Lock()
 
 
 def payload_of(item: Document | Record) -> str:
     """The stored form of a document or record: its line of JSON, as columns take it."""
     line = to_line(item)[:-1]
     # Escapes for surrogates are not exact, see `json_text`.
-    return json_text(to_dict(item)) if "\\ud" in line and line.isascii() else plain(line)
+    payload = json_text(to_dict(item)) if "\\ud" in line and line.isascii() else plain(line)
+    _keep(payload, item)
+    return payload
 
 
 def item_of(payload: str) -> Any:
     """The document or record of a payload."""
-    return _recent(payload) if len(payload) <= _SHORT else _item(payload)
+    item: Any = _recent.get(payload)
+    if item is None:
+        item = from_dict(json_value(payload))
+        _keep(payload, item)
+    return item
 
 
-def _item(payload: str) -> Any:
-    return from_dict(json_value(payload))
-
-
-_recent = functools.lru_cache(maxsize=_KEPT)(_item)
-"""Linking reads the accounts of the same days again and again. A payload says all, so what was made of it never ages."""
+def _keep(payload: str, item: Any) -> None:
+    if len(payload) <= _SHORT and not isinstance(item, Document):
+        if len(_recent) >= _KEPT:
+            with _turning:
+                for oldest in list(islice(_recent, _KEPT // 8)):
+                    del _recent[oldest]
+        _recent[payload] = item
 
 
 # Rows
@@ -69,7 +86,7 @@ def document_row(document: Document) -> Row:
     return (plain(document.id), day_text(document.published), payload_of(document))
 
 
-def account_row(number: int, account: Account, blocks: list[str]) -> Row:
+def account_row(number: int, account: Account, blocks: list[str], payload: str) -> Row:
     """For the table `account`."""
     return (
         number,
@@ -78,7 +95,7 @@ def account_row(number: int, account: Account, blocks: list[str]) -> Row:
         account.record.id,
         day_text(account.published),
         json_text(blocks),
-        payload_of(account.record),
+        payload,
     )
 
 

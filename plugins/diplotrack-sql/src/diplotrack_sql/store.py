@@ -34,6 +34,7 @@ class SqlStore:
         self._place = place
         self._engine = sqlite.opened(place) if isinstance(place, SqlitePlace) else postgresql.opened(place)
         self._statements = WriterStatements(self._engine.dialect)
+        self._raised: type[Exception] = self._engine.dialect.loaded_dbapi.Error
         # Within a process this is fairer than what databases have.
         self._writing = threading.Lock()
         self._closed = False
@@ -52,7 +53,7 @@ class SqlStore:
     def reading(self) -> Iterator[StoreReader]:
         """A look at the state of this moment, in a transaction of its own."""
         self._check()
-        with told(self.url):
+        with told(self.url, self._raised):
             connection = self._engine.connect()
             if not isinstance(self._place, SqlitePlace):
                 connection = connection.execution_options(
@@ -67,7 +68,7 @@ class SqlStore:
     def writing(self) -> Iterator[StoreWriter]:
         """Write, in a transaction of its own, when no other process or thread does."""
         self._check()
-        with self._writing, told(self.url):
+        with self._writing, told(self.url, self._raised):
             connection = self._engine.connect()
             if isinstance(self._place, SqlitePlace):
                 connection = connection.execution_options(writing=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -20,11 +21,14 @@ _SPECIAL = re.compile("[\x00\ud800-\udfff\U000fff00-\U000fff10]")
 _WRITTEN = re.compile(f"{_LEAD}([\U000fff00-\U000fff0f]{{6}})")
 _LONGEST = 200  # characters; what is indexed must fit a page of the index
 
-_legible = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+legible = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+"""JSON as it is, of texts that `plain` made."""
 
 
 def plain(text: str) -> str:
     """The text as columns take it; most are taken as they are."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return _SPECIAL.sub(_written, text) if _SPECIAL.search(text) else text
 
 
@@ -49,17 +53,17 @@ def indexed(text: str) -> str:
     return plain(f"{text[:_LONGEST]}…{digest}")
 
 
-def json_text(value: Any) -> str:
-    """A value as JSON that a column takes.
+def json_text(value: Sequence[Any] | Mapping[str, Any]) -> str:
+    """A list or object as JSON that a column takes.
 
     Not with JSON's escapes for surrogates: two that stand side by side would come back as one character.
     """
-    return plain(_legible(value))
+    return plain(legible(value)) if value else "[]"
 
 
 def json_value(text: str) -> Any:
     """The value of such JSON."""
-    return json.loads(original(text))
+    return [] if text == "[]" else json.loads(original(text))
 
 
 def day_text(day: datetime.date | None) -> str | None:

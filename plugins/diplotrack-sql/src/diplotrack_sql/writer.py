@@ -62,6 +62,7 @@ class WriterStatements(Statements):
         there = select(account.c.number, account.c.key, account.c.blocks).where(self.among(account.c.key))
         self.there = Statement(there, dialect)
         self.no_accounts = Statement(delete(account).where(self.among(account.c.key)), dialect)
+        self.standing = Statement(select(record.c.id).where(self.among(record.c.id)), dialect)
         self.no_records = Statement(delete(record).where(self.among(record.c.id)), dialect)
 
     def _insert(self, table: Table) -> Any:
@@ -93,7 +94,9 @@ class SqlWriter(SqlReader):
         self._waiting: dict[str, list[rows.Row]] = {table.name: [] for table in IN_ORDER}
         self._numbers: dict[str, int] = {}
         self._records: set[str] = set()  # ids of records of which rows wait
+        # By identity: to compare records takes longer than to look them up. The record is kept, so that none takes its place.
         self._versions: dict[int, tuple[Record, int]] = {}
+        self._payloads: dict[int, tuple[Record, str]] = {}
         self._documents: dict[str, Document | None] = {}
         self._empty: set[str] = set()  # ids of documents that were not there, so that they have no accounts
         self._seen: dict[str, Account] = {}
@@ -105,7 +108,7 @@ class SqlWriter(SqlReader):
         for table in IN_ORDER:
             waiting = self._waiting[table.name]
             if waiting and (names is None or table.name in names):
-                self._connection.exec_driver_sql(self._statements.inserts[table.name], waiting)
+                self._driver.cursor().executemany(self._statements.inserts[table.name], waiting)
                 self._waiting[table.name] = []
         if names is None:
             self._records.clear()
@@ -113,7 +116,7 @@ class SqlWriter(SqlReader):
     def _number(self, table: str) -> int:
         """The greatest number that a row of a table has."""
         if not self._numbers:
-            self._numbers.update(self._rows(self._statements.numbers).one()._asdict())
+            self._numbers.update(self._rows(self._statements.numbers)[0]._asdict())
         return self._numbers[table]
 
     def _next(self, table: str) -> int:
@@ -205,7 +208,7 @@ class SqlWriter(SqlReader):
             number = numbers.get(one.key) or self._next("account")
             self._seen[one.key] = one
             ordered = sorted(set(blocks))
-            self._waiting["account"].append(rows.account_row(number, one, ordered))
+            self._waiting["account"].append(rows.account_row(number, one, ordered, self._payload(one.record)))
             self._waiting["block"] += [(plain(name), number) for name in ordered]
             self._waiting["evidence"] += [
                 (number, position, plain(e.document), e.start, e.end, plain(e.quote))
@@ -218,7 +221,7 @@ class SqlWriter(SqlReader):
             return {}
         self.flush((*_LINKED, "evidence"))
         numbers = {}
-        for row in list(self._among(self._statements.there, keys)):
+        for row in self._among(self._statements.there, keys):
             numbers[original(row.key)] = row.number
             names = [plain(name) for name in json_value(row.blocks)]
             lying = block.c.block.in_(names) & (block.c.account == row.number)
@@ -260,14 +263,22 @@ class SqlWriter(SqlReader):
             return
         if not self._records.isdisjoint(records):
             self.flush()
-        self._among(self._statements.no_records, records)
+        if self._among(self._statements.standing, records):
+            self._among(self._statements.no_records, records)
 
     def _kept(self, record: Record) -> int:
         """The number of the version that a record is, which is kept if it is new."""
         known = self._versions.get(id(record))
         if known is None:
             known = self._versions[id(record)] = (record, self._next("version"))
-            self._waiting["version"].append((known[1], record.id, rows.payload_of(record)))
+            self._waiting["version"].append((known[1], record.id, self._payload(record)))
+        return known[1]
+
+    def _payload(self, record: Record) -> str:
+        """The stored form of a record; that of a single account is the same object as the account's."""
+        known = self._payloads.get(id(record))
+        if known is None:
+            known = self._payloads[id(record)] = (record, rows.payload_of(record))
         return known[1]
 
     def log(self, changes: Iterable[Change]) -> list[Change]:
