@@ -94,8 +94,11 @@ def _is_meant(promised: Commitment, contact: Engagement) -> bool:
     """Whether the right side travels, and nobody else than whom the commitment names ("Xi to attend the summit")."""
     if contact.kind is EngagementKind.VISIT and promised.kind is not CommitmentKind.AGREEMENT:
         asking = promised.kind in (CommitmentKind.INVITATION, CommitmentKind.REQUEST)
-        travelers = promised.to if asking else promised.by
-        if travelers and contact.parties[0].code not in {party.code for party in travelers}:
+        travelers = {party.code for party in (promised.to if asking else promised.by)}
+        came = {person.party.code for person in contact.participants if person.party is not None}
+        if not contact.participants:
+            came = {contact.parties[0].code}  # a visitor's party stands before its host's
+        if travelers and came and travelers.isdisjoint(came):
             return False
     named = _NAMED.match(promised.content)
     people = [person.name for person in contact.participants]
