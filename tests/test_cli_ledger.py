@@ -473,7 +473,7 @@ def test_the_longest_overdue_stands_first(run):
 def test_a_suggestion_is_listed_and_confirmed(tracked):
     _, out, _ = tracked("suggestions", "--format", "table")
     assert re.match(
-        r"sug-\w+: fulfilled\?\n  invitation: South Korea → China \(accepted\): visit Seoul  com-", out
+        r"sug-\w+: fulfilled\?\n  invitation: South Korea → China \(accepted\): visit Seoul \[com-", out
     )
     assert "  since a visit between the two was held" in out
     [suggestion] = objects(tracked("suggestions")[1])

@@ -136,9 +136,9 @@ def _show(suggestion: Suggestion, ledger: Ledger) -> None:
 
     about, because = (ledger.entry(record).record for record in (suggestion.record, suggestion.because))
     click.echo(f"{suggestion.id}: {suggestion.status}?")
-    click.echo(f"  {one_line(headline(about))}  {suggestion.record}")
+    click.echo(f"  {one_line(headline(about))} [{suggestion.record}]")
     click.echo(f"  since {one_line(suggestion.why)}")
-    click.echo(f"  {one_line(headline(because))}  {suggestion.because}")
+    click.echo(f"  {one_line(headline(because))} [{suggestion.because}]")
 
 
 def late(record: Record, today: dt.date) -> str:
