@@ -77,7 +77,7 @@ def three(run):
     first = document(INVITED, title="Invited", published=_day("2025-03-04"))
     second = document(ACCEPTED, title="Accepted", published=_day("2025-04-01"))
     third = document(HELD, title="Held", published=_day("2025-05-22"))
-    visit = {"kind": "visit", "participants": ["Wang Yi"]}
+    visit = {"kind": "visit", "parties": ("CHN", "KOR"), "participants": ["Wang Yi"]}
     ask = {"kind": "invitation", "content": "visit Seoul"}
     rice = {"content": "send rice to the north of China"}
     reports = [
@@ -366,10 +366,7 @@ def test_showing_a_record_tells_its_history_sources_and_links(tracked):
     status, out, err = tracked("show", visit)
     assert (status, err) == (0, "")
     said = out.splitlines()
-    assert (
-        said[0] == "visit: South Korea – China (held, 20–21 May 2025)"
-        or "visit: South Korea – China (held" in said[0]
-    )
+    assert said[0] == "visit: China – South Korea (held, 20–21 May 2025)"
     assert "  participants: Wang Yi" in said
     assert "  place: Seoul" in said
     steps = [line for line in said if re.match(r"  (proposed|scheduled|held): ", line)]
@@ -393,10 +390,7 @@ def test_contradictions_are_shown_with_who_says_what(run):
     assert "documents differ on when" in out
     _, out, _ = run("show", id_of(run, "meeting"))
     contradicted = out.partition("Contradicted\n")[2].splitlines()[:2]
-    assert contradicted == [
-        "  when 2025-05-21: b (2025-05-22)",
-        "  when 2025-05-20: a (2025-05-22)",
-    ] or sorted(contradicted) == ["  when 2025-05-20: a (2025-05-22)", "  when 2025-05-21: b (2025-05-22)"]
+    assert sorted(contradicted) == ["  when 2025-05-20: a (2025-05-22)", "  when 2025-05-21: b (2025-05-22)"]
 
 
 def test_a_record_is_shown_as_json_with_all_that_is_known(tracked):
@@ -612,7 +606,8 @@ def test_a_ledger_is_exported_with_the_documents_that_it_quotes(tracked):
     status, out, err = tracked("export", "--ledger", "test:ledger", "out.jsonl")
     assert (status, out, err) == (0, "", "")
     items = list(load("out.jsonl"))
-    assert {type(item).__name__ for item in items} >= {"Document"} or len(items) == 3
+    records = [record for item in items for record in getattr(item, "records", [item])]
+    assert {record.id for record in records} >= {line["id"] for line in listed(tracked)}
     again = tracked("export", "--ledger", "test:ledger", "--kind", "visit", "--to", "jsonl")[1]
     kinds = [line["type"] for line in objects(again)]
     assert kinds == ["header", "document", "document", "document", "engagement"]
