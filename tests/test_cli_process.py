@@ -344,6 +344,122 @@ def test_help_loads_neither_rich_nor_the_readers_of_plugins():
     assert done.returncode == 0, done.stderr
 
 
+def test_help_loads_nothing_that_only_a_ledger_needs():
+    code = (
+        "import sys; from diplotrack.cli import main; main(['track', '--help']);"
+        "sys.exit({'diplotrack.ledger', 'rapidfuzz', 'sqlalchemy'} & set(sys.modules) != set())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
+# With a ledger in a file
+
+needs_sql = pytest.mark.skipif(
+    "sql" not in {point.name for point in entry_points(group="diplotrack")}, reason="needs the plugin sql"
+)
+
+
+@pytest.fixture
+def on_ledger(run, environment):
+    """Runs a command with the plugin that keeps files, and a ledger in one."""
+    others = [name for name in environment["DIPLOTRACK_DISABLE_PLUGINS"].split(",") if name != "sql"]
+    variables = {"DIPLOTRACK_DISABLE_PLUGINS": ",".join(others), "DIPLOTRACK_LEDGER": "kept.db"}
+
+    def run_on_it(*arguments, **options):
+        return run(*arguments, variables=variables, **options)
+
+    return run_on_it
+
+
+@needs_sql
+def test_a_ledger_in_a_file_is_tracked_questioned_corrected_and_exported(on_ledger, tmp_path):
+    dump(many_reports(20), tmp_path / "many.jsonl")
+    status, out, err = on_ledger("track", "many.jsonl", "missing.jsonl", "--actor", "Kim")
+    assert (status, err) == (1, "diplotrack: error: missing.jsonl: no such file\n")
+    assert out.splitlines()[-1].startswith("20 reports added; ")
+    again = on_ledger("track", "many.jsonl")
+    assert again[0] == 0
+    assert again[1].splitlines()[-1] == "0 reports added, 20 there already; no changes"
+
+    _, out, _ = on_ledger("list")
+    records = list(load(out.encode()))
+    assert records
+    some = records[0].id
+    assert len(on_ledger("log")[1].splitlines()) >= len(records)
+    status, shown, err = on_ledger("show", some[:12])
+    assert (status, err) == (0, "")
+    assert f"  id: {some}" in shown.splitlines()
+    status, out, _ = on_ledger("correct", some, "topics=chairs", "--actor", "Kim", "--why", "heard it")
+    assert status == 0
+    assert "“diplotrack undo 1” takes it back" in out
+    assert [item.id for item in load(on_ledger("list", "--topic", "chairs")[1].encode())] == [some]
+    assert on_ledger("undo", "1")[0] == 0
+    assert list(load(on_ledger("list")[1].encode())) == records
+
+    status, _, err = on_ledger("export", "--ledger", "kept.db", "out.jsonl")
+    assert (status, err) == (0, "")
+    exported = [
+        record for item in load(tmp_path / "out.jsonl") for record in getattr(item, "records", [item])
+    ]
+    assert {record.id for record in exported if not hasattr(record, "text")} == {
+        record.id for record in records
+    }
+
+
+@needs_sql
+def test_what_is_no_ledger_is_named_and_left_as_it_is(on_ledger, tmp_path):
+    (tmp_path / "kept.db").write_text("These are minutes of a meeting, and no ledger at all.")
+    dump(report(), tmp_path / "a.jsonl")
+    for arguments in (["list"], ["track", "a.jsonl"], ["export", "--ledger", "kept.db", "out.jsonl"]):
+        status, out, err = on_ledger(*arguments)
+        assert (status, out) == (1, "")
+        assert err.startswith("diplotrack: error: kept.db: ")
+        assert err.count("\n") == 1
+    assert (tmp_path / "kept.db").read_text() == "These are minutes of a meeting, and no ledger at all."
+
+
+@needs_sql
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGKILL", -9)])
+def test_what_was_tracked_before_an_interruption_is_kept(on_ledger, tmp_path, plugin, name, status):
+    plugin("signals", SIGNALS)
+    (tmp_path / "a.signal").write_text(name)
+    assert on_ledger("track", "a.signal")[0] == status
+    kept = list(load(on_ledger("list")[1].encode()))
+    assert {record.id for record in kept} == {record.id for record in report().records}
+
+
+@needs_sql
+def test_lists_and_logs_end_quietly_when_their_reader_goes_away(on_ledger, environment, tmp_path):
+    dump(many_reports(400), tmp_path / "many.jsonl")
+    assert on_ledger("track", "many.jsonl")[0] == 0
+    for arguments in (["list"], ["list", "--format", "table"], ["log"], ["log", "--format", "jsonl"]):
+        process = subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        process.stdout.close()
+        err = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(timeout=60), err) == (141, b""), arguments
+
+
+@needs_sql
+def test_json_is_utf_8_whatever_the_terminal_speaks(on_ledger, environment, tmp_path):
+    dump(many_reports(3), tmp_path / "many.jsonl")
+    on_ledger("track", "many.jsonl")
+    plain = on_ledger("log", "--format", "jsonl")
+    environment["PYTHONIOENCODING"] = "latin-1"
+    assert on_ledger("log", "--format", "jsonl") == plain
+    assert all(json.loads(line) for line in plain[1].splitlines())
+
+
 def test_signals_are_as_before_when_the_command_ends(capsys):
     from diplotrack.cli import main
 

@@ -96,6 +96,68 @@ def test_an_exporter_of_ones_own_writes_open_promises_first(example):
     ]
 
 
+VISIT = [
+    "2025-03-04: proposed – “to visit Oslo this spring”",
+    "2025-03-19: scheduled – “She will visit Norway from 22 to 24 April”",
+    "2025-04-16: postponed – “Kenya’s Foreign Minister Amina Wanjiru has postponed her visit to Norway”",
+    "2025-05-02: scheduled – “Kenya’s Foreign Minister Amina Wanjiru will now visit Norway on 26 and 27 May”",
+    "2025-05-28: held – “Kenya’s Foreign Minister Amina Wanjiru ended a two-day visit to Norway on Tuesday”",
+]
+REOPEN = "pledge: Norway → Kenya (fulfilled, due 30 April 2025): reopen its consulate in Mombasa by the end of April"
+LIFT = "pledge: Kenya → Norway (open, due 15 May 2025): lift the visa requirement for Norwegian seafarers by 15 May"
+ASKED = "invitation: Norway → Kenya (accepted): visit Oslo this spring"
+
+
+@needs("article")
+def test_a_relationship_is_followed_from_invitation_to_visit_and_from_promise_to_kept_or_overdue(example):
+    printed = example("05_follow_a_relationship.py")
+    steps = printed.split("\n\n")
+    assert [step.strip().splitlines()[0] for step in steps[:5]] == [
+        "2025-03-04-wire.txt",
+        "2025-03-19-ministry.txt",
+        "2025-04-16-wire.txt",
+        "2025-05-02-embassy.txt",
+        "2025-05-28-wire.txt",
+    ]
+    changes = [
+        [line[2:] for line in step.partition("  the ledger now:")[0].strip().splitlines()[1:]]
+        for step in steps[:5]
+    ]
+    assert all(change.startswith("new: ") for change in changes[0])
+    assert f"status: {ASKED}; status was open" in changes[1]
+    assert changes[2] == ["status: visit: Kenya – Norway (postponed, 22–24 April 2025); status was scheduled"]
+    assert f"status: {REOPEN}; status was open" in changes[3]
+    assert (
+        "refined: visit: Kenya – Norway (scheduled, 26–27 May 2025); when: 26–27 May 2025 (was 22–24 April 2025)"
+        in changes[3]
+    )
+    assert "status: visit: Kenya – Norway (held, 26–27 May 2025); status was scheduled" in changes[4]
+    assert [step.count("    visit: ") for step in steps[:5]] == [1] * 5
+    assert [line.strip() for line in steps[5].splitlines()[1:]] == VISIT
+    found: dict[str, list[str]] = {}
+    title = ""
+    for line in steps[6].splitlines()[1:]:
+        if line.startswith("    "):
+            found[title].append(line.strip())
+        else:
+            title = line.strip()
+            found[title] = []
+    assert found["kept:"] == [REOPEN]
+    assert found["overdue:"] == [LIFT]
+    assert ASKED in found["open:"]
+    assert LIFT not in found["open:"]
+    assert found["perhaps, if a person confirms it:"][0] == f"fulfilled: {ASKED}"
+
+
+@needs("article", "sql")
+def test_following_again_into_a_file_changes_nothing(example):
+    first = example("05_follow_a_relationship.py", "kenya-norway.db")
+    again = example("05_follow_a_relationship.py", "kenya-norway.db")
+    assert again.count("nothing new") == 5
+    assert "new: " not in again
+    assert again.partition("The visit")[2] == first.partition("The visit")[2]
+
+
 @pytest.mark.parametrize("name", ["03_write_an_adapter.py", "04_write_an_exporter.py"])
 def test_a_plugin_takes_fewer_than_sixty_lines(name):
     assert len((EXAMPLES / name).read_text("utf-8").splitlines()) < 60

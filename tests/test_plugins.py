@@ -620,7 +620,7 @@ def test_importing_diplotrack_loads_nothing_heavy(python):
     code = "import sys, diplotrack; print(*sorted(sys.modules))"
     loaded = set(python(code).split())
     heavy = {"cattrs", "importlib.metadata", "spacy", "icalendar", "rich", "click", "hypothesis", "pytest"}
-    assert not heavy & loaded
+    assert not (heavy | {"rapidfuzz", "diplotrack.ledger", "diplotrack.records"}) & loaded
     assert not {name for name in loaded if name.startswith("diplotrack_")}
 
 
@@ -629,6 +629,11 @@ def test_records_need_no_converter_and_no_plugin(python):
         "import sys; from diplotrack import Document, Engagement, When, hookimpl; print(*sorted(sys.modules))"
     )
     assert not {"cattrs", "importlib.metadata", "diplotrack.plugins"} & set(python(code).split())
+
+
+def test_a_ledger_in_memory_loads_what_links_only_when_it_links(python):
+    code = "import sys; from diplotrack import Ledger, Query; Ledger(); print(*sorted(sys.modules))"
+    assert not {"rapidfuzz", "cattrs", "importlib.metadata", "click", "rich"} & set(python(code).split())
 
 
 def test_every_public_name_can_be_imported_and_is_listed(python):
