@@ -91,6 +91,28 @@ def test_what_came_after_the_deadline_suggests_nothing():
     assert suggested(told("2025-08-25", commitments=[due]), told("2025-11-02", engagements=[CAME]))[0] == []
 
 
+@pytest.mark.parametrize(
+    ("promise", "contact", "expected"),
+    [
+        ({"content": "hold a dialogue in Washington"}, {}, True),
+        ({"content": "hold a dialogue in Washington", "due": "2025-12-31"}, {}, True),
+        ({"content": "hold a dialogue in Washington", "due": "2025-10"}, {}, False),
+        ({"content": "hold a dialogue in Washington", "due": "2025-11"}, {}, True),
+        ({"content": "reconvene next month"}, {"parties": ("KOR", "CHN", "QAT")}, True),
+        ({"content": "reconvene next month"}, {"parties": ("KOR", "CHN", "JPN", "USA")}, False),
+        ({"content": "go on implementing what was agreed at the meeting"}, {}, False),
+        ({"content": "stay in close touch about a meeting"}, {}, False),
+        ({"content": "hold a dialogue in Washington"}, {"when": "2025-08-25"}, False),
+    ],
+    ids=str,
+)
+def test_a_contact_that_was_agreed_on(promise, contact, expected):
+    agreed = {"kind": "agreement", **promise}
+    met = {"status": "held", "when": "2025-11-01", **contact}
+    found, _ = suggested(told("2025-08-25", commitments=[agreed]), told("2025-11-02", engagements=[met]))
+    assert [status for _, status, _ in found] == (["fulfilled"] if expected else [])
+
+
 def test_a_refusal_in_like_words_may_answer_a_request():
     found, ledger = suggested(
         told("2025-08-25", commitments=[ASKED]), told("2025-09-10", commitments=[REFUSED])

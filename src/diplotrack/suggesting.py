@@ -22,14 +22,20 @@ from diplotrack.tracking import Suggestion
 from diplotrack.when import When
 from diplotrack.wordings import likeness
 
-_CONTACTS: dict[str, tuple[str, ...]] = {
-    EngagementKind.VISIT: ("visit", "travel", "come to", "trip", "attend"),
-    EngagementKind.MEETING: ("meet", "talks", "summit", "consult", "dialogue"),
-    EngagementKind.NEGOTIATION: ("negotiat", "talks", "round"),
-    EngagementKind.CONFERENCE: ("attend", "summit", "conference", "take part", "participate"),
-    EngagementKind.SIGNING: ("sign",),
+_TALKS = r"(?:talks?|meetings?|summits?|sessions?|rounds?|dialogues?|consultations?|negotiations?|conferences?|forums?)"
+_CONTACTS: dict[str, str] = {
+    EngagementKind.VISIT: r"visit|travel to|journey to|come to|(?:pay|make|undertake) .*\bvisit",
+    EngagementKind.MEETING: rf"meet|reconvene|confer|(?:hold|host|convene|open|resume|start|begin) .*\b{_TALKS}",
+    EngagementKind.NEGOTIATION: rf"negotiate|reconvene|(?:hold|open|resume|start|begin|take part in) .*\b{_TALKS}",
+    EngagementKind.CONFERENCE: rf"attend|(?:take part in|participate in|hold|host|convene) .*\b{_TALKS}",
+    EngagementKind.SIGNING: r"sign",
 }
-"""By which words a commitment speaks of a contact of this kind."""
+"""With which words a commitment begins that is about a contact of this kind, after whom it names."""
+_ABOUT = {
+    kind: re.compile(rf"(?:[\w’' .-]{{1,60}}? (?:to|will) )?(?:{words})\b", re.IGNORECASE)
+    for kind, words in _CONTACTS.items()
+}
+_VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)
 _NAMED = re.compile(r"((?:[A-Z][\w’'-]*\s)+)to\s")
 """How a content begins that says who is to act: "Wang Yi to pay an official visit"."""
 _WITHIN = 365  # days after a commitment within which a contact is taken for what was promised
@@ -56,8 +62,10 @@ def suggestions(reader: StoreReader) -> Iterator[Suggestion]:
 def _fulfilled(reader: StoreReader, promised: Commitment, told: datetime.date) -> Suggestion | None:
     if promised.kind is CommitmentKind.REFUSAL:
         return None
-    # What was accepted when it was first told of may have been under way by then.
-    begin = shifted(told, -OLD_NEWS) if promised.status is CommitmentStatus.ACCEPTED else told
+    # What was promised on a day is kept on a later one; but a visit to which one was invited may have been under way, or
+    # over, when a document first told of it.
+    accepted = promised.kind is CommitmentKind.INVITATION and promised.status is CommitmentStatus.ACCEPTED
+    begin = shifted(told, -OLD_NEWS if accepted else 1)
     for contact in _contacts(reader, promised, begin, EngagementStatus.HELD):
         if _in_time(contact.when, begin, promised.due):
             why = f"a {contact.kind} between the two was held ({contact.when}), and this speaks of one"
@@ -68,8 +76,9 @@ def _fulfilled(reader: StoreReader, promised: Commitment, told: datetime.date) -
 def _accepted(reader: StoreReader, asked: Commitment, told: datetime.date) -> Suggestion | None:
     if asked.kind is not CommitmentKind.INVITATION or asked.status is not CommitmentStatus.OPEN:
         return None
-    for contact in _contacts(reader, asked, told, EngagementStatus.SCHEDULED):
-        if _in_time(contact.when, told, asked.due):
+    begin = shifted(told, 1)
+    for contact in _contacts(reader, asked, begin, EngagementStatus.SCHEDULED):
+        if _in_time(contact.when, begin, asked.due):
             why = f"a {contact.kind} between the two is scheduled ({contact.when}), and this invites to one"
             return _suggested(asked, CommitmentStatus.ACCEPTED, contact.id, why)
     return None
@@ -79,8 +88,9 @@ def _contacts(
     reader: StoreReader, promised: Commitment, begin: datetime.date, status: EngagementStatus
 ) -> Iterator[Engagement]:
     """The contacts of that status that a commitment may speak of."""
-    content = promised.content.casefold()
-    kinds = [kind for kind, words in _CONTACTS.items() if any(word in content for word in words)]
+    kinds = {kind for kind, about in _ABOUT.items() if about.match(promised.content)}
+    if promised.kind is CommitmentKind.INVITATION and _VISIT.search(promised.content):
+        kinds.add(EngagementKind.VISIT)
     parties = codes_of(promised)
     if not kinds or len(parties) < 2:
         return
@@ -91,7 +101,7 @@ def _contacts(
 
 
 def _is_meant(promised: Commitment, contact: Engagement) -> bool:
-    """Whether the right side travels, and nobody else than whom the commitment names ("Xi to attend the summit")."""
+    """Whether the right sides, and nobody else than whom the commitment names ("Xi to attend the summit"), were there."""
     if contact.kind is EngagementKind.VISIT and promised.kind is not CommitmentKind.AGREEMENT:
         asking = promised.kind in (CommitmentKind.INVITATION, CommitmentKind.REQUEST)
         travelers = {party.code for party in (promised.to if asking else promised.by)}
@@ -100,6 +110,8 @@ def _is_meant(promised: Commitment, contact: Engagement) -> bool:
             came = {contact.parties[0].code}  # a visitor's party stands before its host's
         if travelers and came and travelers.isdisjoint(came):
             return False
+    if promised.kind is CommitmentKind.AGREEMENT and len(codes_of(contact)) > len(codes_of(promised)) + 1:
+        return False  # two sides and a mediator, but not a conference at which the two are as well
     named = _NAMED.match(promised.content)
     people = [person.name for person in contact.participants]
     return named is None or not people or any(same_name(named[1], name) for name in people)
@@ -108,6 +120,8 @@ def _is_meant(promised: Commitment, contact: Engagement) -> bool:
 def _in_time(when: When | None, begin: datetime.date, due: When | None) -> bool:
     if when is None or when.earliest is None or when.earliest < begin:
         return False
+    if due is not None and due.earliest is not None and not due.is_day:
+        return when.overlaps(due)  # "in October"; what is due on a day may be done before (codebook, "Dates")
     return due is None or due.latest is None or when.earliest <= due.latest
 
 
