@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from datetime import date
 from itertools import combinations, permutations
 from pathlib import Path
 
@@ -10,8 +12,11 @@ import pytest
 
 from diplotrack.comparing import compare
 from diplotrack.ledger import Ledger
+from diplotrack.linking import link
 from diplotrack.plugins import Registry
 from diplotrack.serialize import load
+from diplotrack.testing import commitment, document, engagement
+from diplotrack.tracking import Account
 
 DATA = Path(__file__).parent / "data"
 TRIP, VIENTIANE = slice(0, 2), slice(2, 4)
@@ -69,3 +74,49 @@ def test_comparing_finds_the_same_pairs(reports, same, which):
     paired = {frozenset((pair.first.id, pair.second.id)) for pair in compare(first, second).both}
     assert paired <= same
     assert len(paired) >= 0.9 * sum(pair <= records for pair in same)
+
+
+# Records of one document are different, as annotated; so whatever links two of them, told by two documents, is wrong.
+
+EVALUATION = DATA.parents[1] / "plugins" / "diplotrack-article" / "evaluation"
+
+
+def _accounts(line, again):
+    source = document(line["text"], published=line["published"] and date.fromisoformat(line["published"]))
+    text = f"{source.text}\nTold again." if again else source.text
+    source = document(text, published=source.published)
+    met = [
+        engagement(
+            of=source, quote=e["evidence"], kind=e["kind"], status=e["status"], parties=e["parties"],
+            participants=e["participants"], place=e["place"], when=e["when"],
+        )
+        for e in line["engagements"]
+    ]  # fmt: skip
+    said = [
+        commitment(
+            of=source, quote=c["evidence"], kind=c["kind"], status=c["status"], by=c["by"],
+            to=[] if c["kind"] == "agreement" else c["to"], content=c["content"], due=c["due"],
+        )
+        for c in line["commitments"]
+    ]  # fmt: skip
+    return [
+        [Account(record=record, document=source.id, published=source.published) for record in records]
+        for records in (met, said)
+    ]
+
+
+@pytest.mark.skipif(not EVALUATION.is_dir(), reason="the article reader's annotated documents are not here")
+def test_different_records_of_one_document_are_rarely_linked_and_each_is_with_itself():
+    wrong, pairs, alone = [0, 0], [0, 0], []
+    for name in ("develop-1.jsonl", "develop-2.jsonl"):
+        for line in map(json.loads, (EVALUATION / name).read_text(encoding="utf-8").splitlines()):
+            both = zip(_accounts(line, again=False), _accounts(line, again=True), strict=True)
+            for n, (ours, theirs) in enumerate(both):
+                alone += [one.record for one, twin in zip(ours, theirs, strict=True) if not link(one, twin)]
+                for one, other in combinations(zip(ours, theirs, strict=True), 2):
+                    pairs[n] += 1
+                    wrong[n] += link(one[0], other[1]) is not None
+    assert not alone
+    engagements, commitments = (100 * bad / all_ for bad, all_ in zip(wrong, pairs, strict=True))
+    assert engagements <= 1.2, f"{wrong[0]} of {pairs[0]} pairs of engagements"
+    assert commitments <= 0.1, f"{wrong[1]} of {pairs[1]} pairs of commitments"

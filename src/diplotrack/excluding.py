@@ -113,6 +113,10 @@ def _other_counterpart(first: Engagement, second: Engagement) -> bool:
     here = [person for person in people if not matches([person], others)]
     there = [person for person in others if not matches([person], people)]
     shared = _codes_of(p for p in people if p not in here) | _codes_of(p for p in others if p not in there)
+    if len(people) == len(others) == 2 and len(here) == len(there) == 1:
+        # One of each side; were the two others of one party besides, its people would differ.
+        acting = [_codes_of(unmatched) or parties for unmatched in (here, there)]
+        return not (acting[0] | acting[1]) <= shared
     left = parties - shared
     if len(shared) != 1 or len(left) != 1 or len(people) - len(here) != len(others) - len(there):
         return False
