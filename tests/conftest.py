@@ -21,8 +21,9 @@ SHARED = REPOSITORY.parent / "shared"
 
 
 @pytest.fixture(autouse=True)
-def _no_plugins_switched_off(monkeypatch):
+def _nothing_of_the_environment(monkeypatch):
     monkeypatch.delenv("DIPLOTRACK_DISABLE_PLUGINS", raising=False)
+    monkeypatch.delenv("DIPLOTRACK_LEDGER", raising=False)
 
 
 @pytest.fixture
