@@ -67,6 +67,18 @@ def test_a_country_does_not_deny_a_city_and_two_cities_deny_each_other():
     assert [claim.value for claim in conflict.claims] == ["Beijing", "Shanghai"]
 
 
+def test_a_meeting_denies_no_narrower_kind_and_two_narrower_ones_deny_each_other():
+    def talks(kind: str) -> Account:
+        told = document(f"A {kind}.")
+        return Account(record=engagement(of=told, kind=kind), document=told.id)
+
+    meeting, negotiation, conference = map(talks, ("meeting", "negotiation", "conference"))
+    assert combined(meeting, negotiation).record.kind == "negotiation"
+    assert combined(meeting, negotiation).conflicts == ()
+    [conflict] = combined(meeting, negotiation, conference).conflicts
+    assert conflict.field == "kind"
+
+
 def test_the_day_on_which_a_visit_begins_does_not_shorten_it():
     days, first = (
         account("2025-03-01", "scheduled", "2025-04-22/2025-04-24"),

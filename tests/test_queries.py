@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from diplotrack.errors import LedgerError
+from diplotrack.errors import LedgerError, ValidationError
 from diplotrack.ledger import Ledger
 from diplotrack.plugins import Registry
 from diplotrack.queries import Query
@@ -98,5 +98,5 @@ def test_an_unknown_condition_is_named_with_the_known_ones():
     ledger = Ledger(registry=Registry(plugins=[]))
     with pytest.raises(LedgerError, match="no condition 'status'; known are type, parties"):
         list(ledger.records(status="open"))
-    with pytest.raises(ValueError, match="type"):
+    with pytest.raises(ValidationError, match=r"Query\.type: .*'engagement' or 'commitment'"):
         Query(type="meeting")

@@ -125,8 +125,10 @@ def _engagement(
         summary=_chosen(_claims(accounts, "summary", _equal, _first)),
         evidence=_evidence(accounts),
     )
+    # So "meeting" denies no other kind.
+    narrower = [claim for claim in kinds if claim.value is not EngagementKind.MEETING]
     return record, [
-        *_conflicts("kind", kinds, kind),
+        *(_conflicts("kind", kinds, kind) if len(narrower) > 1 else ()),
         *_conflicts("place", places),
         *_conflicts("when", whens, record.when),
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplotrack.errors import ValidationError
 from diplotrack.kinds import CommitmentStatus
 from diplotrack.records import Commitment, Engagement, Record
 from diplotrack.when import When
@@ -29,6 +30,13 @@ def folded(text: str) -> str:
 
 def _codes(values: Iterable[str]) -> frozenset[str]:
     return frozenset((values,) if isinstance(values, str) else values)
+
+
+def _known_type(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value not in (None, "engagement", "commitment"):
+        raise ValidationError(
+            f"Query.{attribute.name}", value, "give 'engagement' or 'commitment', or None for both"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +60,7 @@ class Query:
         limit: how many at most.
     """
 
-    type: str | None = attrs.field(
-        default=None, validator=attrs.validators.in_((None, "engagement", "commitment"))
-    )
+    type: str | None = attrs.field(default=None, validator=_known_type)
     parties: frozenset[str] = attrs.field(default=frozenset(), converter=_codes)
     by: frozenset[str] = attrs.field(default=frozenset(), converter=_codes)
     to: frozenset[str] = attrs.field(default=frozenset(), converter=_codes)
