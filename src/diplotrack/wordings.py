@@ -34,7 +34,8 @@ def likeness(one: str, other: str) -> float:
     if not shorter:
         return 1.0 if _plain(one) == _plain(other) else 0.0
     alike = _comparison()
-    return sum(any(alike(word, match) for match in longer) for word in shorter) / len(shorter)
+    found = sum(word in longer or any(alike(word, match) for match in longer) for word in shorter)
+    return found / len(shorter)
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -48,6 +49,8 @@ def denies(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in letters if not unicodedata.combining(character))
 
