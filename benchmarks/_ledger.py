@@ -11,7 +11,7 @@ from diplotrack import Commitment, Document, Engagement, Participant, Party, Rep
 from diplotrack.testing.synthetic import many_reports
 
 _EPOCH = datetime.date(1985, 1, 1)
-_A_DAY = 3  # reports that are published on one day
+_A_DAY = 1  # reports that are published on one day
 _SIZE = 10  # records of a report
 _TELLERS = 2  # documents that tell of the same events
 _PARTIES = [Party(code=f"{first}{second}{third}", name=f"State {first}{second}{third}")
@@ -19,7 +19,7 @@ _PARTIES = [Party(code=f"{first}{second}{third}", name=f"State {first}{second}{t
 
 
 def reports(count: int) -> Iterator[Report]:
-    """Yield `count` reports of ten records each, as a desk would get them: three a day, for as long as it takes.
+    """Yield `count` reports of ten records each, as a desk would get them: one a day, for as long as it takes.
 
     Each event is told of by two documents, in words of their own and a day apart, so that half of the accounts find one to
     be linked with. More reports mean more years, and not more of the same day. The n-th is always the same.

@@ -21,9 +21,8 @@ SHARED = REPOSITORY.parent / "shared"
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_the_environment(monkeypatch):
+def _no_plugins_switched_off(monkeypatch):
     monkeypatch.delenv("DIPLOTRACK_DISABLE_PLUGINS", raising=False)
-    monkeypatch.delenv("DIPLOTRACK_LEDGER", raising=False)
 
 
 @pytest.fixture

@@ -25,17 +25,17 @@ def candidates(one, other):
 
 
 def test_a_past_contact_lies_in_the_month_of_its_day():
-    assert blocks(account(engagement, when="2025-08-24")) == {"talks|CHN+KOR|2025-08"}
+    assert blocks(account(engagement, when="2025-08-24")) == {"2025-08|talks|CHN+KOR"}
     assert blocks(account(engagement, when="2025-08-31")) == {
-        "talks|CHN+KOR|2025-08",
-        "talks|CHN+KOR|2025-09",
+        "2025-08|talks|CHN+KOR",
+        "2025-09|talks|CHN+KOR",
     }
 
 
 def test_an_undated_contact_is_looked_for_before_its_document_if_past_and_after_it_if_planned():
     held = account(engagement, when=None)
     planned = account(engagement, when=None, status="scheduled")
-    months = [sorted(block[-7:] for block in blocks(one)) for one in (held, planned)]
+    months = [sorted(block[:7] for block in blocks(one)) for one in (held, planned)]
     assert months == [["2025-07", "2025-08"], ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]]
 
 
@@ -92,7 +92,7 @@ def test_a_vague_date_does_not_fill_the_store():
 
 def test_what_is_undated_lies_apart_and_meets_everything_when_compared():
     undated = account(commitment, None)
-    assert {block.rpartition("|")[2] for block in blocks(undated)} == {"undated"}
+    assert {block.partition("|")[0] for block in blocks(undated)} == {"undated"}
     assert meet(undated, account(commitment))
     assert meet(account(commitment), account(commitment, "2025-09-01"))
     assert not meet(account(commitment), account(commitment, "2026-09-01"))

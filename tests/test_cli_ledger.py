@@ -593,16 +593,6 @@ def test_the_log_tells_what_changed_since(tracked):
     assert all(visit in line for line in tracked("log", "--record", visit[:9])[1].splitlines())
 
 
-def test_the_log_of_a_record_reaches_back_to_when_it_went_by_another_id(run, three):
-    run("track", *reversed(three))
-    visit = id_of(run, "visit")
-    changes = objects(run("log", "--record", visit, "--format", "jsonl")[1])
-    assert changes[0]["kind"] == "new"
-    assert len({change["record"]["id"] for change in changes}) == 3
-    assert [change["number"] for change in changes] == sorted({change["number"] for change in changes})
-    assert {change["record"]["kind"] for change in changes} == {"visit"}
-
-
 def test_a_wrong_time_is_told_with_what_would_be_right(tracked):
     status, _, err = tracked("log", "--since", "yesterday")
     assert status == 2

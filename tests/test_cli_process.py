@@ -21,15 +21,7 @@ from diplotrack.testing.synthetic import many_reports
 
 COMMAND = (sys.executable, "-m", "diplotrack")
 # What a user's terminal may set and a test must not depend on; unbuffered output would hide errors at the end.
-UNWANTED = (
-    "DIPLOTRACK_LEDGER",
-    "NO_COLOR",
-    "FORCE_COLOR",
-    "COLUMNS",
-    "PYTHONWARNINGS",
-    "PYTHONUNBUFFERED",
-    "PYTHONIOENCODING",
-)
+UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS", "PYTHONUNBUFFERED", "PYTHONIOENCODING")
 
 SIGNALS = """
 import os, signal

@@ -63,7 +63,7 @@ def test_changes_are_logged_with_document_time_and_actor():
 def test_the_log_of_a_record_tells_of_those_that_went_into_it():
     ledger = new_ledger(SECOND, FIRST)
     [record] = ledger.records()
-    assert [c.replaces for c in ledger.changes(record=record.id)] == [(), (SECOND.engagements[0].id,)]
+    assert [c.replaces for c in ledger.changes(record=record.id)] == [(SECOND.engagements[0].id,)]
     assert ledger.entry(SECOND.engagements[0].id).id == record.id == FIRST.engagements[0].id
 
 

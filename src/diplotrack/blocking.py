@@ -90,8 +90,11 @@ def _blocks(account: Account, sides: Iterable[str]) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=8192)
 def _named(family: str, sides: tuple[str, ...], months: range | None) -> frozenset[str]:
-    """The names of blocks; kept, since an account is a candidate for many others."""
-    return frozenset(f"{family}|{side}|{month}" for side in sides for month in _spelled(months))
+    """The names of blocks; kept, since an account is a candidate for many others.
+
+    The month comes first, so that an index has those of the same days beside each other.
+    """
+    return frozenset(f"{month}|{family}|{side}" for side in sides for month in _spelled(months))
 
 
 def _sides(record: Record, other: str) -> list[str]:

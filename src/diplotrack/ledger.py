@@ -235,21 +235,13 @@ class Ledger:
         Args:
             after: only what has a greater number.
             since: only what was logged at this time or later; aware of its zone.
-            record: only what concerns the record of this id, also while it went by another or was several.
+            record: only what concerns the record of this id.
         """
         if since is not None and since.tzinfo is None:
             raise LedgerError("since has no time zone; give one, e.g. datetime.UTC")
         with self._store.reading() as reader:
-            if record is None:
-                yield from reader.changes(after=after, since=since)
-            else:
-                # It goes by the id of its earliest account, which may have arrived last.
-                found = {
-                    change.number: change
-                    for own in _ids_of(_held(reader, record))
-                    for change in reader.changes(after=after, since=since, record=own)
-                }
-                yield from (found[number] for number in sorted(found))
+            current = None if record is None else _held(reader, record).record.id
+            yield from reader.changes(after=after, since=since, record=current)
 
     def _find(self, query: Query) -> Iterator[Held]:
         with self._store.reading() as reader:
@@ -423,15 +415,6 @@ def _query(query: Query | None, conditions: dict[str, Any]) -> Query:
         known = ", ".join(field.name for field in attrs.fields(Query))
         raise LedgerError(f"there is no condition {unknown[0]!r}; known are {known}")
     return attrs.evolve(asked, **conditions) if conditions else asked
-
-
-def _ids_of(held: Held) -> list[str]:
-    """The ids that a record has, and those that it may have had: of each of its accounts, alone or told apart."""
-    ids = [held.record.id]
-    for account in held.accounts:
-        own, _, document = account.rpartition("@")
-        ids += [own, f"{own}.{document}"]
-    return list(dict.fromkeys(ids))
 
 
 def _held(reader: StoreReader, record: str) -> Held:

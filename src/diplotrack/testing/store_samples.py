@@ -29,7 +29,7 @@ from diplotrack.when import When
 
 AT = datetime.datetime(2025, 8, 24, 10, 30, 0, 250, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
 """A moment that is neither in UTC nor of whole seconds."""
-BLOCKS = ("talks|CHN+KOR|2025-08", "talks|CHN+KOR|2025-09")
+BLOCKS = ("2025-08|talks|CHN+KOR", "2025-09|talks|CHN+KOR")
 
 
 def accounts_of(one: Report) -> list[Account]:

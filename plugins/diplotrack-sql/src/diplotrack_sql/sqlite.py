@@ -163,7 +163,7 @@ def _endings() -> Iterator[str]:
 
 
 def _set_up(connection: sqlite3.Connection, _: Any) -> None:
-    for setting in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -16384"):
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -32768"):
         connection.execute(f"PRAGMA {setting}")
 
 
