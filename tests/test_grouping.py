@@ -118,6 +118,7 @@ def undo(of, number):
         ([undo(1, 2), undo(2, 3), undo(3, 4)], []),
         ([undo(1, 2), undo(2, 3), undo(1, 4)], []),
         ([undo(1, 2), undo(2, 3), undo(1, 4), undo(4, 5)], [1]),
+        ([undo(1, 2), undo(1, 3)], []),
         ([undo(7, 2)], [1]),
     ],
 )

@@ -8,9 +8,10 @@ from itertools import permutations
 import pytest
 
 from diplotrack.ledger import Ledger
+from diplotrack.lifecycle import history
 from diplotrack.plugins import Registry
 from diplotrack.testing import commitment, document, engagement, participant, report
-from diplotrack.tracking import ChangeKind
+from diplotrack.tracking import Account, ChangeKind
 
 XI = participant("Xi Jinping", party="CHN")
 
@@ -118,6 +119,12 @@ def test_a_later_document_that_still_speaks_of_the_plan_does_not_turn_time_back(
 def test_documents_of_one_day_are_taken_in_the_order_of_stages():
     planned = told("2025-10-05", "Xi is to visit.", visit("scheduled", "2025-11-01"))
     off = told("2025-10-05", "The visit is put off.", visit("postponed", "2025-11-01"))
+    accounts = [
+        Account(record=one.engagements[0], document=one.document.id, published=one.document.published)
+        for one in (planned, off)
+    ]
+    for order in permutations(accounts):
+        assert [step.status for step in history(order)] == ["scheduled", "postponed"]
     for order in permutations((planned, off)):
         ledger = ledger_of(*order)
         assert stages(ledger, only(ledger.engagements()).id) == ["scheduled", "postponed"]
