@@ -480,6 +480,21 @@ def test_a_suggestion_is_listed_and_confirmed(tracked):
     assert "  fulfilled: decided by hand" in tracked("show", suggestion["record"])[1].splitlines()
 
 
+def test_a_decision_is_told_as_json_too(tracked):
+    pledge = id_of(tracked, "pledge", "border")
+    status, out, _ = tracked("correct", pledge, "topics=trade", "--format", "jsonl")
+    assert status == 0
+    [change] = objects(out)
+    assert (change["kind"], change["decision"], change["fields"]) == ("corrected", 1, ["topics"])
+    assert change["record"]["topics"] == ["trade"]
+    visit = id_of(tracked, "visit")
+    assert tracked("correct", pledge, f"engagement={visit[:9]}")[0] == 0
+    assert (
+        f"  pledge: China → South Korea (open, due 30 June 2025): open a border post [{pledge}]"
+        in tracked("show", visit)[1]
+    )
+
+
 def test_confirming_what_is_not_suggested_fails(tracked):
     status, _, err = tracked("confirm", "sug-none")
     assert (status, err) == (1, "diplotrack: error: there is no suggestion 'sug-none'; Ledger.suggestions() lists them\n")  # fmt: skip
