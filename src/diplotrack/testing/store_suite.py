@@ -299,6 +299,24 @@ class StoreSuite:
             fitted += bool(expected)
         assert fitted, "no query fitted anything"
 
+    def test_answers_may_be_asked_within_answers_and_left_halfway(self, tmp_path: Path) -> None:
+        """Who looks for the first that suits stops there, and asks further questions on the way."""
+        with closing(self.new_store(tmp_path)) as store:
+            with store.writing() as writer:
+                keep(writer, many_reports(30))
+            with store.reading() as reader:
+                every = list(reader.find(Query()))
+                found = [(one, next(reader.find(Query(type="commitment")))) for one in reader.find(Query())]
+                assert [one for one, _ in found] == every
+                assert len({first.record.id for _, first in found}) == 1
+                halfway = [reader.find(Query()), reader.changes(), reader.documents(), reader.ids("")]
+                assert all(next(iter(answers)) for answers in halfway)
+            with store.writing() as writer:
+                assert next(writer.find(Query())) == every[0]
+                keep(writer, [told(1)])
+            with store.reading() as reader:
+                assert reader.count(Query()) == len(every) + 1
+
     # The log
 
     def test_the_log_is_numbered_and_filtered(self, tmp_path: Path) -> None:

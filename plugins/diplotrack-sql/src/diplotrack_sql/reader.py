@@ -137,9 +137,10 @@ class SqlReader:
     def _among(self, statement: Statement, keys: Collection[str]) -> list[Any]:
         return self._rows(statement, keys=self._statements.keys(keys)) if keys else []
 
-    def _stream(self, statement: Any) -> Any:
-        """Rows that are fetched as they are asked for."""
-        return self._connection.execute(statement, execution_options={"yield_per": _AT_A_TIME})
+    def _stream(self, statement: Any) -> Iterator[Any]:
+        """Rows that are fetched as they are asked for; the server's cursor is closed though some are not."""
+        with self._connection.execute(statement, execution_options={"yield_per": _AT_A_TIME}) as result:
+            yield from result
 
     def document(self, document: str) -> Document | None:
         payloads = self._rows(self._statements.document, document=plain(document))
@@ -184,10 +185,10 @@ class SqlReader:
     def ids(self, beginning: str) -> Iterator[str]:
         own = plain(beginning)
         asked = select(record.c.id).where(record.c.id >= own).order_by(record.c.id)
-        for known in self._stream(asked).scalars():
-            if not known.startswith(own):
+        for known in self._stream(asked):
+            if not known.id.startswith(own):
                 return
-            yield original(known)
+            yield original(known.id)
 
     def held_by(self, keys: Collection[str]) -> list[Held]:
         return [rows.held_of(row) for row in self._among(self._statements.held_by, keys)]
