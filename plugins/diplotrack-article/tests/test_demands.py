@@ -172,3 +172,15 @@ def test_what_a_party_calls_vital_for_another_to_do_is_a_request(report):
         ("request", "THA", "MMR", "Myanmar free the prisoners")
     ]
     assert not acts(report, "Thailand said it was essential that trade grow.")
+
+
+@pytest.mark.parametrize("sentence", ["Chad agreed to this.", "Chad agreed in principle."])
+def test_agreeing_to_what_was_just_told_is_a_pledge(report, sentence):
+    assert [(kind, by) for kind, by, *_ in acts(report, sentence)] == [("pledge", "TCD")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Chad did not agree to this.", "Chad could agree to this.", "Chad agreed."]
+)
+def test_not_agreeing_or_agreeing_to_nothing_told_is_none(report, sentence):
+    assert not acts(report, sentence)

@@ -26,6 +26,8 @@ _LAST_MEMBER = re.compile(r"\band\s+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
 _JOINT = re.compile(r"[,;]?\s*(?:\band\s+)?(?:\b(?:(?:up)?on|to)\s+)?$")
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
+_ACCEPTING = frozenset({"agree", "consent", "assent"})
+_WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
 _ALLOWING = frozenset({"may", "can", "could"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
@@ -90,7 +92,19 @@ class Deeds:
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
                 return [thing]
+        if frame.joint and self._accepts(clause):
+            return [Act(clause, clause.span, self.wording.of(clause.span))]
         return []
+
+    def _accepts(self, clause: Clause) -> bool:
+        """Whether somebody agrees to what was just told: "Chad agreed to this", "the president agreed in principle"."""
+        if clause.nominal or clause.lemma not in _ACCEPTING or clause.tense != "past" or clause.complements:
+            return False
+        return any(
+            (word == "to" and phrase.lemma in _WHAT_WAS_TOLD)
+            or (word == "in" and phrase.lemma == "principle")
+            for word, phrase in clause.obliques
+        )
 
     def kept(self, clause: Clause) -> Clause | None:
         """What somebody did, or is asked to do, "as promised in 2019"; None where a clause says nothing of the kind."""
