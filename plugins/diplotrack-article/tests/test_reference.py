@@ -358,3 +358,11 @@ def test_colleagues_are_of_the_countries_that_their_adjectives_name(report):
 )
 def test_an_apposition_says_which_party_a_noun_means(acts, sentence, expected):
     assert acts(sentence)[-1] == expected
+
+
+def test_we_are_not_of_the_country_named_most_where_a_spokesperson_tells_of_an_own_minister(acts):
+    text = (
+        "The following is attributable to Spokesperson Ali Moss:\n\nSecretary of State Marco Rubio called Kenyan President"
+        " William Ruto. Kenya is big. Kenya is a friend. Kenya has a coast. We will send two ships."
+    )
+    assert acts(text)[-1].startswith("pledge open USA")

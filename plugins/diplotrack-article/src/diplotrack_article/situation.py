@@ -21,6 +21,7 @@ from diplotrack_article.mentions import Mentions, Person
 _TALKS = frozenset(
     {EngagementKind.MEETING, EngagementKind.NEGOTIATION, EngagementKind.CALL, EngagementKind.CONFERENCE}
 )
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LISTENING = 2
 """For how many sentences what is announced is still put down to whoever spoke last."""
 KOREAS = {"north": "PRK", "south": "KOR"}
@@ -173,7 +174,13 @@ class Situation:
         """The party whose words the document gives; else the one that it is mostly about, if people act for it."""
         if self._speaking is not None:
             return Actor(parties=(self._speaking,), chain=(f"the document is {self._speaking.code}’s",))
-        first = self.named.first_person
+        # "Attributable to Spokesperson Ali Musa:" is said of whoever speaks for the first one who acts.
+        speaks_for = (
+            p
+            for p in self._persons
+            if p.party is not None or not _SPOKES & set((p.title or "").lower().split())
+        )
+        first = next(speaks_for, None)
         if (
             first is not None
             and first.party is not None
