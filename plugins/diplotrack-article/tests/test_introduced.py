@@ -29,6 +29,8 @@ def test_it_is_a_side_of_a_contact_and_no_state_of_its_name(contacts):
     [
         "The Free Trade Agreement (FTA) promised to end the strikes.",
         "The Federal Bureau of Roads (FBR) promised to build a road.",
+        "The Joint Working Group (JWG) promised to build a road.",
+        "The Munich Peace Conference (MPC) promised to build a road.",
         "The Orange Reform Movement (PQR) promised to end the strikes.",
         "The orange reform movement promised to end the strikes.",
     ],
