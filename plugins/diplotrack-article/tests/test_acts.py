@@ -236,3 +236,13 @@ def test_a_list_behind_that_is_of_several_acts(acts):
 )
 def test_loyalty_silence_and_what_nobody_decided_together_are_no_commitments(acts, sentence):
     assert acts(sentence) == []
+
+
+def test_a_request_that_somebody_come_is_an_invitation_in_the_words_of_its_clause(report):
+    text = (
+        "Kenyan President Ali Musa met Chinese Foreign Minister Wang Yi. Musa renewed Kenya’s request that Xi Jinping attend"
+        " the African Union summit, which Kenya is to host in Nairobi in late October."
+    )
+    (asked,) = report(text).commitments
+    assert asked.kind == "invitation"
+    assert asked.content.startswith("Xi Jinping attend the African Union summit")

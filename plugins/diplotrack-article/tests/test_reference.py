@@ -366,3 +366,14 @@ def test_we_are_not_of_the_country_named_most_where_a_spokesperson_tells_of_an_o
         " William Ruto. Kenya is big. Kenya is a friend. Kenya has a coast. We will send two ships."
     )
     assert acts(text)[-1].startswith("pledge open USA")
+
+
+def test_she_is_who_acted_last_before_a_woman_named_beside_her(report):
+    text = (
+        "Foreign Minister Amina Wanjiru of Kenya called Norway’s foreign minister, Ingrid Solberg. Wanjiru accepted an"
+        " invitation to Oslo. She will visit Norway in April."
+    )
+    (visit,) = [
+        e for e in report(text).engagements if e.kind == "visit" and e.evidence[0].quote.startswith("She")
+    ]
+    assert [p.name for p in visit.participants] == ["Amina Wanjiru"]

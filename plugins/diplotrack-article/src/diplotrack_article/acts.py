@@ -119,7 +119,8 @@ class ActFrames:
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE
-        asked = clause.lemma in _ASKING and (clause.passive or clause.objects or clause.indirect)
+        others = act.clause is not None and act.clause.introducer == "that"  # "asked that Xi attend"
+        asked = clause.lemma in _ASKING and (clause.passive or clause.objects or clause.indirect or others)
         if kind is CommitmentKind.REQUEST and asked and asks_to_come(act.clause):
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several:

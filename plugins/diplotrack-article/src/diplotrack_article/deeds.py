@@ -135,7 +135,8 @@ class Deeds:
             if found and self._is_half(found[-1], act):
                 before = found.pop()
                 start = before.clause.span[0] if before.clause is not None else before.span[0]
-                words = self.wording.of((start, act.span[1]), "to")
+                introducer = before.clause.introducer if before.clause is not None else None
+                words = self.wording.of((start, act.span[1]), introducer or "to")
                 found.append(Act(before.clause, (before.span[0], max(before.span[1], act.span[1])), words))
                 continue
             if not found:
