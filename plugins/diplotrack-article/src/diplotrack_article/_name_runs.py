@@ -46,7 +46,12 @@ class _Token:
     @property
     def begins_name(self) -> bool:
         """Whether it can stand first in a name: a capital, or an article grown together with one ("al-Burhan")."""
-        return self.capital or _ARTICLED.match(self.text) is not None
+        return _begins_name(self.text)
+
+
+@functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
+def _begins_name(word: str) -> bool:
+    return word[0].isupper() or _ARTICLED.match(word) is not None
 
 
 @functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
@@ -92,6 +97,7 @@ def candidates(
     return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary)), text)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def singular(word: str, known: frozenset[str]) -> str | None:
     """A title's word in the singular, lower case: "ministers", "secretaries-general"; None where it is no plural.
 

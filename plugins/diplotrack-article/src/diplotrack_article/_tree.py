@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _CLEAR_ONLY = frozenset(
@@ -75,6 +76,19 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
+class _Spelled(dict[int, str]):
+    """Words by their keys in a string store, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        word: str = self._strings[key & 0xFFFFFFFFFFFFFFFF]
+        self[key] = word
+        return word
+
+
 class Tree:
     """The tokens of a parsed text as parallel lists, with the relations of one label set.
 
@@ -104,17 +118,10 @@ class Tree:
             ["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "IDX", "LENGTH", "SENT_START"]
         ).astype("int64")
         columns = [rows[:, column].tolist() for column in range(9)] if len(doc) else [[] for _ in range(9)]
-        strings = doc.vocab.strings
-        memo: dict[int, str] = {0: ""}
+        spelled = _Spelled(doc.vocab.strings)
 
         def words(column: int) -> list[str]:
-            found: list[str] = []
-            for key in columns[column]:
-                word = memo.get(key)
-                if word is None:
-                    word = memo[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
-                found.append(word)
-            return found
+            return [spelled[key] for key in columns[column]]
 
         self.size = len(doc)
         self.lower = [word.lower() for word in words(5)]

@@ -116,8 +116,10 @@ class Company:
     def _list_at(self, phrase: Phrase) -> tuple[Person, ...]:
         """The people of the list that the name in this phrase stands in: the parser loses many a part of a list."""
         mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
-        place = next((i for i, m in enumerate(mentions) if m.start <= phrase.head < m.end), None)
-        if place is None:
+        place = 0
+        while place < len(mentions) and mentions[place].end <= phrase.head:
+            place += 1
+        if place == len(mentions) or mentions[place].start > phrase.head:
             return ()
         while place and mentions[place].joined == "and":
             place -= 1  # "Kenya's Musa and Uganda's Okello", whose head is the last name

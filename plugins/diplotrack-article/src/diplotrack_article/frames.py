@@ -71,6 +71,11 @@ class FrameReader:
         acts: list[ActFinding] = []
         listing = self._points.opens(clause)
         points = [found for frame in self._lexicon.will for found in self._points.read(frame, clause)]
+        if clause.nominal and not (fitting or points):
+            # Most nouns are of no interest; there are more of them than of all else.
+            self._terms.note(clause, contacts, acts)
+            self._note_body(clause)
+            return []
         for frame in fitting:
             if frame.engagement is not None:
                 contacts += self._contacts.read(frame, clause)
@@ -78,9 +83,12 @@ class FrameReader:
                 acts += self._acts.read(frame, clause)
         acts += points
         if not acts:
-            meets = bool(contacts) or self._intentions.is_contact(clause, verb=False)
             for frame in self._lexicon.will:
-                acts += self._terms.read(frame, clause, contact=meets)
+                acts += self._terms.read(
+                    frame,
+                    clause,
+                    contact=lambda: bool(contacts) or self._intentions.is_contact(clause, verb=False),
+                )
         if not acts:
             for frame in self._lexicon.will:
                 # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
@@ -102,9 +110,12 @@ class FrameReader:
         if not clause.nominal and clause.own_subject and clause.finite:
             role = "object" if clause.passive else "subject"
             self._discourse.note_subject(self._resolver.actor(clause, role))
+        self._note_body(clause)
+        return [*contacts, *acts]
+
+    def _note_body(self, clause: Clause) -> None:
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
             self._discourse.note_body(clause.sentence)
-        return [*contacts, *acts]
 
     def _speaks(self, clause: Clause) -> bool:
         """Whether a clause reports what somebody says or promises: "gave several assurances"."""

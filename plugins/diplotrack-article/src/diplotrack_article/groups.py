@@ -136,6 +136,8 @@ class Groups:
     def _observe_belonging(self, clause: Clause, discourse: Discourse) -> None:
         """Learn from a clause that says of somebody that he is in a group, or leads it."""
         members = words().members
+        if not clause.copula and (clause.lemma not in _LEADING or clause.passive):
+            return
         acting = tuple(p for subject in clause.subjects for p in discourse.resolve(subject).people)
         if clause.copula:
             for preposition, phrase in clause.obliques:

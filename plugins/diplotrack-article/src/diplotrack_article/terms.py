@@ -7,6 +7,7 @@ who does it, is the agreement of its sides (codebook, Settled cases).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -78,13 +79,13 @@ class Terms:
         if signed or agreed or (clause.nominal and clause.lemma in _INSTRUMENTS):
             self.told = clause.sentence
 
-    def read(self, frame: Frame, clause: Clause, *, contact: bool) -> list[ActFinding]:
+    def read(self, frame: Frame, clause: Clause, *, contact: Callable[[], bool]) -> list[ActFinding]:
         """What a clause says that an agreed text binds its sides to.
 
         Args:
             frame: the frame that it is put down to.
             clause: the clause.
-            contact: whether the clause tells of a contact, which is no promise unless the text says so.
+            contact: tells whether the clause is of a contact, which is no promise unless the text says so.
         """
         if clause.nominal or not clause.finite or clause.question or clause.perfect:
             return []
@@ -103,7 +104,7 @@ class Terms:
         if (
             not under
             and not (either and clause.modal in (None, "will", "shall"))
-            and (contact or not self._laid_down(clause))
+            and (not self._laid_down(clause) or contact())
         ):
             return []
         if either:
