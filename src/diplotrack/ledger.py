@@ -12,7 +12,6 @@ keeps the outcome.
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -23,17 +22,17 @@ import attrs
 
 from diplotrack.blocking import shifted
 from diplotrack.combining import combine
-from diplotrack.correcting import REFERENCES, corrected, evolved_with, field_value, plain_value
-from diplotrack.errors import LedgerError, UnknownRecordError, ValidationError
-from diplotrack.grouping import standing
+from diplotrack.correcting import corrected
+from diplotrack.deciding import apart, found, settings, together, undoing
+from diplotrack.errors import LedgerError
 from diplotrack.memory import MemoryStore
 from diplotrack.plugins import Registry, default_registry
 from diplotrack.queries import UNSETTLED, Query
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
 from diplotrack.settling import Settling
-from diplotrack.stores import Held, Store, StoreReader, StoreWriter
+from diplotrack.stores import Held, Store, StoreReader
 from diplotrack.suggesting import suggestions
-from diplotrack.tracking import Change, Decision, DecisionKind, Entry, Suggestion
+from diplotrack.tracking import Change, Decision, Entry, Suggestion
 
 
 def _now() -> datetime.datetime:
@@ -202,7 +201,7 @@ class Ledger:
             UnknownRecordError: there is none.
         """
         with self._store.reading() as reader:
-            return _entry(reader, _held(reader, record))
+            return _entry(reader, found(reader, record))
 
     def ids(self, beginning: str = "") -> Iterator[str]:
         """The ids of the records whose ids begin so, in order: what completes an id that was written short."""
@@ -240,7 +239,7 @@ class Ledger:
         if since is not None and since.tzinfo is None:
             raise LedgerError("since has no time zone; give one, e.g. datetime.UTC")
         with self._store.reading() as reader:
-            current = None if record is None else _held(reader, record).record.id
+            current = None if record is None else found(reader, record).record.id
             yield from reader.changes(after=after, since=since, record=current)
 
     def _find(self, query: Query) -> Iterator[Held]:
@@ -261,22 +260,7 @@ class Ledger:
             UnknownRecordError: there is no such record.
             LedgerError: fewer than two are named, or they are engagements and commitments.
         """
-        with self._store.writing() as writer:
-            held = list({h.record.id: h for h in (_held(writer, record) for record in records)}.values())
-            if len(held) < 2:
-                raise LedgerError("name at least two different records to merge")
-            if len({type(h.record) for h in held}) > 1:
-                raise LedgerError("an engagement and a commitment are never one thing")
-            decisions, together = [], list(held[0].accounts)
-            for other in held[1:]:
-                # With all before it: any two of them may have been told apart earlier.
-                kind = DecisionKind.TOGETHER
-                decisions.append(
-                    Decision(kind=kind, first=together, second=other.accounts, why=why, actor=actor)
-                )
-                together += other.accounts
-            changes = self._decided(writer, decisions)
-        return self._told(changes)
+        return self._decide(lambda reader: together(reader, records), why=why, actor=actor)
 
     def split(
         self, record: str, documents: Iterable[str], *, why: str | None = None, actor: str | None = None
@@ -294,19 +278,7 @@ class Ledger:
             LedgerError: none of the record's accounts, or all of them, are from these documents.
         """
         chosen = {documents} if isinstance(documents, str) else set(documents)
-        with self._store.writing() as writer:
-            held = _held(writer, record)
-            accounts = writer.accounts(held.accounts)
-            out = [account.key for account in accounts if account.document in chosen]
-            rest = [account.key for account in accounts if account.document not in chosen]
-            if not out or not rest:
-                known = ", ".join(dict.fromkeys(account.document for account in accounts))
-                raise LedgerError(
-                    f"{held.record.id} rests on {known}; name some of these documents to split off, not all"
-                )
-            decision = Decision(kind=DecisionKind.APART, first=out, second=rest, why=why, actor=actor)
-            changes = self._decided(writer, [decision])
-        return self._told(changes)
+        return self._decide(lambda reader: apart(reader, record, chosen), why=why, actor=actor)
 
     def correct(
         self, record: str, *, why: str | None = None, actor: str | None = None, **fields: Any
@@ -324,31 +296,7 @@ class Ledger:
             UnknownRecordError: there is no such record, or none that `part_of` or `engagement` names.
             ValidationError: there is no such field, it cannot be set, or the value is wrong.
         """
-        with self._store.writing() as writer:
-            held = _held(writer, record)
-            kind = type(held.record)
-            values = {name: field_value(kind, name, value) for name, value in fields.items()}
-            named = {
-                name: _engagement(writer, f"{kind.__name__}.{name}", value)
-                for name, value in values.items()
-                if name in REFERENCES and value is not None
-            }
-            values |= {name: whole.record.id for name, whole in named.items()}
-            evolved_with(held.record, values)  # the record's own rules, before anything is kept
-            decisions = [
-                Decision(
-                    kind=DecisionKind.SET,
-                    first=held.accounts,
-                    second=named[name].accounts if name in named else (),
-                    field=name,
-                    value=json.dumps(plain_value(held.record, name, value)),
-                    why=why,
-                    actor=actor,
-                )
-                for name, value in values.items()
-            ]
-            changes = self._decided(writer, decisions)
-        return self._told(changes)
+        return self._decide(lambda reader: settings(reader, record, fields), why=why, actor=actor)
 
     def suggestions(self) -> Iterator[Suggestion]:
         """What seems to follow and no document says: a visit that was held may have fulfilled the invitation to it."""
@@ -382,30 +330,20 @@ class Ledger:
         Raises:
             LedgerError: there is no such decision, or it is taken back already.
         """
-        with self._store.writing() as writer:
-            known = {d.number: d for d in writer.decisions()}
-            if decision not in known:
-                raise LedgerError(f"there is no decision {decision}; Ledger.decisions() lists them")
-            undone = known[decision]
-            if any(d.undoes == decision for d in standing(known.values())):
-                raise LedgerError(f"decision {decision} is taken back already")
-            made = Decision(
-                kind=DecisionKind.UNDO,
-                first=undone.first,
-                second=undone.second,
-                undoes=decision,
-                why=why,
-                actor=actor,
-            )
-            changes = self._decided(writer, [made])
-        return self._told(changes)
+        return self._decide(lambda reader: undoing(reader, decision), why=why, actor=actor)
 
-    def _decided(self, writer: StoreWriter, decisions: Iterable[Decision]) -> list[Change]:
-        changes = []
-        for decision in decisions:
-            settling = Settling(writer, at=self._clock(), actor=decision.actor)
-            changes += settling.decide(decision)
-        return changes
+    def _decide(
+        self, decide: Callable[[StoreReader], list[Decision]], *, why: str | None, actor: str | None
+    ) -> list[Change]:
+        with self._store.writing() as writer:
+            changes = [
+                change
+                for decision in decide(writer)
+                for change in Settling(writer, at=self._clock(), actor=actor).decide(
+                    attrs.evolve(decision, why=why, actor=actor)
+                )
+            ]
+        return self._told(changes)
 
 
 def _query(query: Query | None, conditions: dict[str, Any]) -> Query:
@@ -415,24 +353,6 @@ def _query(query: Query | None, conditions: dict[str, Any]) -> Query:
         known = ", ".join(field.name for field in attrs.fields(Query))
         raise LedgerError(f"there is no condition {unknown[0]!r}; known are {known}")
     return attrs.evolve(asked, **conditions) if conditions else asked
-
-
-def _held(reader: StoreReader, record: str) -> Held:
-    held = reader.held(record)
-    if held is None:
-        # Records of one id from several documents were told apart by their documents; since then they were joined.
-        own, _, document = record.rpartition(".")
-        held = next(iter(reader.held_by([f"{own}@{document}"])), None)
-    if held is None:
-        raise UnknownRecordError(record)
-    return held
-
-
-def _engagement(reader: StoreReader, field: str, record: str) -> Held:
-    held = _held(reader, record)
-    if not isinstance(held.record, Engagement):
-        raise ValidationError(field, record, "give the id of an engagement of this ledger")
-    return held
 
 
 def _entry(reader: StoreReader, held: Held) -> Entry:
