@@ -99,7 +99,7 @@ def test_who_is_to_be_allowed_something_is_not_asked_for_it(report):
 
 def test_a_plea_with_which_somebody_turns_to_another_is_a_request(report):
     assert acts(report, "Ghana turned to Togo with a plea that it send more power.") == [
-        ("request", "GHA", "TGO", "that it send more power")
+        ("request", "GHA", "TGO", "it send more power")
     ]
     assert not acts(report, "Ghana turned to the question of power. Togo came to the talks with a request.")
 

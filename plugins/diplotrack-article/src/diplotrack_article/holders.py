@@ -75,19 +75,20 @@ class Holders(Situation):
         Args:
             offset: where the pronoun stands.
             besides: the other side of what is said.
-            woman: whether it is "she"; a woman known for one comes before those who can be, but not before who acted last.
+            woman: whether it is "she"; a woman known for one comes before those who can be.
         """
+        near = self.named.people_before(offset)
+        sure = woman and any(_gender(mention.person) == "woman" for mention in near[:_RECALLED])
 
         def fits(person: Person) -> bool:
-            opposite = _gender(person) == ("man" if woman else "woman")
-            return not (opposite or self._is_speaking(person) or _of_one_side(person, besides))
+            gender = _gender(person)
+            told = gender == "woman" if sure else gender != ("man" if woman else "woman")
+            return told and not self._is_speaking(person) and not _of_one_side(person, besides)
 
         if self._person and fits(self._person.people[0]):
             chain = (f"last who acted: {self._person.people[0].name}", *self._person.chain)
             return attrs.evolve(self._person, chain=chain)
-        near = [mention.person for mention in self.named.people_before(offset)[:_RECALLED]]
-        women = [person for person in near if woman and _gender(person) == "woman" and fits(person)]
-        last = next((person for person in women or near if fits(person)), None)
+        last = next((mention.person for mention in near if fits(mention.person)), None)
         return person_actor(last, f"last named: {last.name}") if last is not None else NOBODY
 
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
