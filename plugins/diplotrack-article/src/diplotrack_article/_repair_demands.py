@@ -9,7 +9,7 @@ subjunctives takes "that Togo resume its supply" for a supply.
 from __future__ import annotations
 
 from diplotrack_article._facts import SUBJECTS, finite, is_time
-from diplotrack_article._grammar import CONTENT_NOUNS, MODALS, SAYING
+from diplotrack_article._grammar import MODALS, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import BASES
 
@@ -53,7 +53,6 @@ def mend_demands(tree: Tree) -> None:
         lower = tree.lower[index]
         if lower == "that":
             _subjunctive(tree, index)
-            _that_for_determiner(tree, index)
             _content_of_verb(tree, index)
         elif lower == "to":
             _behind_verb(tree, index)
@@ -318,33 +317,3 @@ def _content_of_verb(tree: Tree, that: int) -> None:
             tree.attach(clause, contents[0], "conj")
     elif tree.rel[clause] in {"dep", "parataxis", "advcl"}:
         tree.rel[clause] = "ccomp"
-
-
-def _that_for_determiner(tree: Tree, that: int) -> None:
-    """Mend "assurances that soldiers, the backbone of the force, would not leave" with "that soldiers" as one thing."""
-    thing = tree.head[that]
-    if tree.rel[that] != "det" or tree.tag[thing] not in {"NNS", "NNPS"} or thing < that:
-        return
-    noun = tree.head[thing]
-    above = that - 1
-    if noun == thing or above < 0 or tree.lemma[above] not in CONTENT_NOUNS | _TELLING:
-        return
-    verb = thing + 1
-    while verb < tree.size and tree.sentence[verb] == tree.sentence[that]:
-        if tree.pos[verb] == "VERB" and finite(tree, verb) and not tree.has(verb, *SUBJECTS):
-            break
-        verb += 1
-    else:
-        return
-    governor = above if tree.pos[above] == "VERB" else tree.head[above]
-    if not tree.within(governor, verb) and tree.head[verb] not in {governor, thing, above}:
-        return
-    if tree.within(governor, verb):
-        upper, rel = tree.head[verb], tree.rel[verb]
-        top = upper == verb
-        tree.attach(governor, governor if top else upper, "root" if top else rel)
-    if tree.within(above, verb):
-        return
-    tree.attach(verb, above, "ccomp" if tree.pos[above] == "VERB" else "acl")
-    tree.attach(thing, verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
-    tree.attach(that, verb, "mark")
