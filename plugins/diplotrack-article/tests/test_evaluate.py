@@ -155,3 +155,42 @@ def test_it_runs_as_a_module(gold_file, monkeypatch, capsys):
         runpy.run_module("diplotrack_article.evaluate", run_name="__main__")
     assert ended.value.code == 0
     assert json.loads(capsys.readouterr().out)["documents"] == 1
+
+
+MISSED = "Kenya discussed tea with nobody. The visitors came back to Oslo. Kenya’s minister may meet Chad’s. The moon glowed."
+
+
+def _lacking(words, kind="meeting"):
+    return {**MEETING, "kind": kind, "parties": ["KEN", "TCD"], "evidence": words}
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "told"),
+    [
+        (
+            "The visitors came back to Oslo",
+            "frames fit, and all were turned away",
+            "travel: its sides are not what the frame asks for",
+        ),
+        ("The moon glowed", "no frame knows a word of it", "glow [root] subject='The moon'"),
+        (
+            "Kenya’s minister may meet Chad’s",
+            "frames fit, and all were turned away",
+            "meet: it is denied, supposed or only thought of",
+        ),
+    ],
+)
+def test_each_miss_says_how_its_clauses_were_read(gold_file, capsys, words, verdict, told):
+    document = {**GOLD, "text": MISSED, "engagements": [_lacking(words)], "commitments": []}
+    assert main([str(gold_file(document)), "--why"]) == 0
+    out = capsys.readouterr().out
+    missed, cause, *clauses = out[out.index("missed engagement, ") :].splitlines()
+    assert missed.endswith(words)
+    assert cause.strip() == verdict
+    assert any(told in clause for clause in clauses)
+
+
+def test_the_causes_stay_away_unless_asked_for(gold_file, capsys):
+    document = {**GOLD, "text": MISSED, "engagements": [_lacking("The moon glowed")], "commitments": []}
+    assert main([str(gold_file(document))]) == 0
+    assert "[root]" not in capsys.readouterr().out

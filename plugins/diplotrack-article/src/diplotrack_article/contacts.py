@@ -74,10 +74,17 @@ def _signs_another(frame: Frame, clause: Clause) -> bool:
 
 @attrs.frozen
 class ContactFrames:
-    """Applies frames of engagements."""
+    """Applies frames of engagements.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+        turned_away: the frames that made nothing, each with the reason; for whoever traces the reader to read and empty.
+    """
 
     resolver: Resolver
     wording: Wording
+    turned_away: list[tuple[str, str]] = attrs.field(factory=list)
 
     @property
     def _side_reader(self) -> SideReader:
@@ -93,21 +100,21 @@ class ContactFrames:
         if standing.status is None or (
             frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
         ):
-            return []
+            return self._nothing(frame, "it is denied, supposed or only thought of")
         if not is_event(frame, clause, self.resolver.lexicon):
-            return []
+            return self._nothing(frame, "it is a relation or a habit")
         sides = self._side_reader.of(frame, clause)
         if frame.unless_told and self._told(clause, sides, standing.status):
-            return []
+            return self._nothing(frame, "it is about the contact told before")
         if frame.again and not self._comes_again(clause, sides):
-            return []
+            return self._nothing(frame, "no contact was told of which it is another")
         definite = self._points_back(frame, clause, sides)
         if not (definite and frame.territory) and not self._holds(frame, clause, sides):
-            return []
+            return self._nothing(frame, f"its sides are not what the frame asks for ({sides.told()})")
         actor = sides.both
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
-                return []
+                return self._nothing(frame, f"the noun does not say that it took place ({sides.told()})")
             whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
             if len(actor.parties) < 2 and not definite and not whole:
                 others = (
@@ -119,14 +126,14 @@ class ContactFrames:
         elif len(actor.parties) < 2:
             missing = self._missing_side(frame, clause, sides)
             if missing is None:
-                return []
+                return self._nothing(frame, f"a side is missing ({sides.told()})")
             actor = actor.with_(missing)
         if len(actor.parties) == 1 and any(person.party is None for person in actor.people) and not definite:
             # "Special Envoy Okello visited Chad", in a text about Chad and Mali
             actor = actor.with_(self.resolver.discourse.others(actor))
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
-            return []
+            return self._nothing(frame, f"nobody takes part ({sides.told()})")
         kind, each, alone = Separation(self.resolver, self.wording).of(frame, clause, kind, sides)
         visitors = sides.side.people
         if not sides.both.people and not frame.territory:
@@ -148,6 +155,10 @@ class ContactFrames:
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),
         ).each()
+
+    def _nothing(self, frame: Frame, reason: str) -> list[ContactFinding]:
+        self.turned_away.append((frame.name, reason))
+        return []
 
     def _told(self, clause: Clause, sides: Sides, status: EngagementStatus) -> bool:
         """Whether words for talk are about the contact just told: of the same parties, at no time or place of their own."""

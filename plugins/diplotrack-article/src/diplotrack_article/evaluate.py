@@ -1,7 +1,8 @@
 """How good is the reader: ``python -m diplotrack_article.evaluate GOLD.jsonl …``.
 
 Reads each document of gold files (the codebook's format), prints the codebook's figures, and shows what was missed by
-kind and what was found in excess by frame, so that the next person sees what to mend.
+kind and what was found in excess by frame, so that the next person sees what to mend. ``--misses`` shows each of them;
+``--why`` shows besides, for each that was missed, the clauses that it stands in and what the frames made of them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from diplotrack.when import When
 from diplotrack_article.reader import read_document
 from diplotrack_article.scoring import Figures, Matches, Scored, Span, figures, match
 from diplotrack_article.text import lay_out
+from diplotrack_article.tracing import Look, Watch, causes
 
 TYPES = ("engagements", "commitments")
 
@@ -36,12 +38,14 @@ class Evaluation:
         words: how many words they have.
         matches: the outcome by type of record.
         misses: lines that show each missed and each excess record with its sentence.
+        causes: for each missed record, the same line and those that tell how its clauses were read.
     """
 
     documents: int = 0
     words: int = 0
     matches: dict[str, Matches] = attrs.field(factory=lambda: {kind: Matches() for kind in TYPES})
     misses: list[str] = attrs.field(factory=list)
+    causes: list[str] = attrs.field(factory=list)
 
     def figures(self) -> dict[str, Figures]:
         """The figures by type of record."""
@@ -63,14 +67,22 @@ def evaluate(paths: list[Path]) -> Evaluation:
         for gold in _documents(path):
             text = gold["text"]
             sentences = [(s.start, s.end) for s in lay_out(text).sentences]
-            found = _found(_reading(gold))
+            looks: list[Look] = []
+            found = _found(_reading(gold, looks.append))
             evaluation.documents += 1
             evaluation.words += len(text.split())
             for kind in TYPES:
                 wanted = [_gold(record, text) for record in gold[kind]]
                 matches = match(wanted, found[kind], sentences)
                 evaluation.matches[kind].add(matches)
-                evaluation.misses += _shown(gold["id"], kind, matches, text)
+                evaluation.misses += [
+                    _shown(gold["id"], kind, word, record, text)
+                    for word, records in (("missed", matches.missed), ("extra", matches.extra))
+                    for record in records
+                ]
+                for record in matches.missed:
+                    evaluation.causes.append(_shown(gold["id"], kind, "missed", record, text))
+                    evaluation.causes += [f"  {line}" for line in causes(looks, record.spans[0])]
     return evaluation
 
 
@@ -86,7 +98,7 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
                 yield document
 
 
-def _reading(gold: dict[str, Any]) -> Explained:
+def _reading(gold: dict[str, Any], watch: Watch) -> Explained:
     from diplotrack.parties import Gazetteer
     from diplotrack_article.leaders import leaders
     from diplotrack_article.lexicon import build_lexicon
@@ -100,6 +112,7 @@ def _reading(gold: dict[str, Any]) -> Explained:
         lexicon=build_lexicon(),
         gazetteer=Gazetteer.builtin(),
         leaders=leaders(),
+        watch=watch,
     )
 
 
@@ -161,18 +174,23 @@ def _commitment(record: Commitment, why: Explanation) -> Scored:
     )
 
 
-def _shown(document: str, kind: str, matches: Matches, text: str) -> Iterator[str]:
-    for word, records in (("missed", matches.missed), ("extra", matches.extra)):
-        for record in records:
-            start, end = record.spans[0]
-            who = ", ".join(sorted(record.parties))
-            made = f" by {'+'.join(record.frames)}" if record.frames else ""
-            quote = " ".join(text[start:end].split())
-            yield f"{word} {kind[:-1]}{made}, {document}: {record.kind} {record.status} ({who}): {quote}"
+def _shown(document: str, kind: str, word: str, record: Scored, text: str) -> str:
+    start, end = record.spans[0]
+    who = ", ".join(sorted(record.parties))
+    made = f" by {'+'.join(record.frames)}" if record.frames else ""
+    quote = " ".join(text[start:end].split())
+    return f"{word} {kind[:-1]}{made}, {document}: {record.kind} {record.status} ({who}): {quote}"
 
 
-def show(evaluation: Evaluation, out: TextIO, *, misses: bool) -> None:
-    """Write the figures as a table, and the misses by kind and the extras by frame below it."""
+def show(evaluation: Evaluation, out: TextIO, *, misses: bool = False, causes: bool = False) -> None:
+    """Write the figures as a table, and the misses by kind and the extras by frame below it.
+
+    Args:
+        evaluation: the outcome.
+        out: where to.
+        misses: whether to show each missed and each excess record.
+        causes: whether to show for each missed record how its clauses were read.
+    """
     out.write(f"{evaluation.documents} documents, {evaluation.words:,} words\n\n")
     names = [field.name for field in attrs.fields(Figures)]
     out.write(f"{'':12}" + "".join(f"{name:>10}" for name in names) + "\n")
@@ -188,6 +206,8 @@ def show(evaluation: Evaluation, out: TextIO, *, misses: bool) -> None:
         )
     if misses:
         out.write("\n" + "\n".join(evaluation.misses) + "\n")
+    if causes:
+        out.write("\n" + "\n".join(evaluation.causes) + "\n")
 
 
 def _counts(counts: Counter[str]) -> str:
@@ -202,6 +222,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m diplotrack_article.evaluate", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files, JSON Lines")
     parser.add_argument("--misses", action="store_true", help="show every missed and every excess record")
+    parser.add_argument("--why", action="store_true", help="show for every missed record how it was read")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     chosen = parser.parse_args(arguments)
     try:
@@ -214,7 +235,7 @@ def main(arguments: list[str] | None = None) -> int:
         json.dump({"documents": evaluation.documents, **rows}, sys.stdout)
         sys.stdout.write("\n")
     else:
-        show(evaluation, sys.stdout, misses=chosen.misses)
+        show(evaluation, sys.stdout, misses=chosen.misses, causes=chosen.why)
     return 0
 
 

@@ -15,6 +15,7 @@ from diplotrack_article.reference import NOBODY, Discourse
 from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases, says
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
+from diplotrack_article.tracing import Look, Watch
 from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
@@ -42,10 +43,14 @@ class FrameReader:
         lexicon: the frames.
         discourse: what the text has said so far; it is told what is found.
         text: the document's text.
+        watch: is told how each clause was looked at.
     """
 
-    def __init__(self, lexicon: Lexicon, discourse: Discourse, text: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, discourse: Discourse, text: str, *, watch: Watch | None = None
+    ) -> None:
         self._lexicon = lexicon
+        self._watch = watch
         self._discourse = discourse
         self._resolver = Resolver(discourse, lexicon)
         self._wording = Wording(text)
@@ -59,6 +64,26 @@ class FrameReader:
 
     def read(self, clause: Clause) -> list[Finding]:
         """What a clause says; the discourse moves on behind it."""
+        if self._watch is None:
+            return self._read(clause)
+        sides = tuple(party.code for party in self._discourse.dyad.parties)
+        self._contacts.turned_away.clear()
+        findings = self._read(clause)
+        known = self._frames(clause)
+        if known or findings or not clause.nominal:
+            self._watch(
+                Look(
+                    clause=clause,
+                    known=tuple(frame.name for frame in known),
+                    fitting=tuple(frame.name for frame in known if self._fits(frame, clause)),
+                    turned_away=tuple(self._contacts.turned_away),
+                    findings=tuple(findings),
+                    sides=sides,
+                )
+            )
+        return findings
+
+    def _read(self, clause: Clause) -> list[Finding]:
         if not clause.nominal:
             self._discourse.note_acting(NOBODY)
             acting = self._resolver.actor(clause, "subject")

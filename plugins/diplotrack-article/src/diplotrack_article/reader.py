@@ -30,6 +30,7 @@ from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.text import Excerpt, Layout, Sentence, language_of, lay_out, passages
 from diplotrack_article.timing import Calendar
+from diplotrack_article.tracing import Watch
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,6 +57,7 @@ def read_document(
     lexicon: Lexicon,
     gazetteer: Gazetteer,
     leaders: Leaders | None = None,
+    watch: Watch | None = None,
 ) -> Explained:
     """Read a document.
 
@@ -65,6 +67,7 @@ def read_document(
         lexicon: the frames.
         gazetteer: the parties.
         leaders: who led what when, for people whose party the text does not name.
+        watch: is told how the frames looked at each clause.
     """
     text = document.text
     layout = lay_out(text, language=document.language)
@@ -81,7 +84,7 @@ def read_document(
         speaker=speaking_person(text, mentions),
         joint=is_joint(text, document.title),
     )
-    frames = FrameReader(lexicon, discourse, text)
+    frames = FrameReader(lexicon, discourse, text, watch=watch)
     contacts: list[tuple[ContactFinding, When | None]] = []
     acts: list[tuple[ActFinding, When | None]] = []
     moments = Moments(Calendar.of(text, layout, on), text, lexicon)

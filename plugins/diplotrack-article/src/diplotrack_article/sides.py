@@ -120,6 +120,13 @@ class Sides:
         """Everybody."""
         return self.side.with_(self.other) if self.side else self.other
 
+    def told(self) -> str:
+        """Both sides in words, for whoever looks for a cause."""
+        return " with ".join(
+            ", ".join([*(p.code for p in side.parties), *(p.name for p in side.people)]) or "nobody"
+            for side in (self.side, self.other)
+        )
+
 
 @attrs.frozen
 class SideReader:
