@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import click
 import pytest
 
 from diplotrack import dump, hookimpl, jsonlines, load
@@ -710,6 +711,71 @@ class ManyPlugin:
     @hookimpl
     def diplotrack_refine(self, report):
         return None
+
+
+# Commands of plugins
+
+
+@click.command("greet", epilog="Example: diplotrack greet")
+@click.option("--wrong", is_flag=True)
+@click.pass_obj
+def greet(registry: Registry, *, wrong: bool) -> int:
+    """Greet the plugins."""
+    if wrong:
+        raise SourceError("nobody is there", source="greeting")
+    sys.stdout.write(f"hello {' '.join(info.name for info in registry.plugins())}\n")
+    return 3
+
+
+class GreetingPlugin:
+    def __init__(self, *commands):
+        self.commands = commands
+
+    @hookimpl
+    def diplotrack_commands(self):
+        return self.commands
+
+
+GREETING = Registry(plugins=[("greetings", GreetingPlugin(greet))])
+
+
+def test_a_plugins_command_runs_with_the_registry_and_its_status_counts(run):
+    assert run("greet", plugins=GREETING) == (3, "hello greetings\n", "")
+    assert run("greet", "--wrong", plugins=GREETING) == (
+        1,
+        "",
+        "diplotrack: error: greeting: nobody is there\n",
+    )
+
+
+def test_a_plugins_command_is_in_the_help_and_in_the_listing(run):
+    assert re.search(r"^  greet +Greet the plugins\.$", run("--help", plugins=GREETING)[1], re.MULTILINE)
+    assert "command greet" in run("plugins", plugins=GREETING)[1]
+    [listed] = json.loads(run("plugins", "--json", plugins=GREETING)[1])["plugins"]
+    assert listed["commands"] == ["greet"]
+
+
+def test_a_command_named_like_one_of_the_core_is_left_out_and_told(run):
+    impostor = Registry(plugins=[("impostor", GreetingPlugin(click.Command("read")))])
+    status, out, err = run("--help", plugins=impostor)
+    assert status == 0
+    assert "Read FILEs" in out
+    assert err == (
+        "diplotrack: warning: plugin 'impostor': its command 'read' is left out: the name is the core's\n"
+    )
+
+
+def test_what_is_no_command_is_told_and_the_others_work(run):
+    mixed = Registry(plugins=[("mixed", GreetingPlugin(greet, "greet"))])
+    status, out, err = run("greet", plugins=mixed)
+    assert (status, out) == (3, "hello mixed\n")
+    assert "diplotrack_commands: 'greet' is left out: it lacks invoke, make_context, name" in err
+
+
+def test_a_command_that_nobody_has_is_a_usage_error(run):
+    status, _, err = run("publish", plugins=GREETING)
+    assert status == 2
+    assert "No such command 'publish'" in err
 
 
 def test_defaults_are_shown_as_one_would_write_them(run):

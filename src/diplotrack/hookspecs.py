@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from diplotrack.hooks import PROJECT
-from diplotrack.interfaces import Exporter, SourceAdapter
+from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import PartyEntry
 from diplotrack.records import Report
 from diplotrack.stores import Store
@@ -44,6 +44,18 @@ def diplotrack_exporters() -> Iterable[Exporter]:
 
     Returns:
         Each of them; asked for once, before the first export.
+    """
+    raise AssertionError
+
+
+@hookspec
+def diplotrack_commands() -> Iterable[Command]:
+    """Further commands of the command line.
+
+    Returns:
+        ``click.Command`` objects; asked for once, when a command that the core does not have, or the help text, is
+        wanted. Import click within the hook, since the library works without it. `diplotrack.cli.shared` has the
+        options and helpers that the core's own commands are made of.
     """
     raise AssertionError
 

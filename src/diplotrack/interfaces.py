@@ -197,3 +197,21 @@ class Exporter(Protocol):
 
     def open(self, target: Target, options: Any) -> AbstractContextManager[RecordWriter]:
         """Begin an export; leaving the block well ends it. The caller sees to whole files (`Target`)."""
+
+
+@runtime_checkable
+class Command(Protocol):
+    """A command that a plugin adds to the command line: a `click.Command`, asked in the words of this protocol.
+
+    Its context's ``obj`` is the `Registry` in use (`click.pass_obj`), its return value the exit status, None meaning 0.
+    """
+
+    @property
+    def name(self) -> str | None:
+        """Its name, as in ``diplotrack NAME``: unique, lower case, words joined by ``-``, none of the core's own."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The context in which it runs with these arguments."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run in a context."""

@@ -23,13 +23,14 @@ from diplotrack import hookspecs
 from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
 from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
 from diplotrack.hooks import PROJECT
-from diplotrack.interfaces import Exporter, SourceAdapter
+from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Report
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
+from diplotrack.vetting import lacking, told, wrong_with
 
-T = TypeVar("T", SourceAdapter, Exporter)
+T = TypeVar("T", SourceAdapter, Exporter, Command)
 
 _MOST_PROBLEMS = (
     20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
@@ -72,7 +73,7 @@ class PluginInfo:
 
 @attrs.frozen(kw_only=True)
 class Provided(Generic[T]):
-    """An adapter or exporter and the plugin that it came from."""
+    """An adapter, exporter or command, and the plugin that it came from."""
 
     plugin: str
     item: T
@@ -102,6 +103,7 @@ class Registry:
         self._untold: deque[str] = deque()
         self._adapters: tuple[Provided[SourceAdapter], ...] | None = None
         self._exporters: tuple[Provided[Exporter], ...] | None = None
+        self._commands: tuple[Provided[Command], ...] | None = None
         self._gazetteer: Gazetteer | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Registry], tuple[object, ...]]:
@@ -142,6 +144,14 @@ class Registry:
             return self._exporters
 
     @property
+    def commands(self) -> tuple[Provided[Command], ...]:
+        """The commands that plugins add to the command line, by name. They need click, as the command line does."""
+        with self._asking():
+            if self._commands is None:
+                self._commands = self._provided("diplotrack_commands", Command)
+            return self._commands
+
+    @property
     def gazetteer(self) -> Gazetteer:
         """The parties that are known: the built-in ones and those of plugins."""
         with self._asking():
@@ -151,7 +161,7 @@ class Registry:
                     try:
                         gazetteer = gazetteer.extended(entries)
                     except Exception as error:
-                        self._problem(plugin, f"its parties are left out: {_told(error)}")
+                        self._problem(plugin, f"its parties are left out: {told(error)}")
                 self._gazetteer = gazetteer
             return self._gazetteer
 
@@ -165,7 +175,7 @@ class Registry:
             try:
                 answers = call(report=report)
             except Exception as error:
-                self._problem(plugin, f"diplotrack_refine failed: {_told(error)}")
+                self._problem(plugin, f"diplotrack_refine failed: {told(error)}")
                 continue
             # One plugin is asked at a time, so there is one answer, or none where it was None.
             for answer in answers:
@@ -190,11 +200,11 @@ class Registry:
             except DiplotrackError:
                 raise
             except Exception as error:
-                raise PluginError(f"cannot open {url!r}: {_told(error)}", plugin=plugin) from error
+                raise PluginError(f"cannot open {url!r}: {told(error)}", plugin=plugin) from error
             if isinstance(store, Store):
                 return store
             if store is not None:
-                problem = f"diplotrack_open_store answered with {store!r}, which is no store: {_lacking(store, Store)}"
+                problem = f"diplotrack_open_store answered with {store!r}, which is no store: {lacking(store, Store)}"
                 raise PluginError(problem, plugin=plugin)
         self._tell()
         raise PluginError(f"no plugin opens {url!r}{self._failures()}", plugin="diplotrack_open_store")
@@ -205,7 +215,7 @@ class Registry:
             try:
                 call(change=change)
             except Exception as error:
-                self._problem(plugin, f"diplotrack_changed failed: {_told(error)}")
+                self._problem(plugin, f"diplotrack_changed failed: {told(error)}")
         self._tell()
 
     def failures(self) -> str:
@@ -264,7 +274,7 @@ class Registry:
             manager.register(plugin, name)
         except (Exception, SystemExit) as error:  # a script that is taken for a plugin may exit
             self._infos[name] = attrs.evolve(info, state=PluginState.FAILED)
-            self._problem(name, _told(error))
+            self._problem(name, told(error))
             return
         managers[name] = manager
         callers = manager.get_hookcallers(plugin) or []
@@ -297,7 +307,7 @@ class Registry:
             try:
                 items = [item for answer in call(**arguments) for item in answer]
             except Exception as error:
-                self._problem(plugin, f"{hook} failed: {_told(error)}")
+                self._problem(plugin, f"{hook} failed: {told(error)}")
                 continue
             yield plugin, items
 
@@ -305,7 +315,7 @@ class Registry:
         found: dict[str, Provided[Any]] = {}
         for plugin, items in self._ask(hook, **arguments):
             for item in items:
-                if (wrong := _wrong_with(item, protocol)) is not None:
+                if (wrong := wrong_with(item, protocol)) is not None:
                     self._problem(plugin, f"{hook}: {item!r} is left out: {wrong}")
                 elif item.name in found:
                     owner = found[item.name].plugin
@@ -346,36 +356,6 @@ def _marked_otherwise(thing: object) -> bool:
     """Whether a function is marked as a hook of a plugin's own (pluggy sets an attribute named for the project)."""
     marks = getattr(thing, "__dict__", {})
     return any(mark.startswith(f"{PROJECT}_") and mark.endswith("_impl") for mark in marks if mark != _MARK)
-
-
-def _lacking(item: object, protocol: type[Any]) -> str:
-    wanted = [name for name in dir(protocol) if not name.startswith("_")]
-    return f"it lacks {', '.join(name for name in wanted if not hasattr(item, name))}"
-
-
-def _wrong_with(item: object, protocol: type[Any]) -> str | None:
-    if isinstance(item, type):
-        return "it is a class; provide an instance"
-    if not isinstance(item, protocol):
-        return _lacking(item, protocol)
-    name = getattr(item, "name", None)
-    if not isinstance(name, str) or not name:
-        return f"its name is {name!r}, not a text"
-    options = getattr(item, "options", None)
-    if not (isinstance(options, type) and attrs.has(options)):
-        return f"its options are {options!r}, not an attrs class"
-    return None
-
-
-def _told(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return (
-        text
-        if isinstance(error, DiplotrackError)
-        else f"{type(error).__name__}: {text}"
-        if text
-        else type(error).__name__
-    )
 
 
 def _owner(info: PluginInfo) -> str:

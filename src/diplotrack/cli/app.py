@@ -40,7 +40,30 @@ Examples:
 
 
 class _Commands(click.Group):
-    """A group whose commands end in an exit status whatever happens."""
+    """The core's commands and those of plugins, which end in an exit status whatever happens."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self._plugged(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        # The core's own come first, and without a look at any plugin: most commands need none.
+        return super().get_command(ctx, cmd_name) or self._plugged(ctx).get(cmd_name)
+
+    def _plugged(self, ctx: click.Context) -> dict[str, click.Command]:
+        """The commands of plugins by name; one with a name of the core's is told and left out."""
+        if ctx.obj is None:
+            ctx.obj = Registry(disable=ctx.params.get("disabled", ()))
+        found: dict[str, click.Command] = {}
+        with notices():
+            provided = ctx.obj.commands
+        for name, plugin, command in ((p.item.name, p.plugin, p.item) for p in provided):
+            if name in self.commands:
+                complain(
+                    "warning", f"plugin {plugin!r}: its command {name!r} is left out: the name is the core's"
+                )
+            else:
+                found[name] = command
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -72,7 +95,7 @@ class _Commands(click.Group):
 def cli(context: click.Context, *, disabled: tuple[str, ...]) -> None:
     """Who met whom, who promised what, by when: records out of diplomatic reporting, each with its quotation."""
     if context.invoked_subcommand is None:
-        raise click.UsageError("give a command: " + ", ".join(sorted(cli.commands)))
+        raise click.UsageError("give a command: " + ", ".join(cli.list_commands(context)))
     if context.obj is None:
         context.obj = Registry(disable=disabled)
     context.with_resource(notices())

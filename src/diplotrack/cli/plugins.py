@@ -14,7 +14,7 @@ import click
 
 from diplotrack.cli.messages import complain
 from diplotrack.errors import PluginWarning
-from diplotrack.interfaces import Exporter, SourceAdapter
+from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.plugins import PluginInfo, Provided, Registry
 
 EPILOG = """\b
@@ -29,9 +29,10 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.pass_obj
 def plugins(registry: Registry, *, as_json: bool) -> int:
-    """List the plugins: their state, and their adapters and exporters with options and defaults."""
+    """List the plugins: their state, and their adapters and exporters with options and defaults, their commands."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", PluginWarning)
+        registry.commands  # noqa: B018 - asked for, so that what is wrong with one is listed too
         infos = registry.plugins()
     told = [problem for info in infos for problem in info.problems]
     for warning in caught:
@@ -63,10 +64,11 @@ def _described(info: PluginInfo, registry: Registry) -> dict[str, Any]:
             }
             for item in _of(info, registry.exporters)
         ],
+        "commands": [item.name for item in _of(info, registry.commands)],
     }
 
 
-T = typing.TypeVar("T", SourceAdapter, Exporter)
+T = typing.TypeVar("T", SourceAdapter, Exporter, Command)
 
 
 def _of(info: PluginInfo, provided: Iterable[Provided[T]]) -> list[T]:

@@ -128,6 +128,10 @@ def listing(plugins: Iterable[dict[str, Any]]) -> Table:
     return table
 
 
+_LISTED = ("diplotrack_source_adapters", "diplotrack_exporters", "diplotrack_commands")
+"""Hooks of which the listing shows what they answer."""
+
+
 def _does(plugin: dict[str, Any]) -> Text:
     lines = [("adapter " + a["name"], a["options"]) for a in plugin["adapters"]]
     lines += [
@@ -141,7 +145,9 @@ def _does(plugin: dict[str, Any]) -> Text:
             text.append(
                 one_line(f"{option['name']}{default}  ({option['type']})").join(("    ", "\n")), style="dim"
             )
-    others = [h for h in plugin["hooks"] if h not in ("diplotrack_source_adapters", "diplotrack_exporters")]
+    for command in plugin["commands"]:
+        text.append(f"command {one_line(command)}\n")
+    others = [hook for hook in plugin["hooks"] if hook not in _LISTED]
     for line in others:
         text.append(f"hook {line}\n")
     for problem in plugin["problems"]:
