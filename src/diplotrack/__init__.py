@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from diplotrack.records import ParticipantRole as ParticipantRole
     from diplotrack.records import Party as Party
     from diplotrack.records import Report as Report
+    from diplotrack.revising import Revision as Revision
     from diplotrack.schema import json_schema as json_schema
     from diplotrack.serialize import dump as dump
     from diplotrack.serialize import load as load
@@ -91,6 +92,7 @@ _HOMES = {
         "Party",
         "Report",
     ),
+    "revising": ("Revision",),
     "schema": ("json_schema",),
     "serialize": ("dump", "load", "make_converter"),
     "sources": ("Source",),

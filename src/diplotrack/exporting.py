@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from diplotrack.errors import DiplotrackError, ExportError, NoExporterError, ValidationError
-from diplotrack.interfaces import Exporter
+from diplotrack.interfaces import Exporter, RevisingWriter
 from diplotrack.options import build_options
 from diplotrack.plugins import Provided, Registry, default_registry
 from diplotrack.records import Commitment, Document, Engagement, Item, Report
+from diplotrack.revising import HasRevisions, Revision
 from diplotrack.serialize import each
 from diplotrack.targets import Target, Writable
 
@@ -25,7 +26,8 @@ def export(
     """Write reports or records in another format; the file appears whole or not at all.
 
     Args:
-        items: one report or record, or any iterable of them, which is read as it is written.
+        items: one report or record, or any iterable of them, which is read as it is written. What `Ledger.items`
+            gives also tells which revision each record is, to exporters that show it.
         target: a path, whose suffix chooses the exporter, ``"-"`` for standard output, or a file object.
         exporter: an exporter's name; needed where the target has no telling suffix.
         registry: the plugins to use; by default the installed ones.
@@ -49,9 +51,14 @@ def export(
         with opened:
             complete = False
             with chosen.open(opened, built) as writer:
+                revising = writer if isinstance(writer, RevisingWriter) else None
                 for item in flat:
+                    if not isinstance(item, Document):
+                        count += 1
+                        known = flat.revision(item.id) if revising is not None else None
+                        if revising is not None and known is not None:
+                            revising.revise(known)
                     writer.write(item)
-                    count += not isinstance(item, Document)
                 complete = True
             if not complete:
                 _swallowed(flat.failed)
@@ -77,7 +84,17 @@ class _Flat:
 
     def __init__(self, items: Item | Iterable[Item]) -> None:
         self._items = each(items)
+        given: object = items
+        self._revisions = given if isinstance(given, HasRevisions) else None
         self.failed: Exception | None = None
+
+    def revision(self, record: str) -> Revision | None:
+        """The revision of a record, where the items know it."""
+        try:
+            return None if self._revisions is None else self._revisions.revision(record)
+        except Exception as error:
+            self.failed = error
+            raise
 
     def __iter__(self) -> Iterator[Document | Engagement | Commitment]:
         try:

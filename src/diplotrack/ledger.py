@@ -29,6 +29,7 @@ from diplotrack.memory import MemoryStore
 from diplotrack.plugins import Registry, default_registry
 from diplotrack.queries import UNSETTLED, Query
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
+from diplotrack.revising import RevisedItems, Revision, revision
 from diplotrack.settling import Settling
 from diplotrack.stores import Held, Store, StoreReader
 from diplotrack.suggesting import suggestions
@@ -213,18 +214,22 @@ class Ledger:
         with self._store.reading() as reader:
             return reader.document(document)
 
-    def items(self, query: Query | None = None, **conditions: Any) -> Iterator[Document | Record]:
-        """The records that fit, each behind the documents that it cites: what `diplotrack.export` takes."""
-        asked = _query(query, conditions)
+    def items(self, query: Query | None = None, **conditions: Any) -> RevisedItems:
+        """The records that fit, each behind the documents that it cites: what `diplotrack.export` takes.
+
+        They also tell an exporter that shows it how often and when a record changed (`diplotrack.revising`).
+        """
+        return RevisedItems(self._store, _query(query, conditions))
+
+    def revision(self, record: str) -> Revision:
+        """How often each field of a record changed, and when the last change was logged.
+
+        Raises:
+            UnknownRecordError: there is no record of this id.
+        """
         with self._store.reading() as reader:
-            shown: set[str] = set()
-            for held in reader.find(asked):
-                for document in dict.fromkeys(evidence.document for evidence in held.record.evidence):
-                    cited = None if document in shown else reader.document(document)
-                    if cited is not None:
-                        shown.add(document)
-                        yield cited
-                yield held.record
+            current = found(reader, record).record.id
+            return revision(current, reader.changes(record=current))
 
     def changes(
         self, *, after: int = 0, since: datetime.datetime | None = None, record: str | None = None

@@ -39,6 +39,7 @@ class _State:
         holders: the current record's id, by the account's key.
         of_record: keys of accounts, by their record's id.
         log: changes, by number.
+        logged: numbers of changes, by the ids of the records that they concern.
         readers: how many look at it, so that it must not change.
     """
 
@@ -55,6 +56,7 @@ class _State:
     holders: dict[str, str] = attrs.Factory(dict)
     of_record: dict[str, frozenset[str]] = attrs.Factory(dict)
     log: dict[int, Change] = attrs.Factory(dict)
+    logged: dict[str, frozenset[int]] = attrs.Factory(dict)
     readers: int = 0
 
     def copy(self) -> _State:
@@ -195,9 +197,14 @@ class _Reader:
     def changes(
         self, *, after: int = 0, since: datetime.datetime | None = None, record: str | None = None
     ) -> Iterator[Change]:
-        for number, change in sorted(self._items("log"), key=lambda item: item[0]):
+        if record is None:
+            numbers = sorted(number for number, _ in self._items("log"))
+        else:
+            numbers = sorted(self._get("logged", record, frozenset()))
+        for number in numbers:
+            change = self._get("log", number)
             early = number <= after or (since is not None and change.at is not None and change.at < since)
-            if not early and (record is None or record == change.record.id or record in change.replaces):
+            if not early:
                 yield change
 
 
@@ -285,4 +292,6 @@ class _Writer(_Reader):
         logged = [attrs.evolve(change, number=number + n) for n, change in enumerate(changes, start=1)]
         for change in logged:
             self._put("log", change.number, change)
+            for record in {change.record.id, *change.replaces}:
+                self._index("logged", record, change.number, there=True)
         return logged

@@ -47,12 +47,14 @@ def write(
         ExportError: the output cannot be written.
     """
     _check(output, exporter, registry, options, last_of_paths=last_of_paths)
-    rest = iter(items)
-    first = next(rest, None)
-    if first is None and found is not None and found.failures:
-        return found.status
+    if found is not None:
+        rest = iter(items)
+        first = next(rest, None)
+        if first is None and found.failures:
+            return found.status
+        items = itertools.chain(() if first is None else (first,), rest)
     export(
-        itertools.chain(() if first is None else (first,), rest),
+        items,
         output,
         exporter=exporter,
         registry=registry,
