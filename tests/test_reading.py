@@ -440,3 +440,34 @@ def test_a_document_may_have_records_without_evidence():
     dump([document("table"), engagement(evidence=())], kept)
     got = read(kept.getvalue(), registry=_registry(jsonlines.JsonLinesAdapter()))
     assert got == Report(document=Document(text="table"), engagements=(engagement(evidence=()),))
+
+
+class PartlyBad:
+    """An adapter of lines, of which the bad ones cost nothing but themselves."""
+
+    name, options = "partly-bad", NoOptions
+
+    def accepts(self, source):
+        return 1.0
+
+    def read(self, source, options):
+        for number, line in enumerate(source.text().text.splitlines(), start=1):
+            if line == "bad":
+                yield FormatError("is bad", source=source.name, line=number)
+            else:
+                yield Report(document=Document(text=line))
+
+
+PARTLY_BAD = Registry(plugins=[("partly-bad", Plugin(adapters=[PartlyBad()]))])
+
+
+def test_an_error_in_the_place_of_a_report_costs_no_other():
+    read = read_all([b"one\nbad\ntwo", b"bad", b"three"], registry=PARTLY_BAD, on_error="collect")
+    assert [each.document.text for each in read] == ["one", "two", "three"]
+    assert [(error.source, error.line) for error in read.errors] == [("<bytes>", 2), ("<bytes>", 1)]
+
+
+@pytest.mark.parametrize("content", [b"bad", b"bad\none", b"one\nbad"])
+def test_reading_one_report_tells_the_error_in_the_place_of_one(content):
+    with pytest.raises(FormatError, match="is bad"):
+        read(content, registry=PARTLY_BAD)

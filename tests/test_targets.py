@@ -82,6 +82,34 @@ def test_sidecars_appear_together_with_the_file(tmp_path):
     assert (tmp_path / "out.csv-metadata.json").read_text() == "{}"
 
 
+def test_siblings_of_one_suffix_appear_together_with_the_file(tmp_path):
+    with Target(tmp_path / "out.ics") as target:
+        target.binary().write(b"all")
+        for label in ("KOR", "CHN"):
+            with target.sibling(label) as sibling:
+                sibling.write(label.encode())
+        assert not list(tmp_path.glob("*.ics"))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "out.ics": "all",
+        "out.KOR.ics": "KOR",
+        "out.CHN.ics": "CHN",
+    }
+
+
+def test_an_error_leaves_no_sibling(tmp_path):
+    with contextlib.suppress(RuntimeError), Target(tmp_path / "out.ics") as target:
+        target.binary().write(b"all")
+        with target.sibling("KOR") as sibling:
+            sibling.write(b"KOR")
+        raise RuntimeError
+    assert not list(tmp_path.iterdir())
+
+
+def test_only_files_have_siblings():
+    with pytest.raises(ExportError, match="no file for 'KOR' can stand beside it"):
+        Target(io.BytesIO()).sibling("KOR")
+
+
 def test_only_files_have_sidecars():
     target = Target(io.BytesIO())
     assert not target.has_sidecars

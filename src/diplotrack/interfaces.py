@@ -9,8 +9,9 @@ from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
-from diplotrack.errors import ValidationError
+from diplotrack.errors import DiplotrackError, ValidationError
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
+from diplotrack.revising import Revision
 from diplotrack.sources import Source
 from diplotrack.targets import Target
 
@@ -57,8 +58,11 @@ class SourceAdapter(Protocol):
         It looks at the suffix, the media type and the first bytes (`Source.head`), and reads no further.
         """
 
-    def read(self, source: Source, options: Any) -> Iterable[Report]:
+    def read(self, source: Source, options: Any) -> Iterable[Report | DiplotrackError]:
         """The reports that the source holds, lazily and in its order; `options` is an instance of `options`.
+
+        Where one of several parts of a source is bad (a row, an event), an error stands in the place of its report, and
+        the reading goes on: raising it would cost the parts behind it.
 
         Raises:
             DiplotrackError: the source cannot be read. Other exceptions are wrapped in a `ReadError` by the caller.
@@ -160,7 +164,7 @@ class Explained:
 class ExplainingAdapter(SourceAdapter, Protocol):
     """An adapter that can also say how it came by its records; asked with ``explain=True``."""
 
-    def explain(self, source: Source, options: Any) -> Iterable[Explained]:
+    def explain(self, source: Source, options: Any) -> Iterable[Explained | DiplotrackError]:
         """The reports that `read` gives for the same source and options, each of their records explained.
 
         Raises:
@@ -173,6 +177,14 @@ class RecordWriter(Protocol):
 
     def write(self, item: Document | Engagement | Commitment) -> None:
         """Write one item. Documents come before the records that cite them."""
+
+
+@runtime_checkable
+class RevisingWriter(RecordWriter, Protocol):
+    """A writer that shows how often and when a record changed; what has no such method is not told."""
+
+    def revise(self, revision: Revision) -> None:
+        """Take note of the revision of the record that is written next; not called where it is not known."""
 
 
 @runtime_checkable

@@ -99,11 +99,15 @@ def read(
     """
     opened = Source.of(source, limit=limit, encoding=encoding)
     with closing(_read(opened, _plan(adapter, published, registry, options, explain=explain))) as reports:
-        first = next(reports, None)
-        if first is None:
-            raise ReadError("holds no report", source=opened.name, adapter=adapter)
-        if next(reports, None) is not None:
-            raise ReadError("holds more than one report; use read_all", source=opened.name, adapter=adapter)
+        first, second = next(reports, None), next(reports, None)
+    if first is None:
+        raise ReadError("holds no report", source=opened.name, adapter=adapter)
+    if isinstance(first, DiplotrackError):
+        raise first
+    if isinstance(second, DiplotrackError):
+        raise second
+    if second is not None:
+        raise ReadError("holds more than one report; use read_all", source=opened.name, adapter=adapter)
     return first
 
 
@@ -310,8 +314,12 @@ def _result(name: str, future: Future[list[_Found | DiplotrackError]]) -> Iterat
         yield wrapped
 
 
-def _read(source: Source, plan: _Plan) -> Generator[_Found]:
-    """The reports of one source; whatever fails is a `DiplotrackError` with the source's name."""
+def _read(source: Source, plan: _Plan) -> Generator[_Found | DiplotrackError]:
+    """The reports of one source, errors in the place of those that the adapter told so.
+
+    Raises:
+        DiplotrackError: with the source's name; the reading ends with it.
+    """
     provided = choose_adapter(source, plan.registry, plan.adapter)
     adapter = provided.item
     try:
@@ -319,10 +327,12 @@ def _read(source: Source, plan: _Plan) -> Generator[_Found]:
         if plan.explain:
             explaining = _explaining(source, provided, plan.registry)
             for explained in explaining.explain(source, options):
-                yield _refined(explained, plan.registry)
+                failed = isinstance(explained, DiplotrackError)
+                yield explained if failed else _refined(explained, plan.registry)
         else:
             for report in adapter.read(source, options):
-                yield plan.registry.refine(_report(report))
+                failed = isinstance(report, DiplotrackError)
+                yield report if failed else plan.registry.refine(_report(report))
     except OptionsError as error:
         error.source = source.name
         raise

@@ -74,10 +74,27 @@ class Target:
         Raises:
             ExportError: the target is no file (see `has_sidecars`).
         """
+        path = self._main(f"{ending!r} file")
+        return self._wrapped(self._opened(path.with_name(path.name + ending)), encoding, "\n")
+
+    def sibling(self, label: str) -> BinaryIO:
+        """A further file of the same suffix, open for bytes: ``out.ics`` has ``out.KOR.ics`` beside it.
+
+        There may be any number of them: close each when it is written.
+
+        Args:
+            label: what stands before the suffix; fit for a file's name, and different for each sibling.
+
+        Raises:
+            ExportError: the target is no file (see `has_sidecars`).
+        """
+        path = self._main(f"file for {label!r}")
+        return self._opened(path.with_name(f"{path.stem}.{label}{path.suffix}"))
+
+    def _main(self, further: str) -> Path:
         if self._path is None or self._direct:
-            raise ExportError(f"is no file, so no {ending!r} file can stand beside it", target=self.name)
-        path = self._path.with_name(self._path.name + ending)
-        return self._wrapped(self._opened(path), encoding, "\n")
+            raise ExportError(f"is no file, so no {further} can stand beside it", target=self.name)
+        return self._path
 
     def _wrapped(self, binary: BinaryIO, encoding: str, newline: str) -> TextIO:
         text = io.TextIOWrapper(binary, encoding=encoding, newline=newline)

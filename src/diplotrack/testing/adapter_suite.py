@@ -6,10 +6,10 @@ import io
 import os
 import pickle
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
@@ -26,6 +26,8 @@ from diplotrack.testing.builders import Plugin
 
 Sample = str | os.PathLike[str] | bytes | tuple[str, bytes] | Callable[[], Source]
 """An input: a path, bytes, bytes under a file's name, or a function that makes a new `Source` at each call."""
+
+T = TypeVar("T")
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 UNKNOWN_OPTION = "no-such-option"
@@ -64,7 +66,7 @@ class SourceAdapterSuite:
 
     def _read(self, source: Source) -> list[Report]:
         options = build_options(self.adapter.options, self.options, owner=self.adapter.name)
-        return list(self.adapter.read(source, options))
+        return list(_whole(self.adapter.read(source, options)))
 
     def _registry(self) -> Registry:
         return Registry(plugins=[("under-test", Plugin(adapters=[self.adapter]))])
@@ -164,7 +166,7 @@ class SourceAdapterSuite:
         if not isinstance(self.adapter, ExplainingAdapter):
             return
         options = build_options(self.adapter.options, self.options, owner=self.adapter.name)
-        explained = list(self.adapter.explain(source_of(sample), options))
+        explained = list(_whole(self.adapter.explain(source_of(sample), options)))
         assert [each.report for each in explained] == self._read(source_of(sample))
         for each in explained:
             for record in each.report.records:
@@ -252,6 +254,14 @@ class SourceAdapterSuite:
         for report in reports:
             attrs.evolve(report)  # holds every quote against the text once more
         return None
+
+
+def _whole(read: Iterable[T | DiplotrackError]) -> Iterator[T]:
+    """What was read, with an error in the place of a report raised."""
+    for each in read:
+        if isinstance(each, DiplotrackError):
+            raise each
+        yield each
 
 
 class _HeadOnly(Source):
