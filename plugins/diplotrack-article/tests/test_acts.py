@@ -93,6 +93,46 @@ def test_who_is_bound_and_who_is_addressed(acts, sentence, expected):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "The Kenyan president flew to Kampala to ask Uganda to open the border.",
+            ["request open KEN > UGA"],
+        ),
+        (
+            "The Kenyan president telephoned the Ugandan president to offer a loan.",
+            ["proposal open KEN > UGA"],
+        ),
+        ("The Kenyan president did not fly to Kampala to ask Uganda to open the border.", []),
+        ("The Kenyan president will fly to Kampala to ask Uganda to open the border.", []),
+        ("The Kenyan president went to Kampala to agree on a dam.", []),
+    ],
+)
+def test_who_came_to_say_it_said_it(acts, sentence, expected):
+    assert acts(sentence) == expected
+
+
+def test_a_verb_that_the_parser_gives_to_a_thing_is_of_who_acts_above_it(acts):
+    text = "Kenya met Uganda. Both were pleased that talks had made headway and undertook to build a dam."
+    assert acts(text) == ["agreement open KEN UGA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya sought help in fighting locusts.", ["request open KEN"]),
+        ("Kenya sought to help.", []),
+        ("Kenya turned to Uganda for help with the dam.", ["request open KEN > UGA"]),
+        ("Kenya begged for two more days.", ["request open KEN"]),
+        ("Kenya accepted to shelve the dam.", ["pledge open KEN"]),
+        ("Kenya addressed an appeal to donors for help with the dam.", ["request open KEN"]),
+    ],
+)
+def test_help_is_asked_for_in_many_words(acts, sentence, expected):
+    assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         ("Uganda was urged to build a dam.", "request open KEN > UGA"),
         ("It was agreed to build a dam.", "agreement open KEN UGA"),
         ("Officials agreed to build a dam.", "agreement open KEN UGA"),

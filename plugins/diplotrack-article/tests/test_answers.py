@@ -20,6 +20,12 @@ OPEN = ["proposal open KEN > UGA"]
         ("The proposal could not be accepted by Uganda.", DECLINED),
         ("The proposal did not find favor with Uganda.", DECLINED),
         ("The proposal was not accepted.", ["proposal declined KEN > UGA"]),
+        ("Uganda will not hear of it.", DECLINED),
+        ("Uganda dismissed it out of hand.", DECLINED),
+        ("Uganda's answer was no.", DECLINED),
+        ("The answer was a firm no.", DECLINED),
+        ("The answer was no surprise.", OPEN),
+        ("Uganda said no talks were planned.", OPEN),
         ("Uganda said yes.", ACCEPTED),
         ("Uganda accepted it.", ACCEPTED),
         ("Uganda gave a positive answer.", ACCEPTED),
@@ -29,7 +35,8 @@ OPEN = ["proposal open KEN > UGA"]
         ("If Uganda rejected it, trade would suffer.", OPEN),
         ("Kenya rejected it.", OPEN),
         ("Uganda accepted the result.", OPEN),
-        ("It rained. Uganda said no.", OPEN),
+        ("It rained. Uganda said no.", [*OPEN, "refusal open UGA"]),
+        ("Asked whether it rained, Uganda said no.", OPEN),
     ],
 )
 def test_a_yes_or_no_settles_the_last_offer_of_another(acts, answer, expected):

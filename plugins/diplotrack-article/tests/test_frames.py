@@ -46,6 +46,7 @@ FIRES = [
     ("letter-noun", "Denmark’s letter to Sweden arrived on Monday.", "correspondence held DNK SWE"),
     ("conference-noun", "The trilateral summit of Japan, China and South Korea was held in Seoul.",
      "conference held JPN CHN KOR"),
+    ("look-to", "Greece looks to Malta to stop the ships.", "request open GRC > MLT"),
     ("pledge", "Portugal promised Ghana two ships.", "pledge open PRT > GHA"),
     ("intend", "Egypt intends to build a dam.", "pledge open EGY"),
     ("assure", "Sweden assured Finland that it would open the port.", "pledge open SWE > FIN"),
@@ -189,6 +190,7 @@ SILENT = [
     ("come-with-request", "Greece turned to the question of ships."),
     ("must-needs", "Greece said it was vital that trade grow."),
     ("at-request", "Ghana’s request was long."),
+    ("look-to", "Greece looks to expand its ports."),
 ]
 
 

@@ -74,7 +74,24 @@ INFINITIVE_VERBS = frozenset(
 )
 # With an object, it is still the subject who will act.
 SUBJECT_CONTROL = frozenset(
-    {"promise", "pledge", "vow", "threaten", "swear", "undertake", "offer", "propose", "guarantee"}
+    {
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "swear",
+        "undertake",
+        "offer",
+        "propose",
+        "guarantee",
+        "telephone",
+        "phone",
+        "ring",
+        "meet",
+        "visit",
+        "write",
+        "contact",
+    }
 )
 # The hearer stands behind a preposition: "called on Russia to withdraw".
 HEARER_PREPOSITIONS = {

@@ -40,6 +40,9 @@ _PRESENTS = {
     "proposes": "propose", "suggests": "suggest", "agrees": "agree", "decides": "decide", "undertakes": "undertake",
     "invites": "invite", "intends": "intend", "calls": "call", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
 }  # fmt: skip
+# What is sought and given, and a verb too.
+_AID = frozenset({"help", "support", "aid", "relief"})
+_ASKED_FOR = frozenset({"seek", "request", "need", "offer", "promise", "pledge", "want", "demand"})
 _PARTICLES = frozenset({"out", "off", "up", "down"})
 
 
@@ -64,10 +67,34 @@ def mend_words(tree: Tree) -> None:
         elif tree.rel[index] == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
             _content(tree, index)
     for index in range(tree.size):
-        if tree.rel[index] == "root" and tree.pos[index] in NOUNS:
-            _participle_for_past(tree, index)
-        elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"}:
-            _past_for_adjective(tree, index)
+        _mend_part_of_speech(tree, index)
+
+
+def _mend_part_of_speech(tree: Tree, index: int) -> None:
+    if tree.rel[index] == "root" and tree.pos[index] in NOUNS:
+        _participle_for_past(tree, index)
+    elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"}:
+        _past_for_adjective(tree, index)
+    elif tree.rel[index] == "xcomp" and tree.lower[index] in _AID:
+        _aid_for_verb(tree, index)
+    elif tree.lower[index] == "both" and tree.rel[index] != "det":
+        _determiner(tree, index)
+
+
+def _aid_for_verb(tree: Tree, index: int) -> None:
+    """Mend "sought help in fighting the fire" with help as what somebody sought, and did not do."""
+    verb = tree.head[index]
+    if verb == index - 1 and tree.lemma[verb] in _ASKED_FOR and not tree.has(index, "mark", "obj"):
+        tree.rel[index], tree.pos[index], tree.tag[index] = "obj", "NOUN", "NN"
+        for kid in tree.below(index, "advcl", "obl"):
+            tree.rel[kid] = "acl" if tree.rel[kid] == "advcl" else "nmod"
+
+
+def _determiner(tree: Tree, index: int) -> None:
+    """Mend "Both Presidents call upon …" with "both" as a word of its own."""
+    following = index + 1
+    if following < tree.size and tree.pos[following] in NOUNS and tree.tag[following] in {"NNS", "NNPS"}:
+        tree.attach(index, following, "det")
 
 
 def _mend_function_word(tree: Tree, index: int, lower: str) -> None:

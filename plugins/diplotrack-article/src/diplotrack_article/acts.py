@@ -56,7 +56,7 @@ class ActFrames:
             return []
         if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
             return []
-        by = self._by(frame, clause)
+        by = self._by(frame, clause) or self._of_above(frame, clause)
         if not by.parties or (frame.several and not self._together(by)):
             return []
         if each := self._each_giving(frame, clause, by):
@@ -206,6 +206,17 @@ class ActFrames:
             if not named and invited and not set(invited.parties) & set(answering.parties):
                 return NOBODY  # who vetoes an invitation to somebody else is not whom it asks
         return named or self.resolver.discourse.others(answering)
+
+    def _of_above(self, frame: Frame, clause: Clause) -> Actor:
+        """Who acts where the parser gave a verb to a thing further down: "rang him after his plane landed and offered to"."""
+        first = clause.first
+        if first is None or clause.own_subject or clause.passive or not clause.finite or not clause.subjects:
+            return NOBODY
+        above = first.parent
+        things = all(phrase.pos == "NOUN" and not is_official(phrase) for phrase in clause.subjects)
+        if not things or above is None or above.nominal or not above.finite or above.tense != clause.tense:
+            return NOBODY
+        return self.resolver.actor(above, "subject") if "subject" in "+".join(frame.by).split("+") else NOBODY
 
     def _with_the_other_side(self, clause: Clause, by: Actor) -> Actor:
         """Who agrees with the first of two people where the text gives the second no party, and whom "we" includes."""

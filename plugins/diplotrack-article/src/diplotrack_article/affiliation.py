@@ -34,6 +34,7 @@ class Leaders(Protocol):
 
 
 _NEARBY = 100
+_IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
 _TO_A_PLACE = re.compile(r"\b(?:to|in|at|from|for|via)\s+$")
 
 
@@ -200,6 +201,8 @@ def _party_before(
         return None
     if near.kind is NameKind.DEMONYM or possessive:
         return near
+    if near.kind is NameKind.NAME and _IN_A_PLACE.search(text, 0, near.start):
+        return None  # "during his stay in Japan President Kim met …"
     if near.kind is NameKind.METONYM and _TO_A_PLACE.search(text, 0, near.start):
         return None  # "welcomed to Brussels President Ali Musa of Chad"
     # "Kenya and President Musa" are two; the mayor of a capital acts for the city.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus, Party
@@ -27,13 +29,20 @@ _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
 _REPLIES = frozenset({"answer", "reply", "response"})
-_TURNING_DOWN = frozenset({"reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "brush aside", "throw out", "wave aside", "wave away", "veto", "snub", "shoot down"})  # fmt: skip
+# "The answer was no", "Moscow's reply came back negative"
+_WAS_NO = re.compile(
+    r"\b(?:was|is|came(?: back)?|has been|remained)\s+(?:a\s+)?(?:[\w-]+\s+)?[“\"]?(?:no\b(?!\s+\w)|negative\b|in the negative\b)",
+    re.IGNORECASE,
+)
+_TURNING_DOWN = frozenset({"reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "brush aside", "throw out", "dismiss", "wave aside", "wave away", "veto", "snub", "shoot down"})  # fmt: skip
 _SAYING = frozenset({"say", "answer", "reply", "give", "send"})
 _ABILITY = frozenset({"can", "could", "would", "will"})
 # "accepted the invitation with pleasure": what the parser hangs on the noun but says how.
 _MANNER = frozenset({"with", "in", "on", "at", "without", "during"})
 # How many sentences behind an offer a bare "no" still answers it.
 _REACH = 1
+_PREDICATE = 40  # how far behind its verb an answer's own words end
+_SHORT = 4  # "no" and what stands around it
 _FAR = 400  # acts back; it keeps the work linear in the length of the text
 
 
@@ -99,7 +108,8 @@ class Answers:
     ) -> list[ActFinding]:
         """The refusal of something that was told in words of no frame: "a draft lay ready; Chad turned it down"."""
         pointed = bool(clause.objects) and all(_points(phrase) for phrase in undergoing(clause))
-        if status is not CommitmentStatus.DECLINED or clause.lemma not in _TURNING_DOWN or not pointed:
+        down = clause.lemma in _TURNING_DOWN and pointed
+        if status is not CommitmentStatus.DECLINED or not (down or _nothing(clause) or self._says_no(clause)):
             return []
         if clause.passive or not by.parties or self.refusing is None:
             return []
@@ -186,6 +196,8 @@ class Answers:
         verdict = self._verdict(clause)
         if verdict is None:
             return None
+        if self._is_no(clause):
+            return CommitmentStatus.DECLINED
         if clause.negated:
             # "was not accepted", "could not be accepted"; but "did not reject it" says nothing of what became of it
             possible = clause.modal is None or clause.modal in _ABILITY
@@ -203,8 +215,10 @@ class Answers:
             return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None
         if _nothing(clause):
             return CommitmentStatus.DECLINED
-        if clause.lemma in ("say", "answer", "reply") and things & (_YES | _NO):
-            return CommitmentStatus.ACCEPTED if things & _YES else CommitmentStatus.DECLINED
+        if self._says_no(clause) or self._is_no(clause):
+            return CommitmentStatus.DECLINED
+        if clause.lemma in ("say", "answer", "reply") and things & _YES:
+            return CommitmentStatus.ACCEPTED
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
             if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & (_GOOD | _BAD)):
                 return CommitmentStatus.ACCEPTED if tone & _GOOD else CommitmentStatus.DECLINED
@@ -213,12 +227,28 @@ class Answers:
                 return CommitmentStatus(name)
         return CommitmentStatus.ACCEPTED if clause.lemma in _ACCEPTING else None
 
+    def _says_no(self, clause: Clause) -> bool:
+        """As in "Kampala said no"; but "said no talks were planned" is no answer."""
+        if clause.lemma not in ("say", "answer", "reply") or clause.complements:
+            return False
+        if any(child.lemma in ("ask", "question") for _, child in clause.adverbials):
+            return False  # "Asked whether he would resign, he said no"
+        alone = any(phrase.text.lower() in _NO for phrase in clause.objects)
+        return alone or self.wording.text[clause.end : clause.end + _SHORT].strip(' .,;:–—“”"').lower() in _NO
+
+    def _is_no(self, clause: Clause) -> bool:
+        """As in "the answer was no"."""
+        replies = any(phrase.lemma in _REPLIES for phrase in clause.subjects)
+        return (
+            replies and _WAS_NO.search(self.wording.text, clause.span[0], clause.end + _PREDICATE) is not None
+        )
+
     # To what
 
     def _target(self, clause: Clause, status: CommitmentStatus, by: Actor) -> ActFinding | None:
         answers = self.resolver.lexicon.answers
         things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
-        if clause.lemma in _SAYING or _nothing(clause):
+        if clause.lemma in _SAYING or _nothing(clause) or self._is_no(clause):
             things = []
         if clause.lemma in _IDIOMS:
             things = clause.subjects
@@ -234,7 +264,7 @@ class Answers:
         if things:
             if clause.lemma not in _ACCEPTING | self._declining:
                 return None
-        elif clause.complements or clause.passive or self._goes_on(clause):
+        elif clause.complements or clause.passive or (self._goes_on(clause) and not self._is_no(clause)):
             return None
         return self._last(clause, _ASKED, status, by, reach=_REACH)
 
@@ -281,7 +311,7 @@ class Answers:
 def _nothing(clause: Clause) -> bool:
     """As in "would have none of it", "would not hear of it"."""
     if clause.lemma == "hear":
-        return clause.negated and clause.modal == "would" and bool(behind(clause, "of"))
+        return clause.negated and clause.modal in ("would", "will") and bool(behind(clause, "of"))
     return clause.lemma == "have" and any(
         phrase.text.lower().startswith("none of it") for phrase in clause.objects
     )

@@ -118,10 +118,11 @@ class FrameReader:
             for frame in self._lexicon.will:
                 # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
                 meant = (
-                    any(f.engagement and not (f.means or f.named) for f in fitting)
+                    any(f.engagement and not (f.means or f.named or f.promised) for f in fitting)
                     and clause.lemma not in _LOOSE
                 )
-                acts += self._intentions.read(frame, clause, contact=meant or bool(contacts))
+                told = any(not contact.frame.promised for contact in contacts)
+                acts += self._intentions.read(frame, clause, contact=meant or told)
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
         self._settle_invitations(contacts)

@@ -10,7 +10,7 @@ from diplotrack_article.deeds import Deeds
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver
+from diplotrack_article.roles import Resolver, complements
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official, noun_forms
 from diplotrack_article.words import words
@@ -35,7 +35,7 @@ class IntentionFrames:
         """
         if clause.nominal or not (clause.finite or _listed(clause)) or clause.question:
             return []
-        if not clause.subjects:
+        if not clause.subjects and not self._is_unable(clause):
             return []
         if clause.modal in OBLIGING:
             return self._obligation(frame, clause)
@@ -69,6 +69,8 @@ class IntentionFrames:
 
     def _rules_out(self, clause: Clause) -> bool:
         """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
+        if _is_out(clause):
+            return True
         if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
             return False
         wanted = self.resolver.lexicon.declinable
@@ -76,7 +78,15 @@ class IntentionFrames:
 
     def _is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
-        if clause.modal not in ("can", "could") or not clause.negated or clause.passive:
+        if not clause.negated:
+            return False
+        if clause.lemma == "be" and any(
+            word == "in" and p.lemma == "position" for word, p in clause.obliques
+        ):
+            return any(
+                self._is_declinable(act) for act in complements(clause)
+            )  # "is not in a position to grant it"
+        if clause.modal not in ("can", "could"):
             return False
         return self._is_declinable(clause) and said_so(clause, self.resolver.lexicon)
 
@@ -90,7 +100,9 @@ class IntentionFrames:
         if self._supposed(clause) or conditional(clause):
             return []
         by = self.resolver.speaker(clause)
-        if not clause.impersonal:
+        if _is_out(clause):
+            by = self.resolver.first(clause, ("for", "out of.for")) or by or self._voice(clause)
+        elif not (clause.impersonal or clause.passive):
             own = self.resolver.actor(clause, "subject")
             if by.parties and not set(own.parties) & set(by.parties):
                 return []  # "Ukraine said that Russia cannot win" is no word of Russia's
@@ -162,7 +174,8 @@ class IntentionFrames:
             acts = subject.pos != "NOUN" or is_official(subject)
             bound = self.resolver.actor(clause, "subject") if acts else NOBODY
             if not acts and (clause.lemma in self.resolver.lexicon.arranged or self._is_announced(clause)):
-                return self.resolver.speaker(clause)  # "said that flights would resume"
+                # "said that flights would resume"
+                return self.resolver.speaker(clause) or self._voice(clause)
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
                 return bound
             return self.resolver.speaker(clause)  # "Musa announced that the ministry would provide …"
@@ -170,7 +183,10 @@ class IntentionFrames:
         binding = clause.modal == "shall" or self.resolver.discourse.joint or _jointly(clause)
         if said or binding:
             return said or self.resolver.discourse.dyad
-        # "Wang promised help. Visas will be issued from May": who spoke goes on to say what will be done.
+        return self._voice(clause)
+
+    def _voice(self, clause: Clause) -> Actor:
+        """Who spoke and goes on to say what will be: "Wang promised help. Visas will be issued from May"."""
         told = clause.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS) and not clause.agents
         told = told and clause.modal != "would"
         planned = _modal(clause) == "be to"
@@ -213,8 +229,12 @@ class IntentionFrames:
 
     def _names_an_act(self, clause: Clause) -> bool:
         stative = self.resolver.lexicon.stative
-        if clause.negated and self._is_declinable(clause):
+        if clause.negated and (self._is_declinable(clause) or clause.lemma in _LETTING):
             return True
+        if clause.lemma == "look" and any(word in ("into", "at", "for") for word, _ in clause.obliques):
+            return True
+        if clause.lemma == "help" and (clause.objects or clause.complements):
+            return not clause.impersonal  # "Australia will help Nauru rebuild its port"
         if clause.lemma not in stative and not clause.copula and not clause.perfect:
             return True
         if clause.passive and clause.lemma in _DONE:
@@ -232,8 +252,9 @@ class IntentionFrames:
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
-                if child.governor_role == "oblique:in" and child.lemma in ("exchange", "return"):
-                    continue  # "In exchange, Chad will drop its claim"
+                beside = (child.governor_role or "").startswith("oblique:")
+                if beside and clause.lemma not in lexicon.light | lexicon.happening:
+                    continue  # "In exchange, Chad will drop its claim", "will report to the summit"
                 frames = lexicon.for_noun(child.lemma, child.phrase.adjectives)
                 if any(frame.engagement for frame in frames):
                     return True
@@ -252,11 +273,31 @@ class IntentionFrames:
 
 
 _TELLING = frozenset(
-    {"say", "announce", "state", "reply", "answer", "declare", "tell", "insist", "reiterate"}
+    {
+        "say",
+        "announce",
+        "state",
+        "reply",
+        "answer",
+        "declare",
+        "tell",
+        "insist",
+        "reiterate",
+        "explain",
+        "respond",
+    }
 )
 _ANNOUNCING = frozenset({"announce", "unveil", "confirm", "reveal"})
 # Verbs that are stative where somebody does them, but not where something is done: "no apology will be made".
+_LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
+
+
+def _is_out(clause: Clause) -> bool:
+    """As in "a referendum is out of the question"."""
+    out = any(word == "out of" and p.lemma == "question" for word, p in clause.obliques)
+    off = any(word == "off" and p.lemma == "table" for word, p in clause.obliques)
+    return clause.lemma == "be" and not clause.negated and clause.modal is None and (out or off)
 
 
 def _listed(clause: Clause) -> bool:

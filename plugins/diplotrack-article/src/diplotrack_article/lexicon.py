@@ -107,6 +107,7 @@ class Frame:
         person: the other side must be people, not a party as a whole.
         several: the first side must be more than one party or person; who is bound, more than one or an organization.
         named: the other side, of a visit the traveler, must be people whom the text names.
+        promised: who "will" do it promises an act besides: "will send a team" names more than the contact.
         person_side: the first side must be people.
         territory: the other side is a place, and whose it is a party.
         visitor: which side is the visitor ("side" or "other").
@@ -152,6 +153,7 @@ class Frame:
     person: bool = False
     several: bool = False
     named: bool = False
+    promised: bool = False
     person_side: bool = False
     territory: bool = False
     visitor: str | None = attrs.field(default=None, validator=_check_side)

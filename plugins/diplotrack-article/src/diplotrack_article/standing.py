@@ -96,8 +96,20 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return False
     if verb.infinitive and not verb.finite:
         # As in "continued to urge" or "used the visit to urge".
-        return verb.parent is not None and verb.parent.lemma in _GOING_ON
+        return verb.parent is not None and (verb.parent.lemma in _GOING_ON or _came_to(verb, lexicon))
     return True
+
+
+def _came_to(verb: Clause, lexicon: Lexicon) -> bool:
+    """Whether somebody got in touch to say it, and so did: "flew in to ask for help", "rang him to protest"."""
+    above = verb.parent
+    if above is None or above.nominal or above.negated or above.modal is not None or conditional(above):
+        return False
+    purpose = verb.introducer == "to" and verb.relation in (Relation.ADVERBIAL, Relation.COMPLEMENT)
+    asserted = above.finite and above.tense == "past" and not above.passive
+    touch = any(frame.engagement and not frame.means for frame in lexicon.by_verb.get(above.lemma, ()))
+    settled = any(frame.joint for frame in lexicon.by_verb.get(verb.lemma, ()))
+    return purpose and asserted and touch and not settled  # "met to agree on a text" tells of no agreement
 
 
 def said_so(clause: Clause, lexicon: Lexicon) -> bool:
