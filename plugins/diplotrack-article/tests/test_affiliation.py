@@ -285,3 +285,16 @@ def test_a_movement_that_is_somebodys_own_is_whom_that_one_acts_for():
     text = "President Musa of Chad met rebel chief Sam Okello. Okello's Chad Rescue Front (CRF) will disarm."
     assert party_of(text, "Sam Okello")[0] == "CRF"
     assert party_of("Minister Sam Okello's Uganda is big.", "Sam Okello")[0] is None
+
+
+def test_in_a_list_of_offices_each_stands_before_its_name_or_behind_it(report):
+    before = (
+        "The President of the Republic of Kenya, Ali Musa, the President of Peru, Juan Ruiz, and others met."
+    )
+    behind = "Ali Musa, President of Kenya, and Juan Ruiz, President of Peru, met in Kigali."
+    for text in (before, behind):
+        (meeting,) = report(text).engagements
+        assert [(p.name, p.party.code) for p in meeting.participants] == [
+            ("Ali Musa", "KEN"),
+            ("Juan Ruiz", "PER"),
+        ]

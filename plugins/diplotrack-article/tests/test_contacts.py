@@ -16,6 +16,7 @@ HOST = "Ugandan President Ali Musa"
         (f"{VISITOR} met in Kampala with {HOST}.", "meeting held KEN UGA"),
         (f"A letter written by {VISITOR} to {HOST} arrived.", "correspondence held KEN UGA"),
         ("Talks held between Kenya and Uganda ended.", "meeting held KEN UGA"),
+        ("The talks between Kenya and Uganda made no headway.", "meeting held KEN UGA"),
         ("Kenya and Uganda held a round of negotiations.", "negotiation held KEN UGA"),
         ("Kenya will host the Ugandan president.", "meeting scheduled KEN UGA"),
         (f"{VISITOR} flew to Kampala.", "visit held KEN UGA"),
@@ -24,6 +25,20 @@ HOST = "Ugandan President Ali Musa"
         (f"{VISITOR} is in Uganda.", "visit ongoing KEN UGA"),
         ("Kenya met President Musa.", "meeting held KEN"),
         ("The foreign ministers of Kenya and Uganda met.", "meeting held KEN UGA"),
+        (
+            "President Joy Wanjiru of Kenya exchanged views with Ugandan envoys on trade.",
+            "meeting held KEN UGA",
+        ),
+        (f"{VISITOR} had two hours with {HOST}.", "meeting held KEN UGA"),
+        (f"{VISITOR} spent more than an hour with {HOST}.", "meeting held KEN UGA"),
+        (f"{VISITOR} spent the morning with the Ugandan delegation.", "meeting held KEN UGA"),
+        (f"{VISITOR} took part in the ASEAN Regional Forum.", "conference held KEN ARF"),
+        ("EU foreign ministers, meeting in Oslo, suspended the tariffs.", "conference held EU"),
+        ("The Ugandan envoy was summoned to the Foreign Ministry in Nairobi.", "meeting held KEN UGA"),
+        (
+            "The joint commission of Kenya and Uganda is due to convene in Nairobi.",
+            "meeting scheduled KEN UGA",
+        ),
     ],
 )
 def test_the_sides_of_a_contact_stand_around_its_words(contacts, sentence, expected):
@@ -43,6 +58,9 @@ def test_the_sides_of_a_contact_stand_around_its_words(contacts, sentence, expec
         "The talks are long.",
         "The summit of Kenya was its highest mountain.",
         "Kenya met a farmer.",
+        f"{VISITOR} raised the matter with Ugandan farmers.",
+        f"{VISITOR} spent the morning with the children of Uganda.",
+        f"{VISITOR} took part in the harvest in Uganda.",
     ],
 )
 def test_what_has_no_two_sides_is_no_contact(contacts, sentence):
@@ -58,6 +76,10 @@ def test_what_has_no_two_sides_is_no_contact(contacts, sentence):
         ("Talks will follow.", "meeting scheduled KEN UGA"),
         ("A call with the Ugandan president is planned.", "call scheduled KEN UGA"),
         ("Kenya will meet the minister.", "meeting scheduled KEN UGA"),
+        ("Negotiations on the lake will restart in May.", "negotiation scheduled KEN UGA"),
+        ("Nairobi will host the signing ceremony in June.", "signing scheduled KEN UGA"),
+        ("They witnessed the signing of several agreements.", "signing held KEN UGA"),
+        ("Six weeks of haggling in Oslo came to an end.", "negotiation held KEN UGA"),
     ],
 )
 def test_a_side_left_unsaid_is_that_of_the_contact_at_hand(contacts, sentence, expected):

@@ -9,6 +9,7 @@ from diplotrack_article.lexicon import build_lexicon, frame_from
 FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
     ("mediate-between", "Qatar has been mediating between Chad and Sudan.", "negotiation ongoing TCD SDN QAT"),
+    ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that aid would come.", "meeting held KEN UGA"),
     ("summon", "The Ugandan ambassador was summoned by Kenya on Friday.", "meeting held KEN UGA"),
     ("put-pen-to-paper", "The ministers of Kenya and Uganda put pen to paper in Nairobi.", "signing held KEN UGA"),
@@ -116,6 +117,7 @@ SILENT = [
     ("again-noun", "The next one is blue."),
     ("meet", "Kenya met the criteria."),
     ("mediate-between", "Qatar offered to mediate between Chad and Sudan."),
+    ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with the farmers of Uganda."),
     ("in-person", "Chile asked Peru’s minister to attend the rite in person."),
     ("be-with", "Chile’s president is in good health, with Peru’s economy growing."),
     ("summon", "Chile summoned its reserves."),

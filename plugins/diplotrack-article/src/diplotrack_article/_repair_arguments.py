@@ -59,7 +59,8 @@ def mend_arguments(tree: Tree) -> None:
         if rel in {"advcl", "acl", "xcomp"}:
             _infinitive_as_complement(tree, index)
         elif rel == "obl" and tree.rel[tree.head[index]] == "advmod":
-            _behind_adverb(tree, index)
+            if not _more_than(tree, index):
+                _behind_adverb(tree, index)
         elif rel == "obl":
             _modifier_of_noun(tree, index)
         elif rel == "nmod":
@@ -222,6 +223,24 @@ def _behind_adverb(tree: Tree, index: int) -> None:
     cases = [tree.lower[kid] for kid in tree.below(index, "case") if kid == adverb + 1]
     if cases and (tree.lower[adverb], cases[0]) in COMPOUND_PREPOSITIONS:
         tree.attach(index, tree.head[adverb], "obl")
+
+
+def _more_than(tree: Tree, index: int) -> bool:
+    """Mend "spent more than an hour" with "more" as how the time was spent, and not as a part of its measure."""
+    more = tree.head[index]
+    verb = tree.head[more]
+    than = [kid for kid in tree.below(index, "case") if tree.lower[kid] == "than"]
+    if (
+        tree.lower[more] not in {"more", "less"}
+        or not than
+        or tree.has(verb, "obj")
+        or tree.pos[verb] != "VERB"
+    ):
+        return False
+    tree.attach(index, verb, "obj")
+    tree.attach(more, index, "advmod")
+    tree.attach(than[0], more, "fixed")
+    return True
 
 
 def _between(tree: Tree, index: int, inner: int, outer: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import is_time
+from diplotrack_article._facts import finite, is_time
 from diplotrack_article._grammar import WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+_OPENS_NO_CLAUSE = frozenset({"with", "between", "from", "to", "of", "by", "in", "at", "on"})
 
 
 def mend_prepositions(tree: Tree) -> None:
@@ -29,6 +30,10 @@ def mend_prepositions(tree: Tree) -> None:
         elif rel == "obl" and _joins(tree, index):
             _coordinated(tree, index)
         if tree.pos[index] == "VERB":
+            if rel == "conj":
+                _participle_behind_comma(tree, index)
+            elif rel == "acl":
+                _verb_behind_preposition(tree, index)
             _weekday_before_name(tree, index)
             _opening_participle(tree, index)
 
@@ -158,6 +163,37 @@ def _weekday_before_name(tree: Tree, verb: int) -> None:
             tree.attach(day - 1, verb, "obl")
             tree.attach(day, verb, "nsubj")
             return
+
+
+def _participle_behind_comma(tree: Tree, verb: int) -> None:
+    """Mend "EU ministers, meeting in Oslo, agreed" with the participle as something else that agreed."""
+    noun = tree.head[verb]
+    joined = tree.has(verb, "cc") or tree.lower[verb - 1] != ","
+    if tree.tag[verb] == "VBG" and noun < verb and tree.pos[noun] in NOUNS and not joined:
+        tree.rel[verb] = "acl"
+
+
+def _verb_behind_preposition(tree: Tree, verb: int) -> None:
+    """Mend "The talks with Modi took place in Oslo" read as talks with "Modi took place": no such word opens a clause."""
+    noun = tree.head[verb]
+    subjects = [kid for kid in tree.below(verb, *_SUBJECT) if noun < kid < verb]
+    marks = [
+        kid for kid in tree.below(verb, "mark") if kid == noun + 1 and tree.lower[kid] in _OPENS_NO_CLAUSE
+    ]
+    if tree.pos[noun] not in NOUNS or not subjects or not marks or not finite(tree, verb):
+        return
+    if any(tree.tag[word][:1] == "W" for word in range(noun, verb)):
+        return
+    for kid in tree.kids[noun][:]:
+        if kid > verb or tree.rel[kid] == "punct":
+            tree.attach(kid, verb, tree.rel[kid])
+    tree.swap(verb, "nsubj")
+    for kid in tree.kids[verb][:]:
+        if kid < noun:
+            tree.attach(kid, noun, tree.rel[kid])
+    tree.attach(subjects[0], noun, "nmod")
+    tree.attach(marks[0], subjects[0], "case")
+    tree.rel[marks[0]] = "case"
 
 
 def _opening_participle(tree: Tree, verb: int) -> None:

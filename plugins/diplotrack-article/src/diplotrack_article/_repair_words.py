@@ -101,8 +101,11 @@ def _mend_function_word(tree: Tree, index: int, lower: str) -> None:
     rel = tree.rel[index]
     if tree.pos[index] == "PROPN" and rel != "case":
         _name_for_conjunction(tree, index)
-    elif lower == "to" and rel != "fixed" and index + 1 < tree.size:
-        _noun_for_infinitive(tree, index)
+    elif lower == "to" and index + 1 < tree.size:
+        if rel == "fixed":
+            _noun_behind_due(tree, index)
+        else:
+            _noun_for_infinitive(tree, index)
     elif rel == "case" and tree.rel[tree.head[index]] in {"nmod:desc", "compound", "amod", "nummod"}:
         _case_of_title(tree, index)
         _modifier_for_apposition(tree, index)
@@ -440,6 +443,21 @@ def _noun_for_infinitive(tree: Tree, to: int) -> None:
             tree.attach(kid, noun, tree.rel[kid])
     tree.attach(to, verb, "mark")
     tree.rel[be], tree.tag[to] = "aux", "TO"
+
+
+def _noun_behind_due(tree: Tree, to: int) -> None:
+    """Mend "Is due to convene in Chad" read as "is because of a convene": the word behind is a verb's base form."""
+    due, verb = tree.head[to], to + 1
+    if tree.lower[due] != "due" or tree.rel[due] != "case" or tree.head[due] != verb:
+        return
+    be = [kid for kid in tree.below(verb, "cop") if kid == due - 1]
+    if not be or tree.lower[verb] not in BASES or tree.has(verb, "det", "amod"):
+        return
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VB", tree.lower[verb]
+    tree.attach(to, verb, "aux:to")
+    tree.tag[to], tree.pos[due], tree.rel[due], tree.rel[be[0]] = "TO", "ADJ", "aux:due", "aux"
+    for kid in tree.below(verb, "nmod"):
+        tree.rel[kid] = "obl"
 
 
 def _object_of_infinitive(tree: Tree, to: int, verb: int) -> bool:

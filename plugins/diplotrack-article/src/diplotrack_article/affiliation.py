@@ -35,6 +35,10 @@ class Leaders(Protocol):
 
 _NEARBY = 100
 _IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
+_OFFICE_THEN_NAME = re.compile(
+    r"([^\W\d_]+)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,6},\s(?:[A-Z][\w’'-]*\s*){1,4},\s"
+)
+"""As in "President of the Republic of Kenya, Ali Musa, "."""
 _TO_A_PLACE = re.compile(r"\b(?:to|in|at|from|for|via)\s+$")
 
 
@@ -193,9 +197,12 @@ def _party_before(
             return near
         if adjacent:
             return near
-        own = _party_behind(text, mention, parties, starts, vocabulary)
+        office = _office_of(text, near, vocabulary)
+        if office is None:
+            return None
         # "Ali Musa, President of Chad, His Excellency Sam Okello, President of Mali": an office behind each name
-        return near if own is None and _office_of(text, near, vocabulary) else None
+        own = _party_behind(text, mention, parties, starts, vocabulary)
+        return near if own is None or _opens_list(text, office, vocabulary) else None
     heads = [word for word in words_between if word.lower() not in FILLER]
     if not heads:
         return None
@@ -346,8 +353,24 @@ def _title_behind(behind: str, vocabulary: Words) -> str:
     return " ".join(kept).lower()
 
 
-def _office_of(text: str, near: PartyMention, vocabulary: Words) -> bool:
-    """As in "the Prime Minister of Australia, the Hon Anthony Albanese": an office of the party, then the name."""
-    before = text[max(0, near.start - 60) : near.start]
-    office = re.search(r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$", before)
-    return office is not None and near.kind is not NameKind.DEMONYM and is_head(office.group(1), vocabulary)
+def _office_of(text: str, near: PartyMention, vocabulary: Words) -> int | None:
+    """Where an office of the party stands, before a name: "the Prime Minister of Australia, the Hon Anthony Albanese"."""
+    begin = max(0, near.start - 60)
+    office = re.search(
+        r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$", text[begin : near.start]
+    )
+    if office is None or near.kind is NameKind.DEMONYM or not is_head(office.group(1), vocabulary):
+        return None
+    return begin + office.start()
+
+
+def _opens_list(text: str, office: int, vocabulary: Words) -> bool:
+    """Whether an office stands before its name in a list: it opens one, or the one before it does so as well.
+
+    "The President of Chad, Sam Okello, the President of Mali, Ali Musa, and …".
+    """
+    before = text[max(0, office - _NEARBY) : office]
+    joined = re.search(r"([^\W\d_]+)(,|;)?\s+(?:(?:and|the)\s+)*(?:[A-Z]\w+\s+)*$", before)
+    if joined is None or not (joined[2] and joined[1][:1].isupper()):
+        return True
+    return any(is_head(earlier[1], vocabulary) for earlier in _OFFICE_THEN_NAME.finditer(before))

@@ -14,6 +14,7 @@ from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases, undergoing
 from diplotrack_article.separation import Separation
 from diplotrack_article.sides import (
+    AMOUNTS,
     SideReader,
     Sides,
     is_body,
@@ -175,7 +176,7 @@ class ContactFrames:
         there = phrases(clause, "object", self.resolver.lexicon) if "object" in sides.roles else []
         if any(is_reciprocal(phrase) for phrase in there):
             return not sides.other
-        if frame.named and not (sides.side if frame.territory else sides.other).people:
+        if frame.named and not self._are_named(frame, clause, sides):
             return False
         if frame.several and max(len(sides.side.people), len(sides.side.parties)) < 2:
             return False
@@ -208,6 +209,14 @@ class ContactFrames:
             # "met the criteria", "received support": nobody was met.
             return any(is_official(phrase) for phrase in there)
         return True
+
+    def _are_named(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
+        """Whether a side is people with a name or an office: "spoke to Musa", "spent an hour with the Chadian delegation"."""
+        roles, actor = (frame.side, sides.side) if frame.territory else (sides.roles, sides.other)
+        if actor.people or not actor or frame.territory:
+            return bool(actor.people)
+        found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
+        return any(phrase.pos == "NOUN" and is_official(phrase) for phrase in found)
 
     @staticmethod
     def _is_intent_or_posture(frame: Frame, clause: Clause, sides: Sides) -> bool:
@@ -296,6 +305,8 @@ class ContactFrames:
         if ordered and self.resolver.discourse.others(sides.side):
             return True  # "Uganda will host the next session"
         official = bool(sides.side.people) or has_name(clause.phrase)
+        if frame.engagement is EngagementKind.SIGNING and self.resolver.discourse.others(sides.side):
+            return True  # "Paris will host the signing ceremony"
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))
 
     def _missing_side(self, frame: Frame, clause: Clause, sides: Sides) -> Actor | None:
@@ -323,6 +334,9 @@ class ContactFrames:
             return discourse.dyad  # "experts will meet in April": the two sides' experts
         elif not sides.side and self._is_body_of_both(clause, frame.side):
             return discourse.dyad
+        elif frame.engagement is EngagementKind.NEGOTIATION and clause.introducer == "of":
+            measured = clause.participle and all(phrase.lemma in AMOUNTS for phrase in clause.subjects)
+            return discourse.dyad if measured else None  # "six weeks of haggling"
         return None
 
     def _with_whom(self, clause: Clause, side: Actor) -> Actor | None:

@@ -133,11 +133,17 @@ class FrameReader:
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE and told:
                 self._discourse.note_contact(contact.parties, contact.kind)
                 self._discourse.company.note((*contact.visitors, *contact.hosts))
-        if not clause.nominal and clause.own_subject and clause.finite:
-            role = "object" if clause.passive else "subject"
-            self._discourse.note_subject(self._resolver.actor(clause, role))
+        self._note_subject(clause)
         self._note_body(clause)
         return [*contacts, *acts]
+
+    def _note_subject(self, clause: Clause) -> None:
+        if clause.nominal or not (clause.own_subject and clause.finite):
+            return
+        subject = self._resolver.actor(clause, "object" if clause.passive else "subject")
+        if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
+            # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
+            self._discourse.note_subject(subject)
 
     def _note_body(self, clause: Clause) -> None:
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
@@ -179,7 +185,12 @@ class FrameReader:
         """
         if clause.nominal or clause.passive or clause.tense != "past" or clause.objects or clause.complements:
             return
-        things = {word for frame in self._lexicon.by_verb.get(clause.lemma, ()) for word in frame.object}
+        things = {
+            word
+            for frame in self._lexicon.by_verb.get(clause.lemma, ())
+            if all(self._filled(clause, role) for role in frame.only_with.get(clause.lemma, ()))
+            for word in frame.object
+        }
         if _nouns(clause.subjects[:1]) & things:
             clause.passive = True
 
@@ -232,8 +243,7 @@ class FrameReader:
             return clause.governor_role in (frame.under, f"oblique:{frame.under}")
         if frame.object_of and not _nouns(phrases(clause, "object.of", self._lexicon)) & frame.object_of:
             return False
-        named = [*behind(clause, "of"), *behind(clause, "for")] if frame.of else []
-        if frame.of and not _nouns(named) & frame.of:
+        if frame.of and not self._is_of(frame, clause):
             return False
         if not frame.light_only or answering_verb(clause, self._lexicon) is not None:
             return True
@@ -242,6 +252,16 @@ class FrameReader:
             return clause.governor is not None and clause.governor.lemma in self._lexicon.speech
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
+
+    def _is_of(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a noun is of what the frame wants: "the signing of several accords", "their signatures on a treaty"."""
+        named = [*behind(clause, "of"), *behind(clause, "for"), *behind(clause, "on")]
+        named += [inner for phrase in named for word, inner in phrase.modifiers if word == "of"]
+        if _nouns(named) & frame.of:
+            return True
+        # "will host the signing ceremony"
+        ceremony = clause.phrase is not None and {*clause.phrase.adjectives} & {"signing", "signature"}
+        return bool(ceremony) and not named and light_verb(clause, self._lexicon) is not None
 
     def _things(self, frame: Frame, clause: Clause) -> set[str]:
         """The nouns in the roles that a frame looks for its object in."""

@@ -303,7 +303,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
             raise ValidationError("Frame.name", name, "give each frame a name of its own")
     by_verb = _indexed(frames, "verbs")
     tables = ("light", "speech", "stative", "effects", "declinable")
-    listed = {verb for table in tables for verb in data[table]["verbs"]}
+    listed = {verb for table in (*tables, "happening") for verb in data[table]["verbs"]}
     listed.update(
         verb for table in ("status", "status_commitments") for verbs in data[table].values() for verb in verbs
     )

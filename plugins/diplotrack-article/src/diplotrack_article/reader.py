@@ -148,10 +148,18 @@ def _clauses(
 
 
 def _whole_verb(clause: Clause, lemma: str, text: str, lexicon: Lexicon) -> str:
-    """A verb with the particle or adjective that the parser left apart: "brushed it aside", "made funds available"."""
+    """A verb with the particle, noun or adjective that makes it another: "brushed it aside", "took part", "made funds available"."""
     for particle in clause.modifiers:
         if f"{lemma} {particle}" in lexicon.verbs:
             return f"{lemma} {particle}"
+    for phrase in clause.objects:
+        whole = f"{lemma} {text[phrase.head : phrase.head_end].lower()}"
+        if phrase.determiner is None and whole in lexicon.verbs:
+            # What stands by the noun stands by the whole: "exchanged views with Musa on trade".
+            clause.objects = [other for other in clause.objects if other is not phrase]
+            there = {inner.head for _, inner in clause.obliques}
+            clause.obliques += [(word, inner) for word, inner in phrase.modifiers if inner.head not in there]
+            return whole
     if lemma == "make" and _AVAILABLE.search(text, clause.end, clause.span[1] + 1):
         return f"{lemma} available"
     return lemma

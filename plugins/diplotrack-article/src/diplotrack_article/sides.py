@@ -81,6 +81,8 @@ _DATING = frozenset(
         "until",
     ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
+AMOUNTS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "round"})
+"""By what talks are measured that are one contact: "after six hours of talks"."""
 _BRINGING = frozenset(
     {
         "host",
@@ -344,7 +346,7 @@ class SideReader:
         outer, _, preposition = role.partition(":")
         lexicon = self.resolver.lexicon
         changed = verb.lemma in lexicon.status["postponed"] | lexicon.status["cancelled"]
-        happens = outer in ("subject", "modifier") and (verb.lemma in lexicon.happening or changed)
+        happens = outer in ("subject", "modifier") and (takes_place(verb, lexicon) or changed)
         if verb.lemma == "invite" and not verb.nominal and preposition in ("to", "for") and not other:
             # "invited Wang to Cairo for the fifth round": who invites, and who is invited
             return self.resolver.actor(verb, "subject").with_(self.resolver.actor(verb, "object"))
@@ -360,7 +362,8 @@ class SideReader:
                 return told  # "Putin told Modi in a phone call that …"
         if self.are_officials(clause, ("light",)):
             return self._discourse.dyad
-        if happens or (is_particular(phrase, self.resolver.lexicon) and not is_public(phrase)):
+        particular = clause.measure in AMOUNTS or is_particular(phrase, self.resolver.lexicon)
+        if happens or (particular and not is_public(phrase)):
             acting = self.resolver.subject(verb) if dates else NOBODY
             return acting if len(acting.parties) > 1 else self.resolver.dyad_around(clause)
         if dates or outer == "modifier":
@@ -420,6 +423,15 @@ def _at_edges(verb: Clause, noun: Clause, role: str) -> bool:
     head = noun.phrase.head if noun.phrase is not None else -1
     return _AT_EDGES.fullmatch(role) is not None or any(
         phrase.head == head and _AT_EDGES.fullmatch(preposition) for preposition, phrase in verb.obliques
+    )
+
+
+def takes_place(verb: Clause, lexicon: Lexicon) -> bool:
+    """Whether a verb says of a contact that it takes place: "ended", "got under way", "will be in Oslo on Monday"."""
+    if verb.lemma in lexicon.happening:
+        return True
+    return verb.lemma in ("be", "get") and any(
+        word == "under" and p.lemma == "way" for word, p in verb.obliques
     )
 
 

@@ -133,6 +133,8 @@ class Situation:
         if kind in _TALKS:
             self.last_kind = kind
         found = tuple(dict.fromkeys(parties))
+        if self.joint and not set(found) >= set(self._contact):
+            return  # Whom a joint statement is by stays "the sides", whoever else it says was met.
         if len(found) > 1:
             self._contact = found
             self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.

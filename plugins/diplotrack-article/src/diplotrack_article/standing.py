@@ -356,10 +356,18 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
             return ContactStanding(value, (f"“{min(telling)}”",))
     if verb is None:
         return ContactStanding(EngagementStatus.HELD)
+    verb = _taking_place(verb, role)
     acts = verb.lemma in lexicon.light or verb.lemma in lexicon.happening or verb.copula or verb.passive
     if verb.negated and (acts or role != "subject"):
         return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
+
+
+def _taking_place(verb: Clause, role: str) -> Clause:
+    """The verb without a denial of what came of a contact: "the talks made no headway", "took no decision at the meeting"."""
+    nothing = any(phrase.determiner == "no" or phrase.lemma == "nothing" for phrase in verb.objects)
+    beside = role == "subject" or role.partition(":")[0] in ("oblique", "modifier")
+    return attrs.evolve(verb, negated=False) if verb.negated and nothing and beside else verb
 
 
 def _past(phrase: Phrase | None, verb: Clause | None, role: str) -> str | None:

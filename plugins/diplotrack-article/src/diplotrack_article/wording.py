@@ -63,7 +63,14 @@ _OFFICIALS = frozenset(
 )
 # Who is sent for a party without speaking for it.
 _DELEGATES = frozenset({"expert", "principal", "inspector", "negotiator", "specialist", "parliamentarian"})
-_ASSEMBLIES = ("general assembly", "security council", "human rights council", "summit")
+_ASSEMBLIES = (
+    "general assembly",
+    "security council",
+    "human rights council",
+    "summit",
+    "forum",
+    "conference",
+)
 _ASIDE = re.compile(r"\s*,\s+\w+\s+(?:the\s+)?")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
