@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import logging
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from diplotrack.errors import ExportError
 from diplotrack.exporting import export
 from diplotrack.plugins import Registry
 from diplotrack.records import Party
-from diplotrack.serialize import from_dict
 from diplotrack.testing.builders import commitment, document, engagement, participant, report
 from diplotrack.testing.synthetic import many_reports
 
@@ -298,7 +296,7 @@ def test_the_uid_follows_the_id_whatever_else_changes(event):
     assert event(first)["UID"] == event(later)["UID"] == "eng-1@diplotrack"
 
 
-def test_the_properties_of_our_own_hold_the_whole_record(calendar):
+def test_the_properties_of_our_own_say_what_a_program_looks_for(calendar):
     records = [record for each in many_reports(12) for record in each.records]
     dated = {
         record.id: record
@@ -309,11 +307,83 @@ def test_the_properties_of_our_own_hold_the_whole_record(calendar):
     assert len(events) == len(dated)
     for found in events:
         record = dated[found["X-DIPLOTRACK-ID"]]
-        assert from_dict(json.loads(found["X-DIPLOTRACK-RECORD"])) == record
         assert found["X-DIPLOTRACK-TYPE"] == type(record).__name__.lower()
         assert (found["X-DIPLOTRACK-KIND"], found["X-DIPLOTRACK-STATUS"]) == (record.kind, record.status)
         when = record.when if found["X-DIPLOTRACK-TYPE"] == "engagement" else record.due
         assert found["X-DIPLOTRACK-EDTF"] == str(when)
+
+
+def test_no_more_of_a_document_gets_into_a_calendar_than_is_quoted_and_where_it_is_from(exported):
+    secret = document("Wang met Park. Nobody else may know the rest.", title="Cable", encoding="windows-1252")
+    content = exported([secret, met(evidence=[secret.quote("Wang met Park.")]), promised(evidence=())])
+    unfolded = content.replace(b"\r\n ", b"").decode()
+    assert "Wang met Park." in unfolded
+    assert "rest" not in unfolded.replace("INTEREST", "")
+    assert secret.id not in unfolded
+
+
+def test_what_has_no_event_is_kept_in_the_head_for_those_who_read_the_file_back(exported):
+    content = exported(
+        [met(), promised(), engagement(place="Oslo"), met(when="2025", place="Bergen")], uncertain="omit"
+    )
+    head = content.replace(b"\r\n ", b"").partition(b"BEGIN:VEVENT")[0].decode()
+    assert head.count("\r\nX-DIPLOTRACK-RECORD;VALUE=TEXT:") == 2
+    assert "Oslo" in head
+    assert "Bergen" in head
+
+
+# What belongs together
+
+
+def test_a_record_is_related_to_what_it_is_part_of_or_was_made_at(calendar):
+    visit = met(kind="visit", id="eng-visit")
+    talks = met(id="eng-talks", part_of="eng-visit")
+    found = calendar([visit, talks, promised(engagement="eng-talks")]).events
+    assert "RELATED-TO" not in found[0]
+    assert [each["RELATED-TO"] for each in found[1:]] == ["eng-visit@diplotrack", "eng-talks@diplotrack"]
+    assert found[2]["RELATED-TO"] == found[1]["UID"]
+
+
+# Alarms
+
+
+def alarms(component):
+    return [each for each in component.walk() if each.name == "VALARM"]
+
+
+@pytest.mark.parametrize("status", ["scheduled", "proposed", "ongoing"])
+def test_an_alarm_reminds_of_an_engagement_that_is_still_to_come(event, status):
+    found = event(met(status=status), alarm="P1D")
+    (alarm,) = alarms(found)
+    assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(days=-1))
+    assert alarm["DESCRIPTION"] == found["SUMMARY"]
+
+
+@pytest.mark.parametrize("status", ["open", "accepted"])
+def test_an_alarm_reminds_of_a_promise_that_waits_to_be_kept(event, status):
+    assert len(alarms(event(promised(status=status), alarm="PT36H"))) == 1
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        met(),
+        met(status="cancelled"),
+        met(status="postponed"),
+        met(status="scheduled", when="2025-10"),
+        met(status="scheduled", when="2025-10-05~"),
+        promised(status="fulfilled"),
+        promised(status="broken"),
+        promised(due="2025-10"),
+    ],
+    ids=lambda record: f"{record.status} {getattr(record, 'when', None) or getattr(record, 'due', None)}",
+)
+def test_no_alarm_rings_for_what_is_over_or_off_or_may_come_on_another_day(event, record):
+    assert alarms(event(record, alarm="P1D")) == []
+
+
+def test_nobody_is_reminded_unasked(event):
+    assert alarms(event(met(status="scheduled"))) == []
 
 
 # The calendar

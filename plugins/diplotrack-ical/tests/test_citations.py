@@ -25,7 +25,10 @@ def test_a_document_is_known_however_many_came_after_it(held):
             citations.add(each)
         for n, each in enumerate(documents):
             expected = Citation(
-                title=f"Title {n}", uri=f"x:{n}", publisher="P\ufffd", published=date(1, 1, 1 + n % 28)
+                title=f"Title\n{n}",
+                uri=f"x:{n}",
+                publisher="P\ud83d",
+                published=date(1, 1, 1 + n % 28),
             )
             assert citations.get(each.id) == expected
 

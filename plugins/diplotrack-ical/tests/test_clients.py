@@ -1,16 +1,19 @@
-"""What a client makes of the file. khal runs with a home of its own; the user's is not touched."""
+"""What clients and servers make of the files. khal and Radicale run with a home of their own; the user's is not touched."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
-from diplotrack.testing.builders import commitment, document, engagement, participant
+from diplotrack.ledger import Ledger
+from diplotrack.plugins import Registry
+from diplotrack.testing.builders import commitment, document, engagement, participant, report
 from diplotrack.testing.synthetic import many_reports
 
 GOLDEN = Path(__file__).parent / "golden" / "envoys.ics"
@@ -71,8 +74,86 @@ def envoys():
     ]
 
 
+def ledger_of_a_summit():
+    """A ledger in which a summit was announced, moved, and told of as held, and what was promised at it."""
+    days = iter(range(1, 30))
+    ledger = Ledger(
+        registry=Registry(plugins=[]), clock=lambda: datetime(2025, 9, next(days), 8, 30, tzinfo=UTC)
+    )
+    told = {
+        date(2025, 8, 20): "South Korea and China will hold a summit in Gyeongju on 30 October.",
+        date(2025, 9, 10): "The summit of South Korea and China was moved to 1 November.",
+        date(
+            2025, 11, 2
+        ): "At the summit on 1 November, China promised to lift its ban on films by 15 December.",
+    }
+    fields = (
+        {"status": "scheduled", "when": "2025-10-30", "place": "Gyeongju"},
+        {"status": "scheduled", "when": "2025-11-01"},
+        {"status": "held", "when": "2025-11-01", "topics": ["culture"]},
+    )
+    records = []
+    for (day, text), more in zip(told.items(), fields, strict=True):
+        source = document(text, title="Summit", publisher="Example Gazette", published=day)
+        met = engagement(of=source, quote=text, **more)
+        said = []
+        if more["status"] == "held":
+            said = [
+                commitment(
+                    of=source,
+                    quote=text,
+                    by=["CHN"],
+                    to=["KOR"],
+                    content="lift its ban on films",
+                    due="/2025-12-15",
+                    engagement=met.id,
+                    topics=["culture"],
+                )
+            ]
+        ledger.add(report(source, engagements=[met], commitments=said))
+        records.append(met.id)
+    found = {record.id for record in ledger.engagements()}
+    if len(found) > 1:
+        ledger.merge(*sorted(found, key=records.index))
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("summit.ics", {"alarm": "P1D"}), ("summit.todos.ics", {"alarm": "P1D", "todos": True})],
+)
+def test_the_bytes_of_a_ledger_are_those_that_were_reviewed(exported, name, options):
+    assert (
+        exported(ledger_of_a_summit().items(), name="Summit", **options)
+        == (GOLDEN.parent / name).read_bytes()
+    )
+
+
 def test_the_bytes_are_those_that_were_reviewed(exported):
     assert exported(envoys(), refresh="PT12H") == GOLDEN.read_bytes()
+
+
+@pytest.mark.parametrize("options", [{}, {"todos": True, "alarm": "P1D"}], ids=str)
+def test_vobject_reads_the_calendar_without_complaint_and_writes_the_same(exported, options):
+    vobject = pytest.importorskip(
+        "vobject", reason="vobject, another library that this asks, is not installed"
+    )
+    records = [*envoys(), *many_reports(12)]
+    content = exported(records, **options).decode()
+    (read,) = vobject.readComponents(content, validate=True)
+    assert read.validate(raiseException=True)
+    wanted = {str(part["UID"]): part for part in Calendar.from_ical(content).subcomponents}
+    found = [*read.contents.get("vevent", []), *read.contents.get("vtodo", [])]
+    assert {part.uid.value for part in found} == set(wanted)
+    for part in found:
+        same = wanted[part.uid.value]
+        assert part.summary.value == same["SUMMARY"]
+        assert part.description.value == same["DESCRIPTION"]
+        assert (part.dtstart if "dtstart" in part.contents else part.due).value == (
+            same["DTSTART"].dt if "DTSTART" in same else same["DUE"].dt
+        )
+    again = Calendar.from_ical(read.serialize())
+    assert {str(part["UID"]) for part in again.subcomponents} == set(wanted)
 
 
 @pytest.fixture
@@ -137,12 +218,14 @@ def test_khal_imports_lists_and_searches_the_calendar(khal, tmp_path):
     assert "https://example.org/envoys?day=1,2" in found
 
 
+@pytest.mark.heavy
 def test_khal_takes_a_second_import_for_the_same_events(khal, tmp_path):
     for _ in range(2):
         khal("import", "--batch", GOLDEN)
     assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
 
 
+@pytest.mark.heavy
 def test_khal_takes_every_kind_of_date(khal, tmp_path, exported, calendar):
     records = list(many_reports(25))
     (tmp_path / "many.ics").write_bytes(exported(records))

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from collections import OrderedDict
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from diplotrack.records import Document
-from diplotrack_ical.text import line
 
 
 @attrs.frozen(kw_only=True)
 class Citation:
-    """A document without its text.
+    """A document without its text, every field as the document has it.
 
     Attributes:
-        title: its headline, on one line, or None.
-        publisher: who published it, on one line, or None.
-        uri: where it was found, on one line, or None.
+        title: its headline, or None.
+        publisher: who published it, or None.
+        uri: where it was found, or None.
         published: the day on which it was published, or None.
+        language: BCP 47 tag, or None.
     """
 
-    title: str | None
-    publisher: str | None
-    uri: str | None
-    published: dt.date | None
+    title: str | None = None
+    publisher: str | None = None
+    uri: str | None = None
+    published: dt.date | None = None
+    language: str | None = None
 
     @classmethod
     def of(cls, document: Document) -> Citation:
         """The citation of a document."""
-        return cls(
-            title=document.title and line(document.title),
-            publisher=document.publisher and line(document.publisher),
-            uri=document.uri and line(document.uri),
-            published=document.published,
-        )
+        return cls(**{field.name: getattr(document, field.name) for field in attrs.fields(cls)})
+
+    def as_data(self) -> dict[str, str]:
+        """What is known, as plain data."""
+        data = {field.name: getattr(self, field.name) for field in attrs.fields(Citation)}
+        return {name: str(value) for name, value in data.items() if value is not None}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Citation:
+        """What `as_data` made this of.
+
+        Raises:
+            ValueError, TypeError: it is not such data.
+        """
+        published = data.get("published")
+        day = None if published is None else dt.date.fromisoformat(published)
+        return cls(**{**data, "published": day})
 
 
 class Citations:
@@ -67,13 +80,8 @@ class Citations:
         latest = self._latest.get(document)
         if latest is not None or self._older is None:
             return latest
-        query = "SELECT title, publisher, uri, published FROM citation WHERE id = ?"
-        row = self._older.execute(query, (document,)).fetchone()
-        if row is None:
-            return None
-        title, publisher, uri, day = row
-        published = None if day is None else dt.date.fromordinal(day)
-        return Citation(title=title, publisher=publisher, uri=uri, published=published)
+        row = self._older.execute("SELECT data FROM citation WHERE id = ?", (document,)).fetchone()
+        return None if row is None else Citation.from_data(json.loads(row[0]))
 
     def _put_away(self, document: str, citation: Citation) -> None:
         if self._older is None:
@@ -81,12 +89,10 @@ class Citations:
             # outlive a crash.
             self._older = sqlite3.connect("", isolation_level=None)
             self._older.execute("PRAGMA journal_mode = OFF")
-            self._older.execute(
-                "CREATE TABLE citation (id TEXT PRIMARY KEY, title, publisher, uri, published) WITHOUT ROWID"
-            )
-        day = citation.published.toordinal() if citation.published else None
-        row = (document, citation.title, citation.publisher, citation.uri, day)
-        self._older.execute("INSERT OR REPLACE INTO citation VALUES (?, ?, ?, ?, ?)", row)
+            self._older.execute("CREATE TABLE citation (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID")
+        # As JSON with escapes: a lone surrogate in a title has no UTF-8.
+        row = (document, json.dumps(citation.as_data()))
+        self._older.execute("INSERT OR REPLACE INTO citation VALUES (?, ?)", row)
 
     def __enter__(self) -> Self:
         return self

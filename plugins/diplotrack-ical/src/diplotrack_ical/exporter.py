@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class IcalExporter:
-    """Writes dated engagements, and commitments with a due date, as the events of one calendar."""
+    """Writes dated engagements, and commitments with a due date, as the events of a calendar."""
 
     name = "ical"
     suffixes = (".ics", ".ical")
@@ -26,13 +26,13 @@ class IcalExporter:
         """Begin a calendar; leaving the block well completes it.
 
         Raises:
-            ExportError: the target cannot be written.
-            OSError: neither can the temporary file that events are kept in until the calendar's head is known.
+            ExportError: the target cannot be written, or cannot take what the options ask for.
+            OSError: the temporary files in which events wait for the calendar's head cannot be written.
         """
         from diplotrack_ical.calendar import CalendarWriter
 
         # Opened first, so that a target that cannot be written is told before the work and not after it.
         stream = target.binary()
-        with CalendarWriter(options) as writer:
+        with CalendarWriter(options, target) as writer:
             yield writer
-            writer.finish(stream, target.name)
+            writer.finish(stream)

@@ -23,8 +23,7 @@ class Text(vText):
 
     def to_ical(self) -> bytes:
         r"""The value with ``\ ; ,`` and line feeds escaped, in UTF-8."""
-        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode("utf-8")
+        return escaped(self).encode("utf-8")
 
 
 class Categories(vCategory):
@@ -33,6 +32,11 @@ class Categories(vCategory):
     def to_ical(self) -> bytes:
         """The values in UTF-8, separated by commas."""
         return b",".join(Text(category).to_ical() for category in self.cats)
+
+
+def escaped(text: str) -> str:
+    r"""A TEXT value as RFC 5545 §3.3.11 writes it: ``\ ; ,`` and line feeds escaped."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def block(text: str) -> str:

@@ -130,8 +130,19 @@ def _quotations(evidence: tuple[Evidence, ...], citations: Mapping[str, Citation
         if last and citation is not None:
             # Not by When.parse, which would keep the day of each document in memory.
             day = When(text=citation.published.isoformat()).describe() if citation.published else None
-            source = ", ".join(word for word in (citation.title, citation.publisher, day) if word)
+            said = [line(word) for word in (citation.title, citation.publisher, day) if word]
+            source = ", ".join(word for word in said if word)
             if source:
                 yield f"— {source}"
             if citation.uri:
-                yield citation.uri
+                yield line(citation.uri)
+
+
+def told(record: Engagement | Commitment) -> str:
+    """A record's title, whatever is known of its date."""
+    if isinstance(record, Engagement):
+        return f"{engagement_title(record, _ANY, certain=True)}{f', {record.when}' if record.when else ''}"
+    return f"{commitment_title(record, _ANY, certain=True)}{f', {record.due}' if record.due else ''}"
+
+
+_ANY: Final = When.parse("2000")  # not shown where a date is certain
