@@ -1,21 +1,70 @@
 from __future__ import annotations
 
+import io
 from types import MappingProxyType
 
+import pytest
 from icalendar import Calendar
 
-from diplotrack.testing import ExporterSuite
-from diplotrack_ical import IcalExporter
+from diplotrack.exporting import export
+from diplotrack.testing import ExporterSuite, SourceAdapterSuite, many_reports
+from diplotrack_ical import IcalAdapter, IcalExporter
+
+OURS = b"".join(
+    line + b"\r\n"
+    for line in (
+        b"BEGIN:VCALENDAR",
+        b"VERSION:2.0",
+        b"PRODID:-//diplotrack//diplotrack-ical//EN",
+        b"BEGIN:VEVENT",
+        b"UID:eng-1@diplotrack",
+        b"DTSTAMP:20250825T000000Z",
+        b"DTSTART;VALUE=DATE:20250824",
+        b"DTEND;VALUE=DATE:20250825",
+        b"SUMMARY:Meeting: South Korea",
+        b'X-DIPLOTRACK-RECORD;VALUE=TEXT:{"type":"engagement"\\,"id":"eng-1"\\,"kind":"meeting"\\,"status":"held"',
+        b' \\,"parties":[{"code":"KOR"\\,"name":"South Korea"}]\\,"when":"2025-08-24"\\,"evidence":[{"source":0\\,"quo',
+        b' te":"The envoys met."}]\\,"sources":[{"title":"Envoys"\\,"published":"2025-08-25"}]}',
+        b"END:VEVENT",
+        b"END:VCALENDAR",
+    )
+)
+OTHERS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example Corp//Calendar//EN
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20250101T000000Z
+DTSTART;TZID=Asia/Seoul:20250915T090000
+DURATION:PT2H
+SUMMARY:Talks between South Korea and Japan
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+class TestIcalAdapter(SourceAdapterSuite):
+    adapter = IcalAdapter()
+    samples = (
+        ("ours.ics", OURS),
+        ("others.ics", OTHERS.encode()),
+        ("small.ics", OTHERS.replace("BEGIN:VCAL", "begin:vcal").encode()),
+    )
+    foreign = (("notes.txt", b"BEGIN:VCARD\r\n"), ("late.ics", b"Some words. BEGIN:VCALENDAR\n"))
 
 
 class TestIcalExporter(ExporterSuite):
     exporter = IcalExporter()
+    many = 400
 
     def check_file(self, path):
-        content = path.read_bytes()
+        for each in path.parent.glob("*.ics"):
+            self.check_calendar(each.read_bytes())
+
+    def check_calendar(self, content):
         parsed = Calendar.from_ical(content)
         assert [part.errors for part in parsed.walk() if part.errors] == []
-        assert {part.name for part in parsed.walk()} <= {"VCALENDAR", "VEVENT"}
+        assert {part.name for part in parsed.walk()} <= {"VCALENDAR", "VEVENT", "VTODO", "VALARM"}
         for physical in content.removesuffix(b"\r\n").split(b"\r\n"):
             assert len(physical) <= 75
             assert not any((octet < 0x20 and octet != 0x09) or octet == 0x7F for octet in physical), physical
@@ -23,7 +72,32 @@ class TestIcalExporter(ExporterSuite):
 
 
 class TestIcalExporterWithOptions(TestIcalExporter):
-    many = 500
+    many = 40  # enough for the form; memory is measured without options, and with the most files
     options = MappingProxyType(
-        {"uncertain": "omit", "refresh": "PT12H", "name": "Séoul – 北京; envoys, letters"}
+        {"uncertain": "omit", "refresh": "PT12H", "alarm": "P1D", "name": "Séoul – 北京; envoys, letters"}
     )
+
+
+class TestIcalExporterOfTodos(TestIcalExporter):
+    many = 40  # as above
+    options = MappingProxyType({"todos": True})
+
+    def test_a_stream_gets_the_bytes_of_the_main_file_and_stays_open(self, tmp_path):
+        """Two calendars need two files; a stream gets one calendar with all that is in either."""
+        files = self._export(many_reports(5), tmp_path)
+        stream = io.BytesIO()
+        export(many_reports(5), stream, exporter="ical", registry=self._registry(), todos=True)
+        self.check_calendar(stream.getvalue())
+        apart = [part for content in files.values() for part in Calendar.from_ical(content).subcomponents]
+        together = Calendar.from_ical(stream.getvalue()).subcomponents
+        assert {bytes(part.to_ical()) for part in together} == {bytes(part.to_ical()) for part in apart}
+        assert len(together) == len(apart)
+
+
+class TestIcalExporterByTopic(TestIcalExporter):
+    options = MappingProxyType({"split": "topic", "todos": True})
+
+
+@pytest.mark.heavy
+class TestTenThousand(TestIcalExporter):
+    many = 10_000
