@@ -298,3 +298,24 @@ def test_in_a_list_of_offices_each_stands_before_its_name_or_behind_it(report):
             ("Ali Musa", "KEN"),
             ("Juan Ruiz", "PER"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Energy Minister Ali Musa said Zambia would cut power.", "ZMB"),
+        ("The talks with Zambia ended late. Prime Minister Ali Musa spoke of Zambia.", "ZMB"),
+        ("Energy Minister Ali Musa said Kenya, Mali, Kenya and Mali would cut power.", None),
+        ("The late President Ali Musa loved Zambia.", None),
+        ("Professor Ali Musa said Zambia was poor.", None),
+        ("The bank and its president, Ali Musa, left Zambia.", None),
+    ],
+)
+def test_an_agency_names_its_own_ministers_without_the_country(text, code):
+    line = "LUSAKA, June 14 (Reuters) - "
+    person = people(line + text, filed=(0, len(line)))["Ali Musa"]
+    assert (person.party and person.party.code) == code
+
+
+def test_where_somebody_stays_is_not_for_whom_he_acts():
+    assert party_of("During his stay in Japan President Ali Musa spoke.", "Ali Musa") == (None, None)

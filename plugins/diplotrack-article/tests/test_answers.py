@@ -43,6 +43,11 @@ def test_a_yes_or_no_settles_the_last_offer_of_another(acts, answer, expected):
     assert acts(f"{OFFER} {answer}") == expected
 
 
+def test_what_falls_on_deaf_ears_is_refused_by_whom_it_was_put_to(acts):
+    text = "Kenya asked Uganda to open the border. The request fell on deaf ears."
+    assert acts(text) == ["request declined KEN > UGA", "refusal open UGA > KEN"]
+
+
 def test_a_noun_says_what_is_answered_and_by_whom_it_was_made(acts):
     text = "A Kenyan proposal to build a dam was not accepted by Uganda."
     assert acts(text) == ["proposal declined KEN > UGA", "refusal open UGA > KEN"]

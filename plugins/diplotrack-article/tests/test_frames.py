@@ -10,7 +10,7 @@ FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
     ("mediate-between", "Qatar has been mediating between Chad and Sudan.", "negotiation ongoing TCD SDN QAT"),
     ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with Ugandan President Ali Musa.", "meeting held KEN UGA"),
-    ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that aid would come.", "meeting held KEN UGA"),
+    ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that trade was good.", "meeting held KEN UGA"),
     ("summon", "The Ugandan ambassador was summoned by Kenya on Friday.", "meeting held KEN UGA"),
     ("put-pen-to-paper", "The ministers of Kenya and Uganda put pen to paper in Nairobi.", "signing held KEN UGA"),
     ("convene", "Delegations from Kenya and Uganda convened in Nairobi.", "meeting held KEN UGA"),
@@ -47,6 +47,8 @@ FIRES = [
     ("letter-noun", "Denmark’s letter to Sweden arrived on Monday.", "correspondence held DNK SWE"),
     ("conference-noun", "The trilateral summit of Japan, China and South Korea was held in Seoul.",
      "conference held JPN CHN KOR"),
+    ("would-like", "Greece would like Malta to stop the ships.", "request open GRC > MLT"),
+    ("task-with", "Greece and Malta tasked their ministers with the preparation of a treaty.", "agreement open GRC MLT"),
     ("look-to", "Greece looks to Malta to stop the ships.", "request open GRC > MLT"),
     ("pledge", "Portugal promised Ghana two ships.", "pledge open PRT > GHA"),
     ("intend", "Egypt intends to build a dam.", "pledge open EGY"),
@@ -193,6 +195,8 @@ SILENT = [
     ("must-needs", "Greece said it was vital that trade grow."),
     ("at-request", "Ghana’s request was long."),
     ("look-to", "Greece looks to expand its ports."),
+    ("would-like", "Greece likes Malta to win."),
+    ("task-with", "Greece charged the men with murder."),
 ]
 
 

@@ -200,3 +200,39 @@ def test_what_will_be_done_by_nobody_knows_whom_is_nobody_s_promise(acts, text):
 )
 def test_further_ways_to_announce_an_act(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("announced", "expected"),
+    [
+        ("Visas will be issued from May.", ["pledge open IND > NPL"]),
+        ("Flights will resume in May.", ["pledge open IND > NPL"]),
+        ("A team of engineers will arrive in May.", ["pledge open IND > NPL"]),
+        ("Experts are being sent to the dam.", ["pledge open IND > NPL"]),
+        ("It would also lend Nepal two ships.", ["pledge open IND > NPL"]),
+        ("There will be no withdrawal.", ["refusal open IND > NPL"]),
+        ("It would later lend Nepal two ships.", []),
+        ("Prices will rise in May.", []),
+    ],
+)
+def test_who_promised_something_goes_on_to_say_what_will_be(acts, announced, expected):
+    assert acts(f"India met Nepal and promised to build a dam. {announced}")[1:] == expected
+
+
+def test_who_was_asked_answers_in_the_next_sentence(acts):
+    text = "India met Nepal. India asked Nepal to open the border. Two crossings will be opened in May."
+    assert acts(text) == ["request open IND > NPL", "pledge open NPL > IND"]
+
+
+def test_what_was_said_before_a_question_is_not_gone_on_with(acts):
+    text = (
+        "Press briefing by the spokesperson of the Ministry of Foreign Affairs of Georgia\n\n"
+        "Question: And Turkey?\n\nAnswer: Turkey has promised to open the border.\n\n"
+        "Question: And the drivers?\n\nAnswer: Two lanes will be opened in May."
+    )
+    assert [act.split(" >")[0] for act in acts(text)] == ["pledge open TUR", "pledge open GEO"]
+
+
+def test_the_government_with_a_capital_is_that_of_the_one_state(acts):
+    text = "The European Union met the United Kingdom in London. The Government will withdraw the bill."
+    assert acts(text) == ["pledge open GBR > EU"]

@@ -89,6 +89,7 @@ def form_of(tree: Tree, index: int) -> Form:
     form.progressive = form.be and tag == "VBG" and due is None
     form.passive |= form.be and tag == "VBN" and due is None
     form.passive |= tree.has(index, "nsubj:pass")
+    form.progressive |= form.passive and any(tree.lower[kid] == "being" for kid in tree.kids[index])
     if to and form.be and due is None and not form.progressive and not form.passive:
         due = "be to"
     if to and form.passive and due is None and form.tense is not None and _count_be(tree, index) > 1:

@@ -11,6 +11,7 @@ import bisect
 import datetime
 import itertools
 import re
+from collections import Counter
 from typing import Protocol
 
 from diplotrack.parties import Gazetteer, NameKind, PartyKind, PartyMention
@@ -34,6 +35,20 @@ class Leaders(Protocol):
 
 
 _NEARBY = 100
+# Offices that an agency names without the country at home.
+_AT_HOME = frozenset(
+    {
+        "minister",
+        "president",
+        "premier",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "secretary",
+        "chancellor",
+    }
+)
+_OWNERS = frozenset({"its", "his", "her", "their", "late", "former"})
 _IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
 _OFFICE_THEN_NAME = re.compile(
     r"([^\W\d_]+)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,6},\s(?:[A-Z][\w’'-]*\s*){1,4},\s"
@@ -108,6 +123,37 @@ def give_parties(
         ):
             second.person.party = shared.party
             second.person.why = f"named together with {first.person.name}"
+
+
+def give_home(
+    text: str,
+    people: list[PersonMention],
+    parties: list[PartyMention],
+    filed: tuple[int, int],
+) -> None:
+    """Give the country of a dateline to the officials that the text names without one, as agencies do at home.
+
+    "LUSAKA, June 14 — Energy Minister Musa said": a minister from elsewhere would be introduced as one. Where talks are
+    only hosted, the text is mostly about others.
+
+    Args:
+        text: the document's text.
+        people: the people named.
+        parties: the parties named.
+        filed: where the dateline stands.
+    """
+    place = next((m for m in parties if filed[0] <= m.start < filed[1]), None)
+    often = Counter(m.party for m in parties if m.start >= filed[1]).most_common(2)
+    if place is None or place.kind is NameKind.DEMONYM or place.party not in dict(often):
+        return
+    for mention in people:
+        person, title = mention.person, (mention.person.title or "").lower().split()
+        before = text[filed[1] : mention.start].rstrip(" ")[-12:].split(" ")[-1]
+        alone = not before or before[-1:] in ".\n”,;:" or (before.islower() and before not in _OWNERS)
+        titled = mention.start < mention.name_start and not {"former", "late", "of", "for"} & set(title)
+        home = titled and alone and not _AT_HOME.isdisjoint(title[-1:])
+        if person.party is None and mention.start >= filed[1] and home:
+            person.party, person.why = place.party, "the place of the dateline"
 
 
 def _party_led(

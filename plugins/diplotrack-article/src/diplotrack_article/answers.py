@@ -215,7 +215,7 @@ class Answers:
             return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None
         if _nothing(clause):
             return CommitmentStatus.DECLINED
-        if self._says_no(clause) or self._is_no(clause):
+        if self._says_no(clause) or self._is_no(clause) or _unheard(clause):
             return CommitmentStatus.DECLINED
         if clause.lemma in ("say", "answer", "reply") and things & _YES:
             return CommitmentStatus.ACCEPTED
@@ -250,7 +250,7 @@ class Answers:
         things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
         if clause.lemma in _SAYING or _nothing(clause) or self._is_no(clause):
             things = []
-        if clause.lemma in _IDIOMS:
+        if clause.lemma in _IDIOMS or _unheard(clause):
             things = clause.subjects
         for phrase in things:
             kinds = answers.get(phrase.lemma)
@@ -314,6 +314,13 @@ def _nothing(clause: Clause) -> bool:
         return clause.negated and clause.modal in ("would", "will") and bool(behind(clause, "of"))
     return clause.lemma == "have" and any(
         phrase.text.lower().startswith("none of it") for phrase in clause.objects
+    )
+
+
+def _unheard(clause: Clause) -> bool:
+    """As in "the request fell on deaf ears"."""
+    return clause.lemma == "fall" and any(
+        p.lemma == "ear" and "deaf" in p.adjectives for _, p in clause.obliques
     )
 
 

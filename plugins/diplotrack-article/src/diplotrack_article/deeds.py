@@ -25,6 +25,8 @@ _MEMBER = re.compile(r"(?:[,;]\s+(?:and\s+)?|\band\s+)(to)\s", re.IGNORECASE)
 _LAST_MEMBER = re.compile(r"\band\s+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
 _JOINT = re.compile(r"[,;]?\s*(?:\band\s+)?(?:\b(?:(?:up)?on|to)\s+)?$")
+_AGAIN = re.compile(r"(?:,|;|\band|\bas well as)\s+(\w+)\s+$", re.IGNORECASE)
+_BEFORE = 20
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ACCEPTING = frozenset({"agree", "consent", "assent"})
 _WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
@@ -91,7 +93,7 @@ class Deeds:
             elif role == "clause":
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
-                return [thing]
+                return [thing, *self._things_besides(clause, role)]
         if frame.joint and self._accepts(clause):
             return [Act(clause, clause.span, self.wording.of(clause.span))]
         return []
@@ -271,6 +273,19 @@ class Deeds:
         purposes += [act for act in complements(clause) if first.end <= act.start < first.end + _ADJACENT]
         end = max([first.end, *(act.span[1] for act in purposes)])
         return Act(None, evidence(clause), self.wording.of((first.start, end)))
+
+    def _things_besides(self, clause: Clause, role: str) -> list[Act]:
+        """What a preposition said again sets beside the first: "called for a truce in the east and for talks"."""
+        text = self.wording.text
+        found: list[Act] = []
+        for phrase in phrases(clause, role, self.resolver.lexicon)[:1]:
+            for other in phrase.conjuncts:
+                again = _AGAIN.search(text, max(phrase.end, other.start - _BEFORE), other.start)
+                if again is not None and again[1].lower() == role and not is_time(other):
+                    found.append(
+                        Act(None, (again.start(1), other.end), self.wording.of((other.start, other.end)))
+                    )
+        return found
 
     def _is_act(self, frame: Frame, act: Clause) -> bool:
         """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""

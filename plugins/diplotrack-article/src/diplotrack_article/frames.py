@@ -16,7 +16,7 @@ from diplotrack_article.roles import Resolver, answering_verb, behind, complemen
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
 from diplotrack_article.tracing import Look, Watch
-from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
+from diplotrack_article.wording import Wording, assembly, is_sent, is_thing, is_time, noun_forms
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
 _TURNING = frozenset({"back", "off", "out", "away"})
@@ -31,6 +31,8 @@ _LOOSE = frozenset(
 _SESSION = frozenset(
     {"at", "for", "during", "ahead of", "on margins of", "on sidelines of", "on sideline of"}
 )
+# "China's demand for oil" asks nobody.
+_ASKING_FOR = frozenset({"request", "appeal", "call", "plea", "ask", "entreaty"})
 _AMOUNTS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
@@ -115,16 +117,10 @@ class FrameReader:
                     contact=lambda: bool(contacts) or self._intentions.is_contact(clause, verb=False),
                 )
         if not acts:
-            for frame in self._lexicon.will:
-                # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
-                meant = (
-                    any(f.engagement and not (f.means or f.named or f.promised) for f in fitting)
-                    and clause.lemma not in _LOOSE
-                )
-                told = any(not contact.frame.promised for contact in contacts)
-                acts += self._intentions.read(frame, clause, contact=meant or told)
+            acts += self._intended(clause, fitting, contacts)
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
+        self._note_asked(acts)
         self._settle_invitations(contacts)
         self._terms.note(clause, contacts, acts)
         for contact in contacts:
@@ -144,6 +140,26 @@ class FrameReader:
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
             self._discourse.note_subject(subject)
+
+    def _intended(
+        self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]
+    ) -> list[ActFinding]:
+        """What "will" and its like make of a clause, given the contacts that it tells of."""
+        # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
+        meant = any(f.engagement and not (f.means or f.named or f.promised) for f in fitting)
+        arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
+        told = any(not contact.frame.promised for contact in contacts)
+        contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
+        return [
+            act
+            for frame in self._lexicon.will
+            for act in self._intentions.read(frame, clause, contact=contact)
+        ]
+
+    def _note_asked(self, acts: list[ActFinding]) -> None:
+        for act in acts:
+            if act.kind is CommitmentKind.REQUEST:
+                self._discourse.note_asked(act.to, act.sentence)
 
     def _note_body(self, clause: Clause) -> None:
         if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
@@ -250,6 +266,12 @@ class FrameReader:
         if frame.act_only:
             # Who criticizes a plan, or tells of it, does not make it; who announces it does.
             return clause.governor is not None and clause.governor.lemma in self._lexicon.speech
+        if (
+            frame.commitment is CommitmentKind.REQUEST
+            and clause.lemma in _ASKING_FOR
+            and behind(clause, "for")
+        ):
+            return self._resolver.first(clause, ("possessor", "by", "from", "of", "adjective")).parties != ()
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
 

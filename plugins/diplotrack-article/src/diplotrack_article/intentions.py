@@ -12,8 +12,16 @@ from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, complements
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
-from diplotrack_article.wording import Wording, alternative, apart, evidence, is_official, noun_forms
-from diplotrack_article.words import words
+from diplotrack_article.wording import (
+    Wording,
+    alternative,
+    apart,
+    evidence,
+    is_official,
+    is_sent,
+    is_thing,
+    noun_forms,
+)
 
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
 
@@ -57,12 +65,14 @@ class IntentionFrames:
 
     def _under_way(self, clause: Clause) -> bool:
         """Whether a party says that it is about to do what it does once: "is withdrawing its complaint"."""
-        if clause.lemma not in self.resolver.lexicon.once or not clause.progressive or clause.passive:
+        if clause.lemma not in self.resolver.lexicon.once or not clause.progressive:
             return False
-        if clause.tense != "present" or clause.negated or not clause.objects:
+        if clause.tense != "present" or clause.negated or not (clause.objects or clause.passive):
             return False
         if clause.relation not in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS, Relation.COMPLEMENT):
             return False
+        if clause.passive:
+            return not clause.agents and is_sent(clause)
         by = self.resolver.speaker(clause)
         own = self.resolver.actor(clause, "subject")
         return not by.parties or bool(set(by.parties) & set(own.parties))
@@ -102,6 +112,8 @@ class IntentionFrames:
         by = self.resolver.speaker(clause)
         if _is_out(clause):
             by = self.resolver.first(clause, ("for", "out of.for")) or by or self._voice(clause)
+        elif clause.impersonal and clause.subjects:
+            by = by or self._voice(clause)
         elif not (clause.impersonal or clause.passive):
             own = self.resolver.actor(clause, "subject")
             if by.parties and not set(own.parties) & set(by.parties):
@@ -127,7 +139,7 @@ class IntentionFrames:
         if self._supposed(clause):
             return []
         reported = said_so(clause, self.resolver.lexicon)
-        if clause.modal == "would" and not reported:
+        if clause.modal == "would" and not (reported or self._goes_on_telling(clause)):
             return []
         if any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials) and not reported:
             return []
@@ -146,6 +158,21 @@ class IntentionFrames:
         if not together and (denied or (clause.negated and self._is_declinable(clause))):
             kind = CommitmentKind.REFUSAL
         return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
+
+    def _goes_on_telling(self, clause: Clause) -> bool:
+        """Whether "would" goes on with what somebody said: "He promised aid. The ministry would send two ships"."""
+        if not _stands_alone(clause) or clause.adverbials or {*clause.modifiers} & _LATER:
+            return False
+        discourse = self.resolver.discourse
+        voice = discourse.voice(clause.sentence, planned=False)
+        own = (
+            self.resolver.first(clause, ("agent",))
+            if clause.passive
+            else self.resolver.actor(clause, "subject")
+        )
+        if discourse.is_of_one:
+            return len(own.parties) == 1  # a spokesperson's words, told by somebody else
+        return bool(voice.parties) and set(own.parties) == set(voice.parties)
 
     def _addressees(self, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
         """Who benefits, else who is told so, else the other side."""
@@ -176,6 +203,8 @@ class IntentionFrames:
             if not acts and (clause.lemma in self.resolver.lexicon.arranged or self._is_announced(clause)):
                 # "said that flights would resume"
                 return self.resolver.speaker(clause) or self._voice(clause)
+            if not bound and is_sent(clause):
+                return self.resolver.speaker(clause) or self._voice(clause)
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
                 return bound
             return self.resolver.speaker(clause)  # "Musa announced that the ministry would provide …"
@@ -187,18 +216,19 @@ class IntentionFrames:
 
     def _voice(self, clause: Clause) -> Actor:
         """Who spoke and goes on to say what will be: "Wang promised help. Visas will be issued from May"."""
-        told = clause.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS) and not clause.agents
-        told = told and clause.modal != "would"
+        told = _stands_alone(clause) and not clause.agents and clause.modal != "would"
         planned = _modal(clause) == "be to"
-        return self.resolver.discourse.voice(clause.sentence, planned=planned) if told else NOBODY
+        discourse = self.resolver.discourse
+        if not told:
+            return NOBODY
+        return discourse.answering(clause.sentence) or discourse.voice(clause.sentence, planned=planned)
 
     def _is_announced(self, clause: Clause) -> bool:
         """Whether somebody announces what a thing of its own will do: "announced that a fund would compensate workers"."""
-        above, thing = clause.parent, clause.subjects[0]
+        above = clause.parent
         if above is None or above.lemma not in _ANNOUNCING or clause not in above.complements:
             return False
-        new = thing.determiner in ("a", "an") or (thing.determiner is None and thing.number == "plur")
-        return new and thing.lemma in words().sent | words().bodies
+        return is_sent(clause)
 
     def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
@@ -231,6 +261,8 @@ class IntentionFrames:
         stative = self.resolver.lexicon.stative
         if clause.negated and (self._is_declinable(clause) or clause.lemma in _LETTING):
             return True
+        if self._comes(clause):
+            return True
         if clause.lemma == "look" and any(word in ("into", "at", "for") for word, _ in clause.obliques):
             return True
         if clause.lemma == "help" and (clause.objects or clause.complements):
@@ -240,6 +272,11 @@ class IntentionFrames:
         if clause.passive and clause.lemma in _DONE:
             return True
         return any(act.lemma not in stative for act in clause.complements)
+
+    def _comes(self, clause: Clause) -> bool:
+        """Whether something comes about that a party arranges: "flights will resume", "a team will arrive"."""
+        moved = clause.lemma in self.resolver.lexicon.arranged and not (clause.passive or clause.copula)
+        return moved and (is_thing(clause) or is_sent(clause))
 
     def is_contact(self, clause: Clause, *, verb: bool) -> bool:
         """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
@@ -252,7 +289,7 @@ class IntentionFrames:
             return True
         for child in clause.everything():
             if child.nominal and child.governor is clause and child.phrase is not None:
-                beside = (child.governor_role or "").startswith("oblique:")
+                beside = (child.governor_role or "").startswith(("oblique:", "modifier:"))
                 if beside and clause.lemma not in lexicon.light | lexicon.happening:
                     continue  # "In exchange, Chad will drop its claim", "will report to the summit"
                 frames = lexicon.for_noun(child.lemma, child.phrase.adjectives)
@@ -289,6 +326,10 @@ _TELLING = frozenset(
 )
 _ANNOUNCING = frozenset({"announce", "unveil", "confirm", "reveal"})
 # Verbs that are stative where somebody does them, but not where something is done: "no apology will be made".
+# What was still to come when the story was told, and nobody's promise.
+_LATER = frozenset(
+    {"later", "eventually", "subsequently", "soon", "then", "otherwise", "normally", "usually", "never"}
+)
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 
@@ -315,6 +356,20 @@ def _modal(clause: Clause) -> str | None:
     if modal is None and clause.passive and clause.infinitive and clause.finite:
         modal = "be to"
     return None if modal == "be to" and "still" in clause.modifiers else modal  # "is still to be seen"
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Whether a clause is told for itself: a main one, or set beside another by "while" or a mark that the parser misses."""
+    if clause.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS):
+        return True
+    above = clause.parent
+    if (
+        above is None
+        or clause.relation is not Relation.ADVERBIAL
+        or not (clause.finite and clause.own_subject)
+    ):
+        return False
+    return any(act is clause and marker in ("", "while", "whereas") for marker, act in above.adverbials)
 
 
 def _jointly(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from diplotrack.parties import Gazetteer, PartyMention
 from diplotrack_article._introduced import introduced
-from diplotrack_article.affiliation import Leaders, give_offices, give_parties
+from diplotrack_article.affiliation import Leaders, give_home, give_offices, give_parties
 from diplotrack_article.people import Person, PersonMention, find_people
 from diplotrack_article.words import words
 
@@ -41,6 +41,7 @@ def find_mentions(
     on: datetime.date | None = None,
     known_party: Leaders | None = None,
     starts: Iterable[int] = (),
+    filed: tuple[int, int] | None = None,
 ) -> Mentions:
     """Parties and people in a text.
 
@@ -50,6 +51,7 @@ def find_mentions(
         on: the day of publication: which states existed.
         known_party: who leads which party when, asked last, for people whose party the text does not name.
         starts: offsets at which sentences begin, where a capital says nothing.
+        filed: where the dateline stands, whose place tells the country of officials who are named without one.
     """
     vocabulary = words()
     parties = [_whole(mention, vocabulary.organs_of, gazetteer) for mention in gazetteer.scan(text, on=on)]
@@ -61,6 +63,8 @@ def find_mentions(
     people = find_people(text, parties, vocabulary, frozenset(starts), is_leader=is_leader)
     give_offices(text, people, vocabulary)
     give_parties(text, people, parties, vocabulary, gazetteer, known_party=known_party, on=on)
+    if filed is not None:
+        give_home(text, people, parties, filed)
     spans = sorted((m.name_start, m.end) for m in people)
     kept = tuple(m for m in parties if not _inside(m.start, m.end, spans))
     return Mentions(parties=kept, people=tuple(people))

@@ -73,7 +73,12 @@ def read_document(
     layout = lay_out(text, language=document.language)
     on = document.published
     mentions = find_mentions(
-        text, gazetteer, on=on, known_party=leaders, starts=(s.body for s in layout.sentences)
+        text,
+        gazetteer,
+        on=on,
+        known_party=leaders,
+        starts=(s.body for s in layout.sentences),
+        filed=None if layout.dateline is None else (layout.dateline.start, layout.dateline.end),
     )
     title = find_mentions(document.title, gazetteer, on=on, known_party=leaders) if document.title else None
     discourse = Discourse(
@@ -92,6 +97,7 @@ def read_document(
     begun = -1
     for clause in _ahead(_clauses(text, layout, mentions, pipeline, lexicon), scout, moments):
         if layout.sentences[clause.sentence].question:
+            discourse.turn()
             continue
         if clause.sentence != begun:
             begun = clause.sentence

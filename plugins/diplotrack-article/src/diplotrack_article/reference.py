@@ -39,6 +39,8 @@ _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
 _BODIES = frozenset({"organization", "organisation"})
+_OWN_ORGANS = frozenset({"Government", "Administration", "Cabinet"})
+_MAIN = 3  # the parties that a text is mostly about
 NOT_ACTORS = frozenset(
     [
         "analyst",
@@ -261,16 +263,29 @@ class Discourse(Holders):
             return self._step(self.dyad, phrase)
         if lemma in lists.members and (group := self._groups.named(lemma)):
             return self._step(group, phrase)
-        if (
-            self._spoken
-            and lemma in lists.organs
-            and lemma not in heads
-            and phrase.determiner in ("the", None)
-        ):
-            return self._step(self.home, phrase)  # "the Commerce Ministry", said by a ministry's spokesperson
+        if (own_body := self._own_organ(phrase)) is not None:
+            return self._step(own_body, phrase)
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
         return self._of_sort(phrase)
+
+    def _own_organ(self, phrase: Phrase) -> Actor | None:
+        """Whose "the Government", with a capital, is in a text of one side, and "the Commission" in one about the EU."""
+        lists, lemma = words(), phrase.lemma
+        organ = lemma in lists.organs and lemma not in lists.title_heads
+        if self._spoken and organ and phrase.determiner in ("the", None):
+            return self.home  # "the Commerce Ministry", said by a ministry's spokesperson
+        name = phrase.text.removeprefix("The ").removeprefix("the ")
+        if phrase.determiner != "the" or phrase.modifiers or not name[:1].isupper():
+            return None
+        if name in _OWN_ORGANS and not self.joint:
+            states = tuple(party for party in self.dyad.parties if self.is_state(party))
+            one = Actor(parties=states, chain=(f"the one state of the two: {codes(states)}",))
+            return self.home or (one if len(states) == 1 else None)
+        union = next((p for p in (*self.home.parties, *self._main[:_MAIN]) if p.code == "EU"), None)
+        if name != "Commission" or union is None:
+            return None
+        return Actor(parties=(union,), chain=("in a text about the EU",))
 
     def _of_sort(self, phrase: Phrase) -> Actor:
         """The last party of the sort that a noun names: "the country", "the bloc", "the rebels", "the world body"."""

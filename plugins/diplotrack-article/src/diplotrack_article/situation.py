@@ -65,6 +65,7 @@ class Situation:
         self._groups = Groups()
         self.company = Company(self.named)
         self._voice: tuple[Actor, int] = (NOBODY, 0)
+        self._asked: tuple[Actor, int] = (NOBODY, 0)
         self._main = main_parties(mentions, gazetteer, title)
         self._persons = mentions.persons()
         self._speaking = speaking or (speaker.party if speaker is not None else None)
@@ -81,7 +82,7 @@ class Situation:
         self._contact = ()
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
-        self._voice = (NOBODY, 0)
+        self._voice = self._asked = (NOBODY, 0)
 
     def note_subject(self, actor: Actor) -> None:
         """The subject of the clause just read: what a pronoun behind it means."""
@@ -115,6 +116,15 @@ class Situation:
         if len(actor.parties) == 1:
             self._voice = (actor, sentence)
 
+    def turn(self) -> None:
+        """Somebody asks a question: what was said before it is no longer gone on with."""
+        self._voice = self._asked = (NOBODY, 0)
+
+    def note_asked(self, parties: tuple[Party, ...], sentence: int) -> None:
+        """Who was asked for something: what the next sentence announces is the answer."""
+        if len(parties) == 1:
+            self._asked = (Actor(parties=parties, chain=("who was asked for it",)), sentence)
+
     def voice(self, sentence: int, *, planned: bool) -> Actor:
         """Who spoke in one of the sentences right before this one, or in it; else for whom the whole document speaks.
 
@@ -125,8 +135,17 @@ class Situation:
         actor, spoke = self._voice
         if actor and 0 <= sentence - spoke <= _LISTENING:
             return attrs.evolve(actor, chain=(f"who spoke last: {codes(actor.parties)}", *actor.chain))
-        alone = self._speaking is not None and not self.joint
-        return self.home if alone and not planned else NOBODY
+        return self.home if self.is_of_one and not planned else NOBODY
+
+    def answering(self, sentence: int) -> Actor:
+        """Who was asked for something in the sentence before, and is not told to have answered; else nobody."""
+        asked, at = self._asked
+        return asked if sentence - at == 1 and self._voice[1] <= at else NOBODY
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the document says that it gives one party's words."""
+        return self._speaking is not None and not self.joint
 
     def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
         """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""

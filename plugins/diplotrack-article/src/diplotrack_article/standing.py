@@ -22,6 +22,7 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 _INSTEAD = frozenset({"instead of", "rather than", "short of", "than", "without", "against", "before"})
 _SHUNNING = frozenset({"stop", "refrain", "avoid", "consider", "resist", "discuss", "contemplate", "regret", "mull", "oppose"})  # fmt: skip
 _DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
+_LIKING = frozenset({"like", "love", "prefer"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
 _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
@@ -93,7 +94,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
         return said_so(verb, lexicon)  # "conveyed that it would be prepared to help"
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
-        return False
+        return verb.modal == "would" and verb.lemma in _LIKING
     if verb.infinitive and not verb.finite:
         # As in "continued to urge" or "used the visit to urge".
         return verb.parent is not None and (verb.parent.lemma in _GOING_ON or _came_to(verb, lexicon))

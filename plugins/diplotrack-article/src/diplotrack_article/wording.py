@@ -7,6 +7,7 @@ import re
 import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.words import words
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 """Determiners that point back to what was told before."""
@@ -126,6 +127,20 @@ def evidence(clause: Clause) -> tuple[int, int]:
 def is_official(phrase: Phrase) -> bool:
     """Whether a phrase is for somebody who acts for a party."""
     return phrase.pos in ("PROPN", "PRON") or phrase.lemma in _OFFICIALS
+
+
+def is_thing(clause: Clause) -> bool:
+    """Whether what a verb is said of is a thing and nobody who acts: "flights will resume"."""
+    return bool(clause.subjects) and all(p.pos == "NOUN" and not is_official(p) for p in clause.subjects)
+
+
+def is_sent(clause: Clause) -> bool:
+    """Whether what acts is something new that a party sends or sets up: "a team of engineers will arrive"."""
+    if not clause.subjects:
+        return False
+    thing = clause.subjects[0]
+    new = thing.determiner in ("a", "an") or (thing.determiner is None and thing.number == "plur")
+    return new and thing.lemma in words().sent | words().bodies
 
 
 def is_delegate(phrase: Phrase) -> bool:
