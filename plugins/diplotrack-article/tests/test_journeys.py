@@ -83,5 +83,33 @@ def test_a_visiting_president_is_met_and_visits(contacts, sentence):
     assert sorted(found.split()[0] for found in contacts(sentence)) == ["meeting", "visit"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"KAMPALA (AFP) - {WANJIRU} flew in overnight for talks on tea.", "visit held KEN UGA"),
+        (f"{WANJIRU} met {MUSA}. Wanjiru flew home on Tuesday.", "visit held KEN UGA"),
+        (f"{MUSA} invited {WANJIRU} to return in the autumn.", "visit proposed KEN UGA"),
+        (f"{WANJIRU} accepted an invitation from {MUSA} to come in May.", "visit scheduled KEN UGA"),
+        (f"{MUSA} spoke for Uganda. “{WANJIRU} was here on 2 March,” he said.", "visit held KEN UGA"),
+    ],
+)
+def test_where_a_journey_leads_may_be_told_by_the_text_around_it(contacts, text, expected):
+    assert expected in contacts(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} arrived late.",
+        f"{WANJIRU} flew home.",
+        f"{WANJIRU} was here.",
+        "The Kenyan harvest came in on Monday.",
+        f"{WANJIRU} invited farmers to return.",
+    ],
+)
+def test_without_a_second_land_in_the_text_there_is_no_journey_abroad(contacts, sentence):
+    assert contacts(sentence) == []
+
+
 def test_who_is_welcomed_to_a_place_is_not_met_besides(contacts):
     assert contacts(f"{MUSA} welcomed {WANJIRU} to Kampala.") == ["visit held KEN UGA"]

@@ -48,7 +48,13 @@ _TRAVELING = frozenset(
 _ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
 # What is told of a place by those who have left it, and by those who speak in it.
 _LEAVING = frozenset({"leave", "depart", "quit"})
-_COMING = frozenset({"come", "be", "arrive", "travel", "return", "fly", "visit", "go"})
+_COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", "visit", "go"})
+_ARRIVING = frozenset({"arrive", "fly in", "land", "touch down"})
+_GOING_HOME = frozenset({"fly home", "fly back", "go home"})
+_INVITING = frozenset({"invite", "invitation"})
+_WHITHER = frozenset(
+    {"in", "at", "to", "into", "from", "through", "via", "on", "between", "near", "off", "by"}
+)
 _THANKING = frozenset({"thank", "praise", "congratulate", "commend", "applaud"})
 _INCLUDING = frozenset({"include", "feature", "comprise", "involve"})
 _TRIPS = frozenset(
@@ -154,7 +160,7 @@ class Journeys:
     ) -> tuple[Actor, str | None] | None:
         """The places a journey leads to, and those abroad that it comes from: "came to Oslo from Riga", "left Riga"."""
         found = [*behind(clause, "from"), *(clause.objects if clause.lemma in _LEAVING else [])]
-        if clause.tense != "past" and not clause.perfect:
+        if clause.tense != "past" and not clause.perfect and clause.lemma != "back":
             found = []  # "comes from Mali" is where somebody was born, "will fly on from Mali" tells of what comes next.
         own = set(side.parties) | set(land[0].parties if land is not None else ())
         for phrase in found:
@@ -162,10 +168,28 @@ class Journeys:
             if origin is None or not side.parties or not set(origin[0].parties) - own:
                 continue
             land = origin if land is None else (land[0].with_(origin[0]) if land[0] else origin[0], land[1])
-        if land is None and clause.lemma in _COMING and "here" in clause.modifiers and side:
-            there = self._discourse.others(side)
-            return (there, None) if there.parties else None
-        return land
+        return land or self._unnamed(clause, side)
+
+    def _unnamed(self, clause: Clause, side: Actor) -> tuple[Actor, None] | None:
+        """Whose territory it is where a verb leaves that unsaid: "was here", "flew in overnight", "invited him to return"."""
+        if not side:
+            return None
+        here = "here" in clause.modifiers or clause.lemma == "here"
+        inviting = clause.parent if clause.infinitive and not clause.objects else None
+        there = NOBODY
+        if here and clause.lemma in _COMING:
+            there = self._discourse.here(side)
+        elif inviting is not None and inviting.lemma in _INVITING:
+            there = self.resolver.first(
+                inviting, ("possessor", "from", "by", "agent") if inviting.nominal else ("subject",)
+            )
+        elif not (clause.objects or any(w in _WHITHER and not is_time(p) for w, p in clause.obliques)):
+            if clause.lemma in _ARRIVING:
+                there = self._discourse.others(side) or self._discourse.here(side)
+            elif clause.lemma in _GOING_HOME and clause.tense == "past":
+                there = self._discourse.others(side)
+        rest = tuple(party for party in there.parties if party not in side.parties)
+        return (Actor(parties=rest, chain=there.chain), None) if len(rest) == 1 else None
 
     def _traveler(self, clause: Clause) -> Actor:
         """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""

@@ -88,6 +88,7 @@ def read_document(
         speaking=speaking_party(text, mentions, document.title, title),
         speaker=speaking_person(text, mentions),
         joint=is_joint(text, document.title),
+        filed=(layout.dateline.start, layout.dateline.end) if layout.dateline is not None else None,
     )
     frames = FrameReader(lexicon, discourse, text, watch=watch)
     contacts: list[tuple[ContactFinding, When | None]] = []

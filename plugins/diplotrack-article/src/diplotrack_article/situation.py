@@ -38,6 +38,7 @@ class Situation:
         speaking: for whom the person speaks whose words the document gives, if it says so.
         speaker: who that is.
         joint: whether the document is one of all its sides.
+        filed: offsets of its dateline, if it has one.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Situation:
         speaking: Party | None = None,
         speaker: Person | None = None,
         joint: bool = False,
+        filed: tuple[int, int] | None = None,
     ) -> None:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
@@ -72,6 +74,7 @@ class Situation:
         self._speaker = speaker
         self._in_first_person = False
         self.joint = joint
+        self._filed = self.named.parties_between(*filed)[:1] if filed is not None else ()
 
     def _is_speaking(self, person: Person) -> bool:
         """Whether somebody tells the text as "I"."""
@@ -220,6 +223,16 @@ class Situation:
     def subject(self) -> Actor:
         """The last subject."""
         return self._subject
+
+    def here(self, visitor: Actor) -> Actor:
+        """Whose territory "here" is to somebody from abroad: where the text was filed, else the state it is mostly about."""
+        own = {*visitor.parties, *([self._speaking] if self._speaking is not None else [])}
+        if self._filed and not set(self._filed) & set(visitor.parties):
+            return Actor(parties=self._filed, chain=(f"the text is from {codes(self._filed)}",))
+        state = next((party for party in self._main if party not in own and self.is_state(party)), None)
+        if state is None:
+            return NOBODY
+        return Actor(parties=(state,), chain=(f"the state that the text is mostly about: {state.code}",))
 
     def others(self, actor: Actor) -> Actor:
         """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""
