@@ -9,6 +9,7 @@ from diplotrack_article.lexicon import build_lexicon, frame_from
 FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
     ("mediate-between", "Qatar has been mediating between Chad and Sudan.", "negotiation ongoing TCD SDN QAT"),
+    ("be-there", "ASEAN held a summit on Monday. Kenyan President Joy Wanjiru attended.", "conference held ASEAN KEN"),
     ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that trade was good.", "meeting held KEN UGA"),
     ("summon", "The Ugandan ambassador was summoned by Kenya on Friday.", "meeting held KEN UGA"),
@@ -119,6 +120,7 @@ SILENT = [
     ("again-noun", "The next one is blue."),
     ("meet", "Kenya met the criteria."),
     ("mediate-between", "Qatar offered to mediate between Chad and Sudan."),
+    ("be-there", "Kenyan President Joy Wanjiru attended."),
     ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with the farmers of Uganda."),
     ("in-person", "Chile asked Peru’s minister to attend the rite in person."),
     ("be-with", "Chile’s president is in good health, with Peru’s economy growing."),
@@ -204,7 +206,9 @@ SILENT = [
 def test_a_frame_makes_its_record(reading, said_of, frame, sentence, expected):
     found = reading(sentence)
     assert [said_of(record) for record in found.report.records] == [expected]
-    assert [explanation.frames[0] for explanation in found.explanations] == [frame]
+    # Who else was there is told behind the gathering itself, which another frame makes.
+    place = -1 if frame == "be-there" else 0
+    assert [explanation.frames[place] for explanation in found.explanations] == [frame]
 
 
 @pytest.mark.parametrize(("frame", "sentence"), SILENT, ids=[row[0] for row in SILENT])

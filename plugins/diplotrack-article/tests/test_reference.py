@@ -96,7 +96,7 @@ def test_we_are_whoever_speaks(acts):
         "Statement by High Representative Ali Musa\n\nThank you. ",
         "High Representative Ali Musa said this evening in Almaty:\n\n",
         "Ali Musa, High Representative of the EU, said:\n\n",
-        "Ali Musa made the following remarks to the press:\n\nHigh Representative Ali Musa is here. ",
+        "Ali Musa made the following remarks to the press:\n\nHigh Representative Ali Musa is tired. ",
     ],
 )
 def test_i_am_the_person_whose_words_the_document_gives(report, opening):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
+from diplotrack_article.attendance import Attendance
 from diplotrack_article.clauses import Clause
 from diplotrack_article.events import is_event
 from diplotrack_article.findings import ContactFinding
@@ -98,17 +99,16 @@ class ContactFrames:
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
         standing = engagement_status(clause, self.resolver.lexicon)
-        if standing.status is None or (
-            frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)
-        ):
+        status = standing.status
+        if status is None or (frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)):
             return self._nothing(frame, "it is denied, supposed or only thought of")
+        if frame.joins:
+            return self._joining(frame, clause, status, standing.chain)
         if not is_event(frame, clause, self.resolver.lexicon):
             return self._nothing(frame, "it is a relation or a habit")
         sides = self._side_reader.of(frame, clause)
-        if frame.unless_told and self._told(clause, sides, standing.status):
-            return self._nothing(frame, "it is about the contact told before")
-        if frame.again and not self._comes_again(clause, sides):
-            return self._nothing(frame, "no contact was told of which it is another")
+        if (told := self._of_told(frame, clause, sides, status)) is not None:
+            return self._nothing(frame, told)
         definite = self._points_back(frame, clause, sides)
         if not (definite and frame.territory) and not self._holds(frame, clause, sides):
             return self._nothing(frame, f"its sides are not what the frame asks for ({sides.told()})")
@@ -146,7 +146,7 @@ class ContactFrames:
             sentence=clause.sentence,
             parties=actor.parties,
             kind=kind,
-            status=frame.becomes or standing.status,
+            status=frame.becomes or status,
             visitors=visitors,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._gathering.place(clause),
@@ -157,9 +157,38 @@ class ContactFrames:
             chain=(*standing.chain, *actor.chain),
         ).each()
 
+    def _joining(
+        self, frame: Frame, clause: Clause, status: EngagementStatus, chain: tuple[str, ...]
+    ) -> list[ContactFinding]:
+        """Who else was at the gathering told right before."""
+        actor = Attendance(self.resolver, self.wording).read(frame, clause)
+        if not actor:
+            return self._nothing(frame, "it names nobody who was at a gathering told before")
+        finding = ContactFinding(
+            frame=frame,
+            clause=clause,
+            span=evidence(clause),
+            sentence=clause.sentence,
+            parties=actor.parties,
+            kind=EngagementKind.CONFERENCE,
+            status=status,
+            visitors=actor.people,
+            joins=True,
+            chain=(*chain, *actor.chain),
+        )
+        return [finding]
+
     def _nothing(self, frame: Frame, reason: str) -> list[ContactFinding]:
         self.turned_away.append((frame.name, reason))
         return []
+
+    def _of_told(self, frame: Frame, clause: Clause, sides: Sides, status: EngagementStatus) -> str | None:
+        """Why, in the light of what was told before, this is no contact of its own; None where it can be one."""
+        if frame.unless_told and self._told(clause, sides, status):
+            return "it is about the contact told before"
+        if frame.again and not self._comes_again(clause, sides):
+            return "no contact was told of which it is another"
+        return None
 
     def _told(self, clause: Clause, sides: Sides, status: EngagementStatus) -> bool:
         """Whether words for talk are about the contact just told: of the same parties, at no time or place of their own."""

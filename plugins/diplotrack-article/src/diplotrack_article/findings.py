@@ -28,6 +28,7 @@ class ContactFinding:
         apart: parties each of which is visited or called on its own.
         alone: people of one party each of whom meets the other side on their own.
         definite: whether the words only point back ("the talks").
+        joins: whether the words only say who else was at the gathering told right before.
         introduces: whether the words bring up a contact not told before ("a meeting").
         chain: the steps by which it came about.
     """
@@ -45,6 +46,7 @@ class ContactFinding:
     apart: tuple[Party, ...] = ()
     alone: tuple[Person, ...] = ()
     definite: bool = False
+    joins: bool = False
     introduces: bool = False
     chain: tuple[str, ...] = ()
 

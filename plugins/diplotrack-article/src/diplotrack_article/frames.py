@@ -34,6 +34,10 @@ _SESSION = frozenset(
 # "China's demand for oil" asks nobody.
 _ASKING_FOR = frozenset({"request", "appeal", "call", "plea", "ask", "entreaty"})
 _AMOUNTS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
+_TELLING = frozenset(
+    {"brief", "inform", "update", "tell", "debrief", "report", "speak", "acquaint", "apprise", "notify"}
+)
+_TOPICS = frozenset({"oblique:on", "oblique:about", "oblique:of", "oblique:with", "oblique:regarding"})
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 
@@ -146,7 +150,7 @@ class FrameReader:
     ) -> list[ActFinding]:
         """What "will" and its like make of a clause, given the contacts that it tells of."""
         # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
-        meant = any(f.engagement and not (f.means or f.named or f.promised) for f in fitting)
+        meant = any(f.engagement and not (f.means or f.named or f.promised or f.joins) for f in fitting)
         arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
         told = any(not contact.frame.promised for contact in contacts)
         contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
@@ -333,6 +337,8 @@ def _is_told(clause: Clause) -> bool:
     verb = clause.governor if clause.nominal else clause
     while verb is not None and verb.nominal:
         verb = verb.governor
+    if clause.nominal and verb is not None and verb.lemma in _TELLING and clause.governor_role in _TOPICS:
+        return False  # "briefed his guest on his talks with Musa"
     while verb is not None:
         if verb.relation in (Relation.RELATIVE, Relation.PARTICIPLE):
             return False

@@ -114,6 +114,7 @@ class Frame:
         host: which side is the host.
         becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
         again: it is a further contact of the kind that the text last told of ("the next round").
+        joins: it names who else was at the gathering told right before ("also present were").
         unless_told: not where the text has told of a contact of the same sides: the words are about that one.
         mediated: the other side only mediates; what follows is not about it.
         joint: two sides make it an agreement, one alone a pledge (codebook, Commitment, rule 7).
@@ -160,6 +161,7 @@ class Frame:
     host: str | None = attrs.field(default=None, validator=_check_side)
     becomes: EngagementStatus | None = attrs.field(default=None, converter=_becomes)
     again: bool = False
+    joins: bool = False
     unless_told: bool = False
     mediated: bool = False
     joint: bool = False

@@ -25,6 +25,11 @@ from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.mentions import Person
 
+_GATHERED = frozenset(
+    {EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION, EngagementKind.SIGNING}
+)
+_BEHIND = 2
+"""Within how many sentences behind a gathering its guests are named."""
 _TALKS = frozenset({EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION})
 _SURER = {
     EngagementStatus.PROPOSED: 0,
@@ -82,9 +87,11 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
     """The contacts of a document, from its findings in the order of the text."""
     contacts: list[Contact] = []
     for finding, when in dated:
-        known = _known(contacts, finding, when)
+        known = _joined(contacts, finding) if finding.joins else _known(contacts, finding, when)
         if known is not None:
             _add(known, finding, when)
+        elif finding.joins:
+            continue
         elif not finding.definite or len(finding.parties) > 1:
             contacts.append(
                 Contact(
@@ -101,6 +108,17 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
                 )
             )
     return contacts
+
+
+def _joined(contacts: list[Contact], finding: ContactFinding) -> Contact | None:
+    """The gathering that words about who else was there are about: the last one told right before them."""
+    for contact in reversed(contacts[-_LAST:]):
+        distance = finding.sentence - max(contact.sentences)
+        if distance > _BEHIND:
+            return None
+        if contact.kind in _GATHERED and distance >= 0:
+            return contact
+    return None
 
 
 def _known(contacts: list[Contact], finding: ContactFinding, when: When | None) -> Contact | None:
@@ -149,6 +167,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return False
     if not related:
         return False
+    if not under_known and _is_beside(known, finding):
+        return False
     if under_known:
         return True  # "mediated talks between A and B": verb and object are one contact
     if _apart(known, finding):
@@ -166,6 +186,14 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     if people and others and kinds != {EngagementKind.CONFERENCE}:
         return people <= others or others <= people or bool(people & others)
     return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
+
+
+def _is_beside(known: Contact, finding: ContactFinding) -> bool:
+    """Whether a verb tells of a meeting at a conference, and not of the conference: "will attend the forum and see Musa"."""
+    if finding.kind is not EngagementKind.MEETING or finding.clause.nominal or len(finding.parties) != 2:
+        return False
+    others = set(finding.people) - set(known.people)
+    return known.kind is EngagementKind.CONFERENCE and bool(others)
 
 
 def _apart(known: Contact, finding: ContactFinding) -> bool:
@@ -193,7 +221,7 @@ def _opposite(contact: Contact | ContactFinding, shared: set[Person]) -> set[Per
 
 
 def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
-    if finding.definite:
+    if finding.definite or finding.joins:
         told = f"points back to the {known.kind} told before: {codes(known.parties)}"
         finding.chain = (*finding.chain, told)
     known.parties = tuple(dict.fromkeys((*known.parties, *finding.parties)))

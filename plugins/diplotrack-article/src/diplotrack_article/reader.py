@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _SHORTEST_HEADING = 4
+_LONGEST_NAME = 40
 _HEAD = 20_000
 """How many characters of a text tell its language."""
 _WINDOW = 100_000
@@ -103,7 +104,8 @@ def read_document(
         if clause.sentence != begun:
             begun = clause.sentence
             sentence = layout.sentences[begun]
-            discourse.begin(heading=_heading(text, sentence, discourse), spoken=sentence.speaker is not None)
+            heading = _heading(text, sentence, discourse) or _place_before(text, layout, begun, discourse)
+            discourse.begin(heading=heading, spoken=sentence.speaker is not None)
             moments.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
@@ -125,6 +127,24 @@ def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party
     ):
         return None
     return discourse.named.parties_between(sentence.start, sentence.body)
+
+
+def _place_before(text: str, layout: Layout, index: int, discourse: Discourse) -> tuple[Party, ...] | None:
+    """The party whose bare name opens a digest's item ("Iraq. The envoys …"), None where none does."""
+    before = layout.sentences[index - 1] if index else None
+    if (
+        before is None
+        or before.paragraph != layout.sentences[index].paragraph
+        or before.end - before.start > _LONGEST_NAME
+    ):
+        return None
+    earlier = layout.sentences[index - 2] if index > 1 else None
+    words = text[before.start : before.end]
+    if not words.endswith(".") or (earlier is not None and earlier.paragraph == before.paragraph):
+        return None
+    mention = discourse.named.party_at(before.start, before.end - 1)
+    whole = mention is not None and (mention.start, mention.end) == (before.start, before.end - 1)
+    return (mention.party,) if mention is not None and whole else None
 
 
 def _ahead(windows: Iterable[list[Clause]], scout: Discourse, moments: Moments) -> Iterator[Clause]:

@@ -347,6 +347,8 @@ class SideReader:
         lexicon = self.resolver.lexicon
         changed = verb.lemma in lexicon.status["postponed"] | lexicon.status["cancelled"]
         happens = outer in ("subject", "modifier") and (takes_place(verb, lexicon) or changed)
+        if preposition == "in" and clause.lemma == "session" and verb.lemma in _GATHERING:
+            return NOBODY  # "met in emergency session": the verb tells of it
         if verb.lemma == "invite" and not verb.nominal and preposition in ("to", "for") and not other:
             # "invited Wang to Cairo for the fifth round": who invites, and who is invited
             return self.resolver.actor(verb, "subject").with_(self.resolver.actor(verb, "object"))

@@ -45,6 +45,9 @@ _OUTCOMES = frozenset(
     }
 )
 _THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "regret", "admiration"})
+_ORDINALS = frozenset({"first", "second", "third", "inaugural", "rare"})
+# For what is still to come, what is made: "preparations for the visit".
+_PREPARATIONS = frozenset({"preparation", "arrangement", "plan", "groundwork", "agenda", "date", "schedule", "logistics"})  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _FUTURE = frozenset(
     {"will", "shall", "be to", "be due to", "be set to", "be about to", "be going to", "plan to", "have to"}
@@ -233,6 +236,12 @@ def engagement_status(clause: Clause, lexicon: Lexicon) -> ContactStanding:
 
 
 def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
+    above = clause.parent
+    beside = clause.participle and not clause.finite and clause.relation is Relation.ADVERBIAL
+    if beside and above is not None and above.modal in _FUTURE:
+        return ContactStanding(
+            EngagementStatus.SCHEDULED, (f"beside “{above.modal}”",)
+        )  # "before stopping in Chad"
     if (
         clause.negated
         and clause.perfect
@@ -333,6 +342,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(None)  # "the trip would be his first visit"
     if past := _past(phrase, verb, role):
         return ContactStanding(EngagementStatus.HELD, (f"“{past}”",))
+    if verb is not None and _is_prepared(phrase, verb, role):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("it is prepared",))
     if verb is not None and clause.governor is verb:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
@@ -346,15 +357,9 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     planned = _planned(clause, lexicon)
     if planned is not None:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{planned.lemma}”",))
-    adjectives = set(phrase.adjectives if phrase is not None else ())
-    for name, value in (
-        ("proposed_adjectives", EngagementStatus.PROPOSED),
-        ("scheduled_adjectives", EngagementStatus.SCHEDULED),
-        ("held_adjectives", EngagementStatus.HELD),
-    ):
-        telling = adjectives & lexicon.status[name]
-        if telling:
-            return ContactStanding(value, (f"“{min(telling)}”",))
+    told = _by_adjectives(phrase, verb, role, lexicon)
+    if told is not None:
+        return told
     if verb is None:
         return ContactStanding(EngagementStatus.HELD)
     verb = _taking_place(verb, role)
@@ -362,6 +367,23 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if verb.negated and (acts or role != "subject"):
         return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
+
+
+def _by_adjectives(
+    phrase: Phrase | None, verb: Clause | None, role: str, lexicon: Lexicon
+) -> ContactStanding | None:
+    """What the adjectives before a noun say of when it is: "the planned visit", "the last meeting"."""
+    adjectives = set(phrase.adjectives if phrase is not None else ())
+    to_come = verb is not None and verb.modal in _FUTURE and role != "oblique:after"
+    for name, value in (
+        ("proposed_adjectives", EngagementStatus.PROPOSED),
+        ("scheduled_adjectives", EngagementStatus.SCHEDULED),
+        ("held_adjectives", EngagementStatus.HELD),
+    ):
+        telling = adjectives & lexicon.status[name]
+        if telling and not (to_come and telling <= _ORDINALS):  # "will attend the third summit"
+            return ContactStanding(value, (f"“{min(telling)}”",))
+    return None
 
 
 def _taking_place(verb: Clause, role: str) -> Clause:
@@ -380,6 +402,16 @@ def _past(phrase: Phrase | None, verb: Clause | None, role: str) -> str | None:
     around = [*verb.objects, *verb.subjects, *(oblique for _, oblique in verb.obliques)]
     outcomes = (noun for noun in around if noun.lemma in _OUTCOMES)
     return next((n.lemma for n in outcomes if any(inner is phrase for _, inner in n.modifiers)), None)
+
+
+def _is_prepared(phrase: Phrase | None, verb: Clause, role: str) -> bool:
+    """Whether a contact is what preparations are made for: "reviewed preparations for the visit"."""
+    if role != "modifier:for":
+        return False
+    around = [*verb.objects, *verb.subjects, *(oblique for _, oblique in verb.obliques)]
+    return any(
+        noun.lemma in _PREPARATIONS and any(inner is phrase for _, inner in noun.modifiers) for noun in around
+    )
 
 
 def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:

@@ -155,7 +155,9 @@ def is_time(phrase: Phrase) -> bool:
 
 def has_name(phrase: Phrase) -> bool:
     """Whether a gathering bears a name of its own: "Munich Security Conference"."""
-    words = phrase.text[: phrase.head_end - phrase.start].split()
+    # Whose it is is no name of it: "Secretary Musa’s Meetings", in a headline.
+    own = phrase.possessor.end - phrase.start if phrase.possessor is not None else 0
+    words = phrase.text[max(own, 0) : phrase.head_end - phrase.start].split()
     return len(words) > 1 and words[-1][:1].isupper() and any(word[:1].isupper() for word in words[:-1])
 
 
