@@ -54,3 +54,28 @@ def test_what_a_point_says_that_one_side_will_do_is_its_pledge(acts):
 def test_a_list_ends_where_its_points_end(acts):
     rest = "It rained. The sun came out. It was hot. Nobody came. First, a hotline should be opened."
     assert acts(f"{MET} China made two proposals. {rest}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China put three things to its guest: the release of the crew; an end to the tax; and access for boats.",
+         ["request open CHN > KEN"] * 3),
+        ("Kenya made two demands. First, the port should be reopened. Second, China must pay.",
+         ["request open KEN > CHN"] * 2),
+        ("The accord has two points. Troops will be withdrawn; a patrol is to be set up.", [MADE := "agreement open CHN KEN"] * 2),
+        ("Two steps were agreed. A hotline will be opened; fishermen are to be freed.", [MADE] * 2),
+        ("Out of the talks came the Nairobi Consensus: guns would fall silent; aid would be let in.", [MADE] * 2),
+        ("They agreed to: open the border at Busia; waive the fees.", [MADE] * 2),
+        ("Under the agreement:\n- visas will be free;\n- China will open two ports;\n- a bank will be founded.",
+         [MADE, "pledge open CHN > KEN", MADE]),
+        ("The Kenyan plan is simple: the crew would be freed; the army would pull back.",
+         ["proposal open KEN > CHN"] * 2),
+        ("The talks had two topics: trade; water.", []),
+        ("China raised two points: the fishermen; the tax.", []),
+        ("The agreement was praised by all: the streets were full; the crowd sang.", []),
+        ("The accord has two points. The rain stopped; the crowd sang.", []),
+    ],
+)  # fmt: skip
+def test_points_stand_behind_a_colon_or_in_the_next_sentence_too(acts, text, expected):
+    assert acts(f"{MET} {text}") == expected

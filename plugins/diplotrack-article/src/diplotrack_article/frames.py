@@ -102,6 +102,8 @@ class FrameReader:
         acts: list[ActFinding] = []
         listing = self._points.opens(clause)
         points = [found for frame in self._lexicon.will for found in self._points.read(frame, clause)]
+        if self._points.holds(clause) and not clause.nominal:
+            fitting = [frame for frame in fitting if frame.engagement is not None]
         if clause.nominal and not (fitting or points):
             # Most nouns are of no interest; there are more of them than of all else.
             self._terms.note(clause, contacts, acts)
@@ -113,14 +115,14 @@ class FrameReader:
             elif not listing and not points and not self._answers.told(clause):
                 acts += self._acts.read(frame, clause)
         acts += points
-        if not acts:
+        if not acts and not self._points.holds(clause):
             for frame in self._lexicon.will:
                 acts += self._terms.read(
                     frame,
                     clause,
                     contact=lambda: bool(contacts) or self._intentions.is_contact(clause, verb=False),
                 )
-        if not acts:
+        if not acts and not self._points.holds(clause):
             acts += self._intended(clause, fitting, contacts)
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)

@@ -20,7 +20,67 @@ _PUTTING = frozenset(
 )  # fmt: skip
 _PROPOSALS = frozenset({"proposal", "suggestion", "initiative", "plan"})
 _POINTS = frozenset({"point", "idea", "step", "measure"})
-_REACHING = frozenset({"reach", "agree", "decide", "achieve", "adopt", "resolve"})
+_REACHING = frozenset(
+    {"reach", "agree", "decide", "achieve", "adopt", "resolve", "take", "conclude", "arrive"}
+)
+_DEMANDING = frozenset(
+    {"put", "ask", "demand", "request", "make", "present", "submit", "set", "pose", "raise", "want", "name"}
+)
+_ASKING = frozenset({"put", "ask", "demand", "request", "want"})
+_DEMANDS = frozenset({"demand", "request", "condition"})
+_THINGS = frozenset({"thing", "step", "point", "measure", "gesture"})
+# "His paper has seven points", "Five steps are contained in the statement".
+_HOLDING = frozenset({"have", "contain", "comprise", "include", "consist", "list", "foresee", "envisage"})
+_PAPERS = frozenset(
+    {
+        "paper",
+        "proposal",
+        "plan",
+        "initiative",
+        "offer",
+        "draft",
+        "formula",
+        "roadmap",
+        "blueprint",
+        "package",
+    }
+)
+_TEXTS = frozenset(
+    {
+        "agreement",
+        "accord",
+        "deal",
+        "treaty",
+        "pact",
+        "statement",
+        "declaration",
+        "communiqué",
+        "communique",
+        "consensus",
+        "framework",
+        "compact",
+        "settlement",
+        "truce",
+        "ceasefire",
+        "protocol",
+        "memorandum",
+        "understanding",
+        "compromise",
+        "bargain",
+    }
+)
+# As in "put three things: the release of all prisoners; an end to the war; and access for aid".
+_INLINE = re.compile(r"[^.:;\n]{0,60}:[ ]+(?=\S)")
+_ITEM = re.compile(r"\s*(?:and\s+|or\s+)?([^;]+?)\s*(?:;|$)")
+_DIRECTLY = re.compile(r"(?:[ ](?:to|on|upon|that))?:[ ]")
+_LAID_DOWN = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to)\b")
+_UNDER = re.compile(
+    r"(?:^|[.;])\s*(?:under|in|by|according to|as part of) (?:the|this|that|our|their) ([^.:;]{0,60}):\s*$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•–*—])\s")
+_LINES = 40
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)|\n")
 _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
 )
@@ -59,6 +119,8 @@ class Points:
         by: whose they are.
         opened: the sentence of its opening or of its last point.
         last: the clause of the last point.
+        free: whether the points bear no numbers: "His plan has four points. Elections would be brought forward; …".
+        items: where the points stand that follow a colon in the sentence of the opening.
     """
 
     resolver: Resolver
@@ -67,47 +129,104 @@ class Points:
     by: Actor = NOBODY
     opened: int = -1
     last: Clause | None = None
+    free: bool = False
+    items: list[tuple[int, int]] = attrs.field(factory=list)
 
     def opens(self, clause: Clause) -> bool:
         """Whether a clause opens a list ("made three proposals", "agreed on the following"); the list is remembered."""
-        telling = (
-            not (clause.nominal or clause.negated or clause.modal) and clause.relation != Relation.RELATIVE
-        )
+        telling = not (clause.negated or clause.modal) and clause.relation != Relation.RELATIVE
         kind = self._announces(clause) if telling else None
         if kind is None:
             return False
-        by = self.resolver.first(clause, ("subject", "agent"))
-        if kind is CommitmentKind.AGREEMENT and len(by.parties) < 2:
-            by = self.resolver.discourse.dyad
+        by = self._whose(clause, kind)
         if not by.parties:
+            return False
+        self.items = self._inline(clause)
+        below = _HOLDING | _REACHING
+        self.free = not self.items and (clause.question or clause.nominal or clause.lemma in below)
+        if clause.nominal and not self.items:
             return False
         self.kind, self.by, self.opened = kind, by, clause.sentence
         return True
 
+    def _whose(self, clause: Clause, kind: CommitmentKind) -> Actor:
+        """Whose the points are: of who puts them forward, or of both sides."""
+        by = NOBODY
+        if not clause.nominal:
+            by = self.resolver.first(clause, ("subject", "agent"))
+        if kind is not CommitmentKind.AGREEMENT:
+            around = (
+                ("possessor", "by", "of", "from", "light", "adjective")
+                if clause.nominal
+                else ("subject.possessor", "subject.of")
+            )
+            return by or self.resolver.first(clause, around)
+        return by if len(by.parties) > 1 else self.resolver.discourse.dyad
+
+    def _inline(self, clause: Clause) -> list[tuple[int, int]]:
+        """Where points stand that follow a colon, parted by semicolons."""
+        text = self.wording.text
+        opening = _INLINE.match(text, clause.phrase.end if clause.phrase is not None else clause.end)
+        if opening is None:
+            return []
+        closing = _SENTENCE_END.search(text, opening.end())
+        end = closing.start() if closing is not None else len(text)
+        found = [match.span(1) for match in _ITEM.finditer(text, opening.end(), end) if match[1]]
+        return found if len(found) > 1 else []
+
+    def holds(self, clause: Clause) -> bool:
+        """Whether a clause stands in a point that was read already."""
+        return any(start <= clause.start < end for start, end in self.items)
+
     def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
-        """What a point of the list at hand proposes or agrees on."""
+        """What a point of the list at hand proposes or agrees on; where a clause has opened one, its points behind the colon."""
+        if not clause.nominal and (self.kind is None or clause.sentence - self.opened > _GAP):
+            self._open_above(clause)
         if self.kind is None or not 0 <= clause.sentence - self.opened <= _GAP:
             return []
-        if not self._goes_on(clause) and not self._is_point(clause):
+        if self.items:
+            if clause.sentence == self.opened and clause.end <= self.items[0][0] and clause is not self.last:
+                self.last = clause
+                return [self._point(frame, clause, span) for span in self.items]
+            return []
+        if not (self._goes_on(clause) or self._is_point(clause)):
             return []
         if not self._says_what(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
         self.opened, self.last = clause.sentence, clause
-        others = self.resolver.discourse.hearers(self.by) if self.kind is CommitmentKind.PROPOSAL else NOBODY
-        return [
-            ActFinding(
-                frame=frame,
-                clause=clause,
-                span=clause.span,
-                sentence=clause.sentence,
-                parties=self.by.parties,
-                kind=self.kind,
-                content=self.wording.of(clause.span, clause.introducer),
-                to=others.parties,
-                act=clause,
-                chain=("a point of a list", *self.by.chain, *others.chain),
-            )
-        ]
+        return [self._point(frame, clause, clause.span)]
+
+    def _open_above(self, clause: Clause) -> None:
+        """Open the list under a line of its own, which the parser does not see: "Under the Framework:"."""
+        text, start = self.wording.text, clause.span[0]
+        item = _NUMBER.search(text[max(0, start - _BEFORE) : start])
+        if item is None or clause.modal not in PROMISING:
+            return
+        lines = text[:start].rsplit("\n", _LINES)[:-1]
+        while lines and (not lines[-1].strip() or _BULLET.match(lines[-1])):
+            lines.pop()
+        heading = _UNDER.search(lines[-1]) if lines else None
+        if heading is None or not {word.lower() for word in heading[1].split()} & _TEXTS:
+            return
+        sides = self.resolver.discourse.dyad
+        if len(sides.parties) > 1:
+            self.kind, self.by, self.opened = CommitmentKind.AGREEMENT, sides, clause.sentence
+
+    def _point(self, frame: Frame, clause: Clause, span: tuple[int, int]) -> ActFinding:
+        kind = self.kind or CommitmentKind.PROPOSAL
+        others = NOBODY if kind is CommitmentKind.AGREEMENT else self.resolver.discourse.hearers(self.by)
+        return ActFinding(
+            frame=frame,
+            clause=clause,
+            span=span,
+            sentence=clause.sentence,
+            parties=self.by.parties,
+            kind=kind,
+            content=self.wording.of(span, clause.introducer),
+            to=others.parties,
+            act=clause,
+            chain=("a point of a list", *self.by.chain, *others.chain),
+        )
 
     def _says_what(self, clause: Clause) -> bool:
         """Whether a point says what is to be done: "a hotline will be opened", "to open a hotline", "the opening of"."""
@@ -125,7 +244,7 @@ class Points:
                 and clause.tense is None
             ):
                 return True  # "That a joint force be formed"
-            return clause.modal in (_SPEAKING if self.kind is CommitmentKind.PROPOSAL else PROMISING)
+            return clause.modal in (PROMISING if self.kind is CommitmentKind.AGREEMENT else _SPEAKING)
         return clause.infinitive or (clause.participle and not clause.passive)
 
     def _goes_on(self, clause: Clause) -> bool:
@@ -136,26 +255,88 @@ class Points:
 
     def _announces(self, clause: Clause) -> CommitmentKind | None:
         text = self.wording.text
+        if clause.nominal:
+            return self._names_a_list(clause)
         if clause.lemma in _REACHING and (_FOLLOWS.match(text, clause.end) or _BELOW.match(text, clause.end)):
             return CommitmentKind.AGREEMENT
-        things = [*undergoing(clause), *behind(clause, "on"), *behind(clause, "to")]
+        if clause.lemma in _REACHING and _DIRECTLY.match(text, clause.end) and self._inline(clause):
+            return CommitmentKind.AGREEMENT  # "agreed to: open the border; waive fees"
+        if (
+            clause.question
+            and clause.lemma in _REACHING
+            and any(p.lemma == "what" for p in undergoing(clause))
+        ):
+            return CommitmentKind.AGREEMENT  # "What has been agreed? The state will be called …"
+        things = [
+            *undergoing(clause),
+            *behind(clause, "on"),
+            *behind(clause, "to"),
+            *behind(clause, "for"),
+            *behind(clause, "of"),
+        ]
         for phrase in things:
+            counted = _is_counted(phrase)
             listed = phrase.lemma in _PROPOSALS or (
                 {*phrase.adjectives} & _FOLLOWING and phrase.lemma in _POINTS
             )
-            if clause.lemma in _PUTTING and listed and _is_counted(phrase):
+            if clause.lemma in _PUTTING and listed and counted:
                 return CommitmentKind.PROPOSAL
+            things_asked = phrase.lemma in _THINGS and clause.lemma in _ASKING and bool(self._inline(clause))
+            wanted = phrase.lemma in _DEMANDS or things_asked
+            if clause.lemma in _DEMANDING and wanted and counted:
+                return CommitmentKind.REQUEST
+            if clause.lemma in _HOLDING and counted and phrase.lemma in _POINTS | _THINGS | _AGREEMENTS:
+                return self._held_by(clause)
             following = {*phrase.adjectives, phrase.lemma} & _FOLLOWING
             if clause.lemma in _REACHING and following and phrase.lemma in _AGREEMENTS | _FOLLOWING:
                 return CommitmentKind.AGREEMENT
+            told = counted and phrase.lemma in _AGREEMENTS | _THINGS and self._is_laid_down_next(clause)
+            if clause.lemma in _REACHING and told:
+                return CommitmentKind.AGREEMENT
         return None
 
+    def _is_laid_down_next(self, clause: Clause) -> bool:
+        """Whether the next sentence tells what shall be: "Three steps were agreed. A hotline will be opened; …"."""
+        text = self.wording.text
+        closing = _SENTENCE_END.search(text, clause.end)
+        if closing is None:
+            return False
+        following = _SENTENCE_END.search(text, closing.end())
+        end = following.start() if following is not None else len(text)
+        return _LAID_DOWN.search(text, closing.end(), end) is not None
+
+    def _held_by(self, clause: Clause) -> CommitmentKind | None:
+        """What a paper is that has so many points: somebody's proposal, or what both sides agreed on."""
+        papers = {p.lemma for p in (*clause.subjects, *behind(clause, "in"), *clause.agents)}
+        if papers & _PAPERS:
+            return CommitmentKind.PROPOSAL
+        return CommitmentKind.AGREEMENT if papers & _TEXTS else None
+
+    def _names_a_list(self, clause: Clause) -> CommitmentKind | None:
+        """What a noun before a colon opens: "the Five-Point Consensus: guns would fall silent; aid would be let in"."""
+        if clause.phrase is None or clause.phrase.determiner in ("a", "an", "no"):
+            return None
+        text = self.wording.text
+        if clause.lemma not in _TEXTS | _PAPERS or not self._inline(clause):
+            return None
+        modal = any(_LAID_DOWN.search(text, *span) for span in self._inline(clause))
+        if not modal:
+            return None
+        return CommitmentKind.AGREEMENT if clause.lemma in _TEXTS else CommitmentKind.PROPOSAL
+
     def _is_point(self, clause: Clause) -> bool:
-        at_head = clause.relation is Relation.ROOT if not clause.nominal else clause.governor is None
+        beside = self.free and (clause.relation in (Relation.CONJ, Relation.PARATAXIS, Relation.ADVERBIAL))
+        at_head = (
+            clause.relation is Relation.ROOT or (beside and clause.own_subject)
+            if not clause.nominal
+            else clause.governor is None
+        )
         if not at_head:
             return False
         text, start = self.wording.text, clause.span[0]
         if _NUMBER.search(text[max(0, start - _BEFORE) : start]):
+            return True
+        if self.free and clause.sentence - self.opened <= 1 and not clause.nominal and clause.finite:
             return True
         opening = _ORDINAL.match(text, start)
         return opening is not None and opening[1].lower() in _ORDINALS
