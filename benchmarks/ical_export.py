@@ -1,7 +1,7 @@
-"""iCalendar export against the bare icalendar package making the same events of the same texts.
+"""iCalendar export and reading against the bare icalendar package writing the same events, and parsing the same file.
 
-The peer has less to do: the texts, days and words of its events are worked out beforehand, and it adds and writes
-them. Run it with ``python benchmarks/ical_export.py``.
+The peers have less to do: to write, the texts, days and words of the events are worked out beforehand; to read, the
+peer parses each event and looks at its dates and texts, where ours makes records, documents and quotations of them. Run it with ``python benchmarks/ical_export.py``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import icalendar
 from _ratio import Result, compare, finish
 
 import diplotrack_ical
+from diplotrack import Document
 from diplotrack.exporting import export
 from diplotrack.plugins import Registry
 from diplotrack.testing.synthetic import many_reports
@@ -24,7 +25,7 @@ _RECORD = "X-DIPLOTRACK-RECORD"
 
 
 def measure() -> list[Result]:
-    """The one figure: the speed of the export as a part of that of the bare package."""
+    """The speed of writing and of reading, each as a part of that of the bare package."""
     reports = list(many_reports(_REPORTS))
     registry = Registry(plugins=[diplotrack_ical])
 
@@ -34,7 +35,11 @@ def measure() -> list[Result]:
         return stream.getvalue()
 
     parsed = icalendar.Calendar.from_ical(ours())
-    head = [(name, str(value)) for name, value in parsed.items()]
+    head = [
+        (name, str(value), {"VALUE": "TEXT"} if name == _RECORD else {})
+        for name, values in parsed.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
     # What a user of the package would have at hand: plain texts, dates and numbers.
     events = [
         [
@@ -46,8 +51,8 @@ def measure() -> list[Result]:
 
     def peer() -> bytes:
         calendar = icalendar.Calendar()
-        for name, text in head:
-            calendar.add(name, text)
+        for name, text, parameters in head:
+            calendar.add(name, text, parameters)
         for properties in events:
             event = icalendar.Event()
             for name, value, parameters in properties:
@@ -57,7 +62,25 @@ def measure() -> list[Result]:
 
     if icalendar.Calendar.from_ical(peer()) != parsed:
         sys.exit("the peer's events are not the same, so the comparison would mean nothing")
-    return [compare("iCalendar export", ours, peer, 0.8)]
+    content = ours()
+
+    def load() -> int:
+        return sum(not isinstance(item, Document) for item in diplotrack_ical.load(content))
+
+    def parse() -> int:
+        calendar: Any = icalendar.Calendar.from_ical(content)
+        records = list(calendar[_RECORD])
+        for event in calendar.events:
+            records.append(str(event[_RECORD]))
+            _ = [event[name].dt for name in _DATES], str(event["SUMMARY"]), str(event["DESCRIPTION"])
+        return len(records)
+
+    if load() != parse():
+        sys.exit("the two find different numbers of records, so the comparison would mean nothing")
+    return [
+        compare("iCalendar export", ours, peer, 0.8),
+        compare("iCalendar reading", load, parse, 0.5),
+    ]
 
 
 def _plain(name: str, value: Any) -> object:

@@ -8,6 +8,8 @@ from datetime import date
 
 import attrs
 import pytest
+import vobject
+from icalendar import Calendar
 
 import diplotrack_ical
 from diplotrack.errors import FormatError
@@ -264,3 +266,30 @@ def test_a_broken_record_is_one_error_and_costs_no_other(exported, broken, probl
         assert (error.path, error.line) == ("X-DIPLOTRACK-RECORD", 26)
         assert problem in str(error)
         assert "\n" not in str(error)
+
+
+def _folded_elsewhere(content):
+    lines = content.replace(b"\r\n ", b"").split(b"\r\n")
+    return b"\r\n".join(
+        b"\r\n ".join(line[n : n + 60] for n in range(0, max(1, len(line)), 60)) for line in lines
+    )
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda content: Calendar.from_ical(content).to_ical(),
+        lambda content: vobject.readOne(content.decode()).serialize().encode(),
+        lambda content: content.replace(b";VALUE=TEXT", b""),
+        lambda content: content.replace(b";VALUE=TEXT", b";X-SEEN=1;VALUE=UNKNOWN"),
+        lambda content: content.replace(b"\r\n ", b"").replace(b"\r\n", b"\n"),
+        _folded_elsewhere,
+    ],
+    ids=["icalendar", "vobject", "untyped", "unknown", "unfolded", "folded within characters"],
+)
+def test_records_survive_what_other_programs_do_to_a_file(exported, rewritten):
+    content = exported(many_reports(8))
+    again = rewritten(content)
+    assert again != content
+    by_id = [{item.id: item for item in load(each)} for each in (content, again)]
+    assert by_id[0] == by_id[1]

@@ -25,6 +25,8 @@ HIDDEN: Final = "X-DIPLOTRACK-RECORD"
 
 _KINDS: Final = {"VEVENT": Event, "VTODO": Todo}
 _BOUNDARY: Final = re.compile(r"(BEGIN|END)[ \t]*:[ \t]*([A-Z0-9-]+)[ \t]*", re.IGNORECASE)
+# A client may have dropped what says that the value is escaped, as it may with any parameter that it does not know.
+_UNTYPED: Final = re.compile(rf"\A{HIDDEN}(?:;[^:]*)?:", re.IGNORECASE)
 _DEEPEST: Final = 32
 
 
@@ -187,7 +189,8 @@ class Components:
         if current.problem is not None:
             return self._error(current, current.problem)
         parser = _KINDS.get(current.kind, Event)
-        text = "\r\n".join([f"BEGIN:{parser.name}", *current.lines, f"END:{parser.name}", ""])
+        lines = (_UNTYPED.sub(f"{HIDDEN};VALUE=TEXT:", line) for line in current.lines)
+        text = "\r\n".join([f"BEGIN:{parser.name}", *lines, f"END:{parser.name}", ""])
         try:
             component = parser.from_ical(text)
         except Exception as error:
