@@ -13,6 +13,7 @@ from icalendar import Calendar
 import diplotrack_ical
 from diplotrack.errors import ExportError
 from diplotrack.exporting import export
+from diplotrack.ledger import Ledger
 from diplotrack.plugins import Registry
 from diplotrack.records import Party
 from diplotrack.testing.builders import commitment, document, engagement, participant, report
@@ -289,6 +290,59 @@ def test_the_revision_is_the_publication_of_the_latest_document(event):
 def test_without_a_publication_date_the_revision_is_a_fixed_instant(event):
     assert event(met())["DTSTAMP"].dt == datetime(1970, 1, 1, tzinfo=UTC)
     assert event([document(), met()])["DTSTAMP"].dt == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def ledger():
+    """A ledger with one planned meeting, whose clock goes on by a day at each change."""
+    days = iter(range(1000))
+    made = Ledger(
+        registry=Registry(plugins=[]),
+        clock=lambda: datetime(2025, 9, 1, 12, tzinfo=UTC) + timedelta(next(days)),
+    )
+    source = document("They will meet.", published=date(2025, 8, 1))
+    made.add(report(source, engagements=[met(of=source, id="eng-1", status="scheduled")], commitments=[]))
+    return made
+
+
+def test_a_record_that_was_added_once_to_a_ledger_is_shown_as_its_report_is(ledger, exported):
+    assert exported(ledger.items()) == exported(
+        [ledger.document(ledger.entry("eng-1").accounts[0].document), *ledger.records()]
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "sequence"),
+    [
+        ({"when": "2025-10-01"}, 1),
+        ({"place": "Seoul"}, 1),
+        ({"when": "2025-10-01", "place": "Seoul"}, 2),
+        ({"status": "held"}, 0),
+        ({"status": "cancelled", "topics": ["trade"]}, 0),
+    ],
+    ids=str,
+)
+def test_a_change_is_a_later_revision_and_a_greater_sequence_where_it_moves_the_event(
+    ledger, event, changed, sequence
+):
+    ledger.correct("eng-1", **changed)
+    found = event(ledger.items())
+    assert found["SEQUENCE"] == sequence
+    assert found["LAST-MODIFIED"].dt == found["DTSTAMP"].dt >= datetime(2025, 9, 2, 12, tzinfo=UTC)
+    assert found["UID"] == "eng-1@diplotrack"
+
+
+def test_a_changed_due_date_is_a_greater_sequence(event):
+    times = iter([datetime(2025, 9, day, tzinfo=UTC) for day in (1, 2)])
+    ledger = Ledger(registry=Registry(plugins=[]), clock=lambda: next(times))
+    ledger.add(report(engagements=[], commitments=[promised(id="com-1")]))
+    ledger.correct("com-1", due="2025-11-30")
+    assert event(ledger.items())["SEQUENCE"] == 1
+
+
+def test_a_ledger_that_did_not_change_gives_the_same_bytes_at_any_time(ledger, exported):
+    ledger.correct("eng-1", when="2025-10-01")
+    assert exported(ledger.items()) == exported(ledger.items())
 
 
 def test_the_uid_follows_the_id_whatever_else_changes(event):

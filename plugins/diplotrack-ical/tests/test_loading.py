@@ -293,3 +293,27 @@ def test_records_survive_what_other_programs_do_to_a_file(exported, rewritten):
     assert again != content
     by_id = [{item.id: item for item in load(each)} for each in (content, again)]
     assert by_id[0] == by_id[1]
+
+
+def test_a_record_stands_alone_where_what_it_is_part_of_is_not_in_its_report(exported):
+    one, two = document("They met. They promised."), document("A visit.", title="Elsewhere")
+    talks = engagement(id="talks", when="2025-08-24", part_of="visit", evidence=[one.quote("They met.")])
+    said = commitment(due="2025-10", engagement="nowhere", evidence=[one.quote("They promised.")])
+    visit = engagement(id="visit", kind="visit", when="2025-08-24", evidence=[two.quote("A visit.")])
+    content = exported([one, talks, said, two, visit])
+    records = {r.id: r for each in read_all([content], registry=REGISTRY) for r in each.records}
+    assert set(records) == {talks.id, said.id, visit.id}
+    assert (records["talks"].part_of, records[said.id].engagement) == (None, None)
+    loaded = {item.id: item for item in load(content) if not isinstance(item, Document)}
+    assert (loaded["talks"].part_of, loaded[said.id].engagement) == ("visit", "nowhere")
+
+
+def test_of_two_events_that_keep_one_record_the_later_counts_and_it_is_said(exported, caplog):
+    source = document("They met.")
+    first, later = (
+        engagement(id="met", when=day, evidence=[source.quote("They met.")])
+        for day in ("2025-08-24", "2025-08-25")
+    )
+    [read] = read_all([exported([source, first, later])], registry=REGISTRY)
+    assert [str(record.when) for record in read.records] == ["2025-08-25"]
+    assert "1 events hold a record that another holds too" in caplog.text

@@ -38,11 +38,10 @@ class IcalAdapter:
     def read(self, source: Source, options: IcalReadingOptions) -> Iterator[Report | FormatError]:
         """A report for each event of others, in the order of the file, then one for each document that ours quote.
 
-        A broken event is an error in its place.
+        A broken event is an error in its place; so is a file that is no calendar.
 
         Raises:
             SourceError: the file cannot be opened.
-            FormatError: it is no calendar.
         """
         from diplotrack.plugins import default_registry
         from diplotrack_ical.reading import reports

@@ -94,15 +94,15 @@ class Components:
         self._around: list[str] = []
 
     def __iter__(self) -> Iterator[Found | FormatError]:
-        """The components.
+        """The components; the only one is an error where it is no calendar, the last where it breaks off.
 
         Raises:
-            FormatError: it is no calendar, or breaks off.
             SourceError: it cannot be read.
         """
         if not START.match(self._source.head):
             problem = "is no calendar: one begins with BEGIN:VCALENDAR (RFC 5545)"
-            raise FormatError(problem, source=self._source.name, line=1)
+            yield FormatError(problem, source=self._source.name, line=1)
+            return
         number = 0
         with self._source.open() as stream:
             for number, content in _unfolded(stream, self._source.name):

@@ -33,7 +33,6 @@ def reports(
 
     Raises:
         SourceError: it cannot be opened.
-        FormatError: it is no calendar.
     """
     excerpts = Excerpts()
     records: list[Quoted] = []
