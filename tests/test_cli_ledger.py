@@ -381,6 +381,14 @@ def test_showing_a_record_tells_its_history_sources_and_links(tracked):
     assert "Contradicted" not in out
 
 
+def test_a_quotation_from_a_document_with_pages_is_shown_with_its_page(run):
+    paged = document(f"The ministers had lunch.\f{HELD}", title="Minutes")
+    dump([report(paged, engagements=[engagement(of=paged, quote=HELD)], commitments=[])], "minutes.jsonl")
+    run("track", "minutes.jsonl")
+    record = json.loads(run("list", "--format", "jsonl")[1].splitlines()[-1])["id"]
+    assert f"    “{HELD}” (p. 2)" in run("show", record)[1].splitlines()
+
+
 def test_contradictions_are_shown_with_who_says_what(run):
     for name, day in (("a", "2025-05-20"), ("b", "2025-05-21")):
         told = document(f"{name}: They met.", title=name, published=_day("2025-05-22"))

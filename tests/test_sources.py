@@ -130,13 +130,16 @@ def _opened(source):
 def test_missing_files_directories_and_odd_paths_fail_clearly(read, tmp_path):
     for path, problem in [
         (tmp_path / "missing.txt", "missing.txt: no such file"),
-        (tmp_path, "is a directory; give the files in it"),
+        (tmp_path / "folder", "is a directory; give the files in it"),
         ("a\0b", "cannot be opened: .*embedded null"),
         ("x" * 5000, "cannot be opened: File name too long"),
         (tmp_path / "in.txt" / "below", "cannot be opened: Not a directory"),
         ("The envoys met in Beijing.\n" * 9, "no such file; for a text, use read_text|File name too long"),
     ]:
         (tmp_path / "in.txt").write_bytes(DATA)
+        (tmp_path / "folder").mkdir(exist_ok=True)
+        if path == tmp_path / "folder" and read is READS["head"]:
+            continue  # of a folder there is nothing to sniff at; adapters go by its media type
         with pytest.raises(SourceError, match=problem) as caught:
             read(Source.of(path))
         assert len(str(caught.value)) < 400
@@ -292,3 +295,10 @@ def test_a_portable_source_survives_pickling(way, tmp_path):
 def test_a_source_made_of_nothing_says_so():
     with pytest.raises(SourceError, match="empty-handed: has nothing to read from"):
         Source(name="empty-handed").bytes()
+
+
+def test_a_folder_is_known_by_its_media_type_and_has_nothing_to_sniff_at(tmp_path):
+    source = Source.of(tmp_path)
+    assert (source.folder, source.media_type, source.head) == (tmp_path, "inode/directory", b"")
+    assert Source.of(tmp_path / "missing").folder is None
+    assert Source.of(b"bytes").folder is None

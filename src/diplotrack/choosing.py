@@ -28,6 +28,9 @@ def choose_adapter(source: Source, registry: Registry, name: str | None = None) 
     sure, failed = _asked(source, everyone)
     best = max((certainty for certainty, _ in sure), default=0.0)
     winners = [provided for certainty, provided in sure if certainty == best]
+    if best <= 0 and source.folder is not None:
+        problem = "is a directory, which no adapter here reads; give the files in it"
+        raise SourceError(problem, source=source.name)
     if best <= 0:
         kind = f"a {source.suffix!r} file" if source.suffix else source.media_type or "this input"
         asked = f"no adapter takes {kind}; asked were {', '.join(names) or 'none'}"

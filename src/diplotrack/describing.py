@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplotrack.records import Commitment, Document, Engagement, Participant, Party, Record
+from diplotrack.records import Commitment, Document, Engagement, Evidence, Participant, Party, Record
 from diplotrack.when import When
 
 
@@ -24,6 +24,16 @@ def said(record: Record) -> str:
     if record.evidence:
         return " ".join(record.evidence[0].quote.split())
     return (record.content if isinstance(record, Commitment) else record.place) or ""
+
+
+def page_of(document: Document, evidence: Evidence) -> int | None:
+    """The page on which a quotation begins, from 1; None where the document has no pages.
+
+    A form feed ends a page, as in what ``pdftotext`` writes and in the text of every adapter that knows pages.
+    """
+    if "\f" not in document.text:
+        return None
+    return document.text.count("\f", 0, evidence.start) + 1
 
 
 def name_of(document: Document) -> str:

@@ -17,6 +17,9 @@ from diplotrack.errors import SourceError
 DEFAULT_LIMIT = 64 * 1024 * 1024
 """Bytes that are read into memory at the most, where the caller sets no other limit."""
 
+FOLDER = "inode/directory"
+"""The media type of a folder (the one of shared-mime-info): an adapter that reads folders accepts it."""
+
 _HEAD = 8192
 
 _Content = bytes | str  # an alias, since `Source.bytes` takes the name within the class
@@ -93,6 +96,9 @@ class Source:
                     "an empty path; give a file's name, '-' for standard input, or bytes", source="''"
                 )
             path = Path(thing)
+            # Unlike Path.is_dir it answers whatever is wrong with the path; that is told when the source is opened.
+            if media_type is None and os.path.isdir(path):  # noqa: PTH112
+                common["media_type"] = FOLDER
             return cls(name=str(path), path=path, uri=path.name, **common)  # type: ignore[arg-type]
         if hasattr(thing, "read"):
             given = getattr(thing, "name", None)
@@ -107,12 +113,19 @@ class Source:
         return cls(name=name, content=text, media_type=media_type, limit=max(DEFAULT_LIMIT, len(text)))
 
     @property
+    def folder(self) -> Path | None:
+        """Where it lies, if it is a folder; None of everything else."""
+        return self._path if self.media_type == FOLDER else None
+
+    @property
     def head(self) -> bytes:
-        """Its first bytes (8,192 at the most), to sniff at; of a text, in UTF-8.
+        """Its first bytes (8,192 at the most), to sniff at; of a text, in UTF-8; of a folder, none.
 
         Raises:
             SourceError: it cannot be opened.
         """
+        if self.folder is not None:
+            return b""
         if self._content is None and self._path is not None and stat.S_ISREG(self._stat(self._path).st_mode):
             with self.open() as stream:
                 first = stream.read(_HEAD)

@@ -12,7 +12,7 @@ from diplotrack.cli.ledgers import ledger_option, opened, record_id
 from diplotrack.cli.messages import one_line
 from diplotrack.cli.params import text_form_option
 from diplotrack.plugins import Registry
-from diplotrack.records import Engagement, Participant, Party, Record
+from diplotrack.records import Engagement, Evidence, Participant, Party, Record
 
 if TYPE_CHECKING:
     from diplotrack.ledger import Ledger
@@ -122,7 +122,7 @@ class _Known:
                 f"{step.status}{'' if step.applied else ' (recalled, not applied)'}: {self._said_by(step)}",
             )
             for evidence in step.evidence:
-                yield 2, f"“{evidence.quote}”"
+                yield 2, self._quoted(evidence)
 
     def _said_by(self, step: StatusChange) -> str:
         return "decided by hand" if step.document is None else self._name(step.document)
@@ -140,7 +140,7 @@ class _Known:
             yield 1, f"{account.document}: {self._name(account.document)}"
             yield 2, headline(account.record)
             for evidence in account.record.evidence:
-                yield 2, f"“{evidence.quote}”"
+                yield 2, self._quoted(evidence)
 
     def _links(self) -> Iterator[tuple[int, str]]:
         """Of each account the link to the one that is closest to it; all of them are many, and in the JSON."""
@@ -160,6 +160,13 @@ class _Known:
         for suggestion in self._suggestions:
             yield 1, f"{suggestion.status}? {suggestion.why} ({suggestion.because})"
             yield 2, f"“diplotrack confirm {suggestion.id}” makes it so"
+
+    def _quoted(self, evidence: Evidence) -> str:
+        from diplotrack.describing import page_of
+
+        known = self._documents.get(evidence.document)
+        page = None if known is None else page_of(known, evidence)
+        return f"“{evidence.quote}”" if page is None else f"“{evidence.quote}” (p. {page})"
 
     def _name(self, document: str) -> str:
         from diplotrack.describing import name_of
