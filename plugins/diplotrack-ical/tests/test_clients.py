@@ -201,16 +201,24 @@ path = {tmp_path / "khal.db"}
 def test_khal_imports_lists_and_searches_the_calendar(khal, tmp_path):
     khal("import", "--batch", GOLDEN)
     assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
-    listed = khal(
-        "list", "--format", "{start-date}/{end-date} {title}", "--day-format", "", "2025-08-20", "12d"
-    ).splitlines()
-    assert "2025-08-24/2025-08-24 Meeting: South Korea – China (Beijing)" in listed
-    assert sum("Visit" in each for each in listed) == 3
-    assert any(each.endswith("Cancelled call: South Korea – China") for each in listed)
-    month = khal("list", "--format", "{title}", "--day-format", "", "2025-10-31", "1d")
-    assert month.strip() == "Proposed meeting: South Korea – China (Gyeongju) [date uncertain: October 2025]"
-    due = khal("list", "--format", "{title}", "--day-format", "", "2025-11-30", "1d")
-    assert due.strip() == "Due: send its report (pledge by South Korea)"
+    printed = khal("list", "--format", "{title}", "--day-format", "# {date}", "2025-08-20", "110d")
+    days = {
+        lines[0]: lines[1:]
+        for day in printed.split("# ")[1:]
+        if (lines := [each.strip() for each in day.splitlines()])
+    }
+    assert [day for day, titles in days.items() if any("Visit" in title for title in titles)] == [
+        "2025-08-23",
+        "2025-08-24",
+        "2025-08-25",
+    ]
+    assert "Meeting: South Korea – China (Beijing)" in days["2025-08-24"]
+    assert days["2025-08-29"] == ["Cancelled call: South Korea – China"]
+    month = "Proposed meeting: South Korea – China (Gyeongju) [date uncertain: October 2025]"
+    assert [day for day, titles in days.items() if month in titles] == [
+        f"2025-10-{day:02}" for day in range(1, 32)
+    ]
+    assert days["2025-11-30"] == ["Due: send its report (pledge by South Korea)"]
     found = " ".join(
         khal("search", "--format", "{description}", "Ties matter").split()
     )  # khal wraps its lines
