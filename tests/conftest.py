@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -31,6 +33,25 @@ def shared():
     if not SHARED.is_dir():
         pytest.skip(f"there is no {SHARED.name} folder beside the repository")
     return SHARED
+
+
+@pytest.fixture
+def within():
+    """Run the command line within this process; its status, and what a pipe behind each of its outputs would get.
+
+    It does what a process of its own would do, without the second that each takes to start. What concerns the process
+    itself (signals, terminals, closed pipes) has to be tested on one.
+    """
+
+    def run(*arguments: str, together: bool = False) -> tuple[int, str, str]:
+        from diplotrack.cli import main
+
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out if together else err):
+            status = main(list(arguments))
+        return status, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+
+    return run
 
 
 @pytest.fixture

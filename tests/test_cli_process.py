@@ -366,21 +366,33 @@ needs_sql = pytest.mark.skipif(
 def on_ledger(run, environment):
     """Runs a command with the plugin that keeps files, and a ledger in one."""
     others = [name for name in environment["DIPLOTRACK_DISABLE_PLUGINS"].split(",") if name != "sql"]
-    variables = {"DIPLOTRACK_DISABLE_PLUGINS": ",".join(others), "DIPLOTRACK_LEDGER": "kept.db"}
+    environment |= {"DIPLOTRACK_DISABLE_PLUGINS": ",".join(others), "DIPLOTRACK_LEDGER": "kept.db"}
+    return run
 
-    def run_on_it(*arguments, **options):
-        return run(*arguments, variables=variables, **options)
+
+@pytest.fixture
+def within_on_ledger(within, on_ledger, environment, tmp_path, monkeypatch):
+    """Does the same within this process, for what need not be a process of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_on_it(*arguments):
+        with monkeypatch.context() as variables:
+            for name in ("DIPLOTRACK_DISABLE_PLUGINS", "DIPLOTRACK_LEDGER"):
+                variables.setenv(name, environment[name])
+            return within(*map(str, arguments))
 
     return run_on_it
 
 
 @needs_sql
-def test_a_ledger_in_a_file_is_tracked_questioned_corrected_and_exported(on_ledger, tmp_path):
+def test_a_ledger_in_a_file_is_tracked_questioned_corrected_and_exported(
+    on_ledger, within_on_ledger, tmp_path
+):
     dump(many_reports(20), tmp_path / "many.jsonl")
     status, out, err = on_ledger("track", "many.jsonl", "missing.jsonl", "--actor", "Kim")
     assert (status, err) == (1, "diplotrack: error: missing.jsonl: no such file\n")
     assert out.splitlines()[-1].startswith("20 reports added; ")
-    again = on_ledger("track", "many.jsonl")
+    again = within_on_ledger("track", "many.jsonl")
     assert again[0] == 0
     assert again[1].splitlines()[-1] == "0 reports added, 20 there already; no changes"
 
@@ -388,16 +400,16 @@ def test_a_ledger_in_a_file_is_tracked_questioned_corrected_and_exported(on_ledg
     records = list(load(out.encode()))
     assert records
     some = records[0].id
-    assert len(on_ledger("log")[1].splitlines()) >= len(records)
-    status, shown, err = on_ledger("show", some[:12])
+    assert len(within_on_ledger("log")[1].splitlines()) >= len(records)
+    status, shown, err = within_on_ledger("show", some[:12])
     assert (status, err) == (0, "")
     assert f"  id: {some}" in shown.splitlines()
-    status, out, _ = on_ledger("correct", some, "topics=chairs", "--actor", "Kim", "--why", "heard it")
+    status, out, _ = within_on_ledger("correct", some, "topics=chairs", "--actor", "Kim", "--why", "heard it")
     assert status == 0
     assert "“diplotrack undo 1” takes it back" in out
-    assert [item.id for item in load(on_ledger("list", "--topic", "chairs")[1].encode())] == [some]
-    assert on_ledger("undo", "1")[0] == 0
-    assert list(load(on_ledger("list")[1].encode())) == records
+    assert [item.id for item in load(within_on_ledger("list", "--topic", "chairs")[1].encode())] == [some]
+    assert within_on_ledger("undo", "1")[0] == 0
+    assert list(load(within_on_ledger("list")[1].encode())) == records
 
     status, _, err = on_ledger("export", "--ledger", "kept.db", "out.jsonl")
     assert (status, err) == (0, "")
@@ -410,11 +422,11 @@ def test_a_ledger_in_a_file_is_tracked_questioned_corrected_and_exported(on_ledg
 
 
 @needs_sql
-def test_what_is_no_ledger_is_named_and_left_as_it_is(on_ledger, tmp_path):
+def test_what_is_no_ledger_is_named_and_left_as_it_is(within_on_ledger, tmp_path):
     (tmp_path / "kept.db").write_text("These are minutes of a meeting, and no ledger at all.")
     dump(report(), tmp_path / "a.jsonl")
     for arguments in (["list"], ["track", "a.jsonl"], ["export", "--ledger", "kept.db", "out.jsonl"]):
-        status, out, err = on_ledger(*arguments)
+        status, out, err = within_on_ledger(*arguments)
         assert (status, out) == (1, "")
         assert err.startswith("diplotrack: error: kept.db: ")
         assert err.count("\n") == 1
@@ -424,18 +436,22 @@ def test_what_is_no_ledger_is_named_and_left_as_it_is(on_ledger, tmp_path):
 @needs_sql
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGKILL", -9)])
-def test_what_was_tracked_before_an_interruption_is_kept(on_ledger, tmp_path, plugin, name, status):
+def test_what_was_tracked_before_an_interruption_is_kept(
+    on_ledger, within_on_ledger, tmp_path, plugin, name, status
+):
     plugin("signals", SIGNALS)
     (tmp_path / "a.signal").write_text(name)
     assert on_ledger("track", "a.signal")[0] == status
-    kept = list(load(on_ledger("list")[1].encode()))
+    kept = list(load(within_on_ledger("list")[1].encode()))
     assert {record.id for record in kept} == {record.id for record in report().records}
 
 
 @needs_sql
-def test_lists_and_logs_end_quietly_when_their_reader_goes_away(on_ledger, environment, tmp_path):
-    dump(many_reports(400), tmp_path / "many.jsonl")
-    assert on_ledger("track", "many.jsonl")[0] == 0
+def test_lists_and_logs_end_quietly_when_their_reader_goes_away(
+    on_ledger, within_on_ledger, environment, tmp_path
+):
+    dump(many_reports(100), tmp_path / "many.jsonl")
+    assert within_on_ledger("track", "many.jsonl")[0] == 0
     for arguments in (["list"], ["list", "--format", "table"], ["log"], ["log", "--format", "jsonl"]):
         process = subprocess.Popen(
             [*COMMAND, *arguments],
@@ -451,9 +467,9 @@ def test_lists_and_logs_end_quietly_when_their_reader_goes_away(on_ledger, envir
 
 
 @needs_sql
-def test_json_is_utf_8_whatever_the_terminal_speaks(on_ledger, environment, tmp_path):
+def test_json_is_utf_8_whatever_the_terminal_speaks(on_ledger, within_on_ledger, environment, tmp_path):
     dump(many_reports(3), tmp_path / "many.jsonl")
-    on_ledger("track", "many.jsonl")
+    within_on_ledger("track", "many.jsonl")
     plain = on_ledger("log", "--format", "jsonl")
     environment["PYTHONIOENCODING"] = "latin-1"
     assert on_ledger("log", "--format", "jsonl") == plain

@@ -17,9 +17,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -27,6 +29,7 @@ import diplotrack
 import diplotrack.errors
 import diplotrack.testing
 from diplotrack import hookspecs
+from diplotrack.testing.synthetic import many_reports
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 REFERENCE = REPOSITORY / "docs" / "reference"
@@ -43,6 +46,7 @@ NEED_PLUGINS = {
     "docs/how-to/compare-readouts.md",
     "docs/how-to/correct-a-record.md",
     "docs/how-to/follow-a-relationship.md",
+    "docs/how-to/publish-to-a-calendar.md",
     "docs/reference/api.md",
     "docs/reference/ledger.md",
     "docs/tutorial.md",
@@ -88,8 +92,10 @@ def read(page: str) -> str:
 class Runner:
     """Runs the examples of one page, one after the other, in one folder and one namespace."""
 
-    def __init__(self, page: str, folder: Path) -> None:
+    def __init__(self, page: str, folder: Path, within: Callable[..., tuple[int, str, str]]) -> None:
         self.page = page
+        self.within = within
+        self.saved = False
         self.folder = folder
         self.names: dict[str, object] = {"__name__": "example"}
         self.printed = ""
@@ -100,6 +106,13 @@ class Runner:
             tool = tools / name
             tool.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {arguments}"$@"\n')
             tool.chmod(0o755)
+        # Notes how it was called, for `calls`.
+        self.noted, self.noting = folder.parent / "noted", folder.parent / "noting"
+        self.noting.mkdir()
+        note = self.noting / "diplotrack"
+        words = '"$#" "$DIPLOTRACK_LEDGER" "$@"'
+        note.write_text(f"#!/bin/sh\nprintf '%s\\0' {words} >> {shlex.quote(str(self.noted))}\n")
+        note.chmod(0o755)
         self.environment = {
             **os.environ,
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
@@ -112,6 +125,7 @@ class Runner:
     def run(self, block: Block) -> None:
         saved = re.search(r"[Ss]ave this as `([^`/]+)`:$", block.before)
         if saved:
+            self.saved = True
             (self.folder / saved[1]).write_text(block.code, "utf-8")
         elif block.language == "python":
             self.python(block)
@@ -138,17 +152,50 @@ class Runner:
         )
         for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
             command, expected = block.lines[start][2:], block.lines[start + 1 : end]
-            done = subprocess.run(
-                command, shell=True, cwd=self.folder, env=self.environment, timeout=300, check=False,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-            )  # fmt: skip
+            status, printed = self.commanded(command)
             fails = any("error: " in line for line in expected)
-            assert (done.returncode != 0) == fails, (
-                f"{self.page}: {command}: {done.returncode}\n{done.stdout}"
-            )
+            assert (status != 0) == fails, f"{self.page}: {command}: {status}\n{printed}"
             shown = bool(expected) or not re.search(r"--output|^diplotrack export|pytest", command)
             if shown:
-                self.compare(block.first + start + 1, expected, done.stdout)
+                self.compare(block.first + start + 1, expected, printed)
+
+    def commanded(self, command: str) -> tuple[int, str]:
+        """The status of a command and what it prints, `diplotrack` run within this process where that is the same.
+
+        The shell still parts the words, replaces patterns and loops. Where something goes from one command to another,
+        each has to be a process; and what a page saves can be a plugin, which a process of its own finds as a user's would.
+        """
+        if (
+            self.saved
+            or "diplotrack " not in command
+            or re.search(r"[|<>]|&&|\b(?:python|pytest)\b", command)
+        ):
+            return self.shell(command)
+        status, printed = self.shell(command, PATH=f"{self.noting}{os.pathsep}{self.environment['PATH']}")
+        for ledger, words in self.calls():
+            with patch.dict(os.environ, {"DIPLOTRACK_LEDGER": ledger} if ledger else {}):
+                status, told, _ = self.within(*words, together=True)
+            printed += told
+        return status, printed
+
+    def calls(self) -> list[tuple[str, list[str]]]:
+        """Each `diplotrack` that a shell has called since: the ledger that it exported, and the words as it parted them."""
+        noted = self.noted.read_text("utf-8").split("\0")[:-1] if self.noted.exists() else []
+        self.noted.unlink(missing_ok=True)
+        calls: list[tuple[str, list[str]]] = []
+        while noted:
+            count, ledger, *noted = noted
+            calls.append((ledger, noted[: int(count)]))
+            noted = noted[int(count) :]
+        return calls
+
+    def shell(self, command: str, **variables: str) -> tuple[int, str]:
+        """The status of a command and what it prints, as a shell runs it."""
+        done = subprocess.run(
+            command, shell=True, cwd=self.folder, env=self.environment | variables, timeout=300, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        )  # fmt: skip
+        return done.returncode, done.stdout
 
     def compare(self, first: int, expected: list[str], printed: str) -> None:
         lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
@@ -159,8 +206,25 @@ class Runner:
             self.differences.append((first, first + len(expected), lines))
 
 
+def test_within_a_command_prints_what_it_does_in_a_process_of_its_own(tmp_path, monkeypatch, within):
+    folder = tmp_path / "page"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    runner = Runner("README.md", folder, within)
+    for name, value in (("COLUMNS", "100"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    diplotrack.dump(many_reports(3), folder / "several.jsonl")
+    for command in (
+        "diplotrack read several.jsonl missing.jsonl --format table",
+        "diplotrack export several.jsonl --to jsonl",
+        "diplotrack read several.jsonl --format nothing",
+        """for f in sev*; do diplotrack export "$f" --to 'jsonl'; done; diplotrack read "no such.jsonl" """,
+    ):
+        assert runner.commanded(command) == runner.shell(command)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monkeypatch):
+def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monkeypatch, within):
     installed = {point.name for point in entry_points(group="diplotrack")}
     if page in NEED_PLUGINS and (missing := {"article", "csv", "ical", "sql"} - installed):
         pytest.skip(f"needs the plugins {', '.join(sorted(missing))}")
@@ -172,7 +236,9 @@ def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monke
     monkeypatch.chdir(folder)
     monkeypatch.syspath_prepend(str(folder))
     before = set(sys.modules)
-    runner = Runner(page, folder)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    runner = Runner(page, folder, within)
     try:
         for block in blocks(page):
             runner.run(block)
