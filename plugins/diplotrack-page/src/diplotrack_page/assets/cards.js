@@ -44,7 +44,7 @@ const card = (record, level = "h4") => {
 };
 
 // Long lists begin with their first records. The rest comes at a press of the button, and before printing.
-const CHUNK = 60;
+const CHUNK = 40;
 const unfold = (list, entries, build, whole) => {
   let shown = 0;
   const button = make("button", { type: "button", class: "rest" });

@@ -34,7 +34,7 @@ const meetingsView = (section, shown) => {
   const lead = "Engagements that were held or are under way, by pair of parties; with a plus, those that are proposed, scheduled or postponed. A number leads to its records."
     + (left ? ` ${counted(left, "party is", "parties are")} left out here; choose one above to see it.` : "");
   const table = make("table", { class: "matrix", "aria-labelledby": "meetings-title" }, make("thead", {}, head), make("tbody", {}, rows));
-  const scroller = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "meetings-title" }, table);
+  const scroller = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Matrix of parties" }, table);
   section.replaceChildren(...about, make("p", { class: "lead" }, lead), scroller);
 };
 

@@ -66,7 +66,7 @@ const chart = (shown, wide) => {
   const [row, top] = [16, 10];
   const height = top + rows * row + 30;
   const picture = drawn("svg", { viewBox: `0 0 ${wide} ${height}`, class: "chart", "aria-hidden": "true", focusable: "false" });
-  for (const [number, name] of scale(first, last, wide / 60)) {
+  for (const [number, name] of scale(first, last, wide / 75)) {
     picture.append(drawn("line", { x1: x(number), x2: x(number), y1: 0, y2: height - 22, class: "tick" }));
     if (x(number) < wide - 40) picture.append(drawn("text", { x: x(number) + 4, y: height - 8, class: "scale" }, name));
   }
@@ -77,7 +77,7 @@ const chart = (shown, wide) => {
     picture.append(drawn("line", { x1: x(now), x2: x(now), y1: 0, y2: height - 22, class: "now" }));
   }
   const told = marks.length
-    ? "A dot is a day, a bar the days that an uncertain date can mean."
+    ? "A dot is a day, a bar all days that a date can mean, dashed where the source is unsure. Hollow is yet to come."
     : `Heights are counts of ${counted(dated.length, "dated record")}; filter to see each, and uncertain dates as spans.`;
   const undated = shown.length - dated.length;
   const rest = undated ? ` ${counted(undated, "record has", "records have")} no date.` : "";
