@@ -15,6 +15,7 @@ from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import PartyEntry
 from diplotrack.records import Report
+from diplotrack.sources import Source
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
 
@@ -92,6 +93,22 @@ def diplotrack_open_store(url: str) -> Store | None:  # noqa: ARG001 - a specifi
 
     Returns:
         The store, or None where the URL is another plugin's business.
+    """
+    raise AssertionError
+
+
+@hookspec(firstresult=True)
+def diplotrack_fetch(url: str, limit: int, encoding: str | None) -> Source | None:  # noqa: ARG001 - a specification
+    """Fetch what a URL names, for a caller who asked for it; the first answer wins.
+
+    Args:
+        url: an ``http:`` or ``https:`` URL, as the user gave it.
+        limit: bytes to take into memory at the most, decompressed.
+        encoding: the encoding of its text that the user named, or None.
+
+    Returns:
+        What was found, with the URL where it was found as its ``uri``, or None where the URL is another plugin's
+        business.
     """
     raise AssertionError
 

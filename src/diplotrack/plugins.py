@@ -21,11 +21,12 @@ import pluggy
 
 from diplotrack import hookspecs
 from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
-from diplotrack.errors import DiplotrackError, PluginError, PluginWarning
+from diplotrack.errors import DiplotrackError, PluginError, PluginWarning, SourceError
 from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Report
+from diplotrack.sources import DEFAULT_LIMIT, Source
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
 from diplotrack.vetting import lacking, told, wrong_with
@@ -208,6 +209,30 @@ class Registry:
                 raise PluginError(problem, plugin=plugin)
         self._tell()
         raise PluginError(f"no plugin opens {url!r}{self._failures()}", plugin="diplotrack_open_store")
+
+    def fetch(self, url: str, *, limit: int = DEFAULT_LIMIT, encoding: str | None = None) -> Source:
+        """What a plugin fetches from this URL.
+
+        Raises:
+            SourceError: no plugin fetches, or it could not be fetched.
+        """
+        for plugin, call in self._calls("diplotrack_fetch"):
+            try:
+                source = call(url=url, limit=limit, encoding=encoding)
+            except DiplotrackError:
+                raise
+            except Exception as error:
+                raise SourceError(
+                    f"cannot be fetched: plugin {plugin!r}: {told(error)}", source=url
+                ) from error
+            if isinstance(source, Source):
+                return source
+            if source is not None:
+                problem = f"plugin {plugin!r} answered diplotrack_fetch with {source!r}, which is no Source"
+                raise SourceError(problem, source=url)
+        self._tell()
+        problem = f"no plugin fetches it; diplotrack-web does{self.failures()}"
+        raise SourceError(problem, source=url)
 
     def changed(self, change: Change) -> None:
         """Tell every plugin of a change; one that raises is named in a `PluginWarning`."""

@@ -19,7 +19,7 @@ from diplotrack.options import build_options
 from diplotrack.outcomes import OnError, Outcomes
 from diplotrack.plugins import Provided, Registry, default_registry
 from diplotrack.records import Report
-from diplotrack.sources import DEFAULT_LIMIT, Readable, Source
+from diplotrack.sources import DEFAULT_LIMIT, Readable, Source, is_url
 
 _IN_FLIGHT = 64
 
@@ -44,6 +44,7 @@ def read(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     registry: Registry | None = None,
     explain: Literal[False] = False,
     **options: Any,
@@ -58,6 +59,7 @@ def read(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     registry: Registry | None = None,
     explain: Literal[True],
     **options: Any,
@@ -71,6 +73,7 @@ def read(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     registry: Registry | None = None,
     explain: bool = False,
     **options: Any,
@@ -78,11 +81,13 @@ def read(
     """Read one source that holds one report.
 
     Args:
-        source: a path, ``"-"`` for standard input, bytes, or a file object.
+        source: a path, ``"-"`` for standard input, bytes, or a file object; with ``fetch=True`` also a URL.
         published: its day of publication, against which relative dates ("on Sunday") are resolved.
         adapter: an adapter's name; by default the one that is surest of the source is taken.
         limit: bytes to read into memory at the most.
         encoding: of its text; by default it is detected and recorded in `Document.encoding`.
+        fetch: fetch a source that is a URL (``http:``, ``https:``), which a plugin such as diplotrack-web does;
+            without it nothing is fetched.
         registry: the plugins to use; by default the installed ones.
         explain: say of each record how it came about; not every adapter can.
         options: the adapter's own options (``diplotrack plugins`` lists them).
@@ -97,8 +102,9 @@ def read(
         ReadError: the adapter failed, it cannot explain its records where that is asked for, or the source holds
             no report or more than one (use `read_all`).
     """
-    opened = Source.of(source, limit=limit, encoding=encoding)
-    with closing(_read(opened, _plan(adapter, published, registry, options, explain=explain))) as reports:
+    plan = _plan(adapter, published, registry, options, explain=explain)
+    opened = opened_source(source, plan.registry, limit, encoding, fetch=fetch)
+    with closing(_read(opened, plan)) as reports:
         first, second = next(reports, None), next(reports, None)
     if first is None:
         raise ReadError("holds no report", source=opened.name, adapter=adapter)
@@ -167,6 +173,7 @@ def read_all(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     executor: Executor | None = None,
     on_error: OnError = "raise",
     registry: Registry | None = None,
@@ -183,6 +190,7 @@ def read_all(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     executor: Executor | None = None,
     on_error: OnError = "raise",
     registry: Registry | None = None,
@@ -198,6 +206,7 @@ def read_all(
     adapter: str | None = None,
     limit: int = DEFAULT_LIMIT,
     encoding: str | None = None,
+    fetch: bool = False,
     executor: Executor | None = None,
     on_error: OnError = "raise",
     registry: Registry | None = None,
@@ -212,6 +221,7 @@ def read_all(
         adapter: an adapter's name; by default each source gets the one that is surest of it.
         limit: bytes of one source to read into memory at the most.
         encoding: of their text; by default it is detected.
+        fetch: fetch those that are URLs, in this process and as reading proceeds.
         executor: runs the reading elsewhere: any `concurrent.futures.Executor` (threads, processes, a cluster's).
         on_error: what to do with a source that fails: ``"raise"``, ``"collect"`` (in the result's ``errors``), or a
             callable; each error names its source and has its cause.
@@ -229,12 +239,25 @@ def read_all(
     def opened() -> Iterator[Source | DiplotrackError]:
         for thing in sources:
             try:
-                yield Source.of(thing, limit=limit, encoding=encoding)
+                yield opened_source(thing, plan.registry, limit, encoding, fetch=fetch)
             except DiplotrackError as error:
                 yield error
 
     outcomes = _here(opened(), plan) if executor is None else _elsewhere(opened(), plan, executor)
     return Outcomes(outcomes, on_error)
+
+
+def opened_source(
+    thing: Readable | Source, registry: Registry, limit: int, encoding: str | None, *, fetch: bool
+) -> Source:
+    """The source that a thing stands for, fetched first where it is a URL and that is asked for.
+
+    Raises:
+        SourceError: it is none, or could not be fetched.
+    """
+    if fetch and isinstance(thing, str) and is_url(thing):
+        return registry.fetch(thing, limit=limit, encoding=encoding)
+    return Source.of(thing, limit=limit, encoding=encoding)
 
 
 def _plan(

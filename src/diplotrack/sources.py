@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,15 @@ FOLDER = "inode/directory"
 
 _HEAD = 8192
 
+_URL = re.compile(r"https?:", re.IGNORECASE)
+
 _Content = bytes | str  # an alias, since `Source.bytes` takes the name within the class
+
+
+def is_url(thing: object) -> bool:
+    """Whether it is a text that names a page of the web, and no file."""
+    return isinstance(thing, str) and _URL.match(thing) is not None
+
 
 Readable = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 """What `Source.of` takes: a path, ``"-"`` for standard input, bytes, or a file object open for reading."""
@@ -80,7 +89,7 @@ class Source:
             encoding: the encoding of its text, if the caller knows it; else it is detected.
 
         Raises:
-            SourceError: it is none of these.
+            SourceError: it is none of these; a URL has to be fetched first (`diplotrack.read` with ``fetch=True``).
         """
         common = {"media_type": media_type, "limit": limit, "encoding": encoding}
         if isinstance(thing, Source):
@@ -90,6 +99,9 @@ class Source:
         if isinstance(thing, str) and thing == "-":
             stdin = getattr(sys.stdin, "buffer", sys.stdin)
             return cls(name="<stdin>", stream=stdin, **common)  # type: ignore[arg-type]
+        if isinstance(thing, str) and is_url(thing):
+            problem = "is a URL, and nothing is fetched unless asked: give fetch=True (--fetch)"
+            raise SourceError(problem, source=thing[:200])
         if isinstance(thing, (str, os.PathLike)):
             if not os.fspath(thing):
                 raise SourceError(

@@ -66,6 +66,7 @@ def compare(
     adapter: str | None,
     encoding: str | None,
     limit: int,
+    fetch: bool,
     options: dict[str, str],
     form: str,
 ) -> int:
@@ -73,7 +74,9 @@ def compare(
 
     A and B are read as “read” does; each must hold one document. No ledger is needed.
     """
-    how = HowToRead(published=published, adapter=adapter, limit=limit, encoding=encoding, options=options)
+    how = HowToRead(
+        published=published, adapter=adapter, limit=limit, encoding=encoding, fetch=fetch, options=options
+    )
     one = _report(first, how, registry)
     other = _report(second, attrs.evolve(how, published=published_b or published), registry)
     if one is None or other is None:

@@ -71,6 +71,7 @@ def export(
     adapter: str | None,
     encoding: str | None,
     limit: int,
+    fetch: bool,
     read_options: dict[str, str],
     **asked: Any,
 ) -> int:
@@ -82,7 +83,7 @@ def export(
     With --ledger, write the records of a ledger that fit all conditions, and the documents that they quote.
     """
     if url is not None:
-        given = (published, adapter, encoding, *read_options)
+        given = (published, adapter, encoding, fetch, *read_options)
         if len(paths) > 1 or any(given):
             raise click.UsageError(
                 "--ledger stands in the place of INPUTs; give OUTPUT alone, and no option of reading"
@@ -109,7 +110,12 @@ def export(
         raise click.UsageError("give INPUT and OUTPUT, or an exporter for standard output with --to")
     names, output = (paths, "-") if len(paths) == 1 else (paths[:-1], paths[-1])
     how = HowToRead(
-        published=published, adapter=adapter, limit=limit, encoding=encoding, options=read_options
+        published=published,
+        adapter=adapter,
+        limit=limit,
+        encoding=encoding,
+        fetch=fetch,
+        options=read_options,
     )
     found = Inputs(names, how, registry, Progress())
     return write(

@@ -20,14 +20,14 @@ from diplotrack.errors import DiplotrackError, NoAdapterError, OptionsError, Sou
 from diplotrack.interfaces import Explained
 from diplotrack.jsonlines import JsonLinesAdapter
 from diplotrack.plugins import Registry
-from diplotrack.reading import read_all
+from diplotrack.reading import opened_source, read_all
 from diplotrack.records import Item, Report
 from diplotrack.serialize import load
-from diplotrack.sources import Source
+from diplotrack.sources import Source, is_url
 
 T = TypeVar("T")
 
-_FLAGS = frozenset({"adapter", "encoding", "limit", "explain"})
+_FLAGS = frozenset({"adapter", "encoding", "limit", "explain", "fetch"})
 # What `read_all` takes for itself.
 _NO_OPTIONS = _FLAGS | {"sources", "executor", "on_error", "registry"}
 
@@ -41,6 +41,7 @@ class HowToRead:
         adapter: an adapter's name, or None to find one for each input.
         limit: bytes of one input to read into memory at the most.
         encoding: of the inputs' text, or None to detect it.
+        fetch: whether to fetch inputs that are URLs.
         options: the adapter's own options.
     """
 
@@ -48,6 +49,7 @@ class HowToRead:
     adapter: str | None
     limit: int
     encoding: str | None
+    fetch: bool = False
     options: Mapping[str, Any]
 
 
@@ -158,12 +160,19 @@ class Inputs:
                 if name == "-" and sys.stdin is None:
                     yield SourceError("is closed", source="<stdin>")
                 else:
-                    yield Source.of(name, limit=self._how.limit, encoding=self._how.encoding)
+                    yield self._source(name)
+
+    def _source(self, name: str) -> Source | DiplotrackError:
+        how = self._how
+        try:
+            return opened_source(name, self._registry, how.limit, how.encoding, fetch=how.fetch)
+        except DiplotrackError as error:
+            return error
 
 
 def _expanded(name: str) -> list[str]:
     """The files that a pattern stands for, sorted, where the shell left it as it is; else the name itself."""
-    if name == "-" or not glob.has_magic(name) or os.path.lexists(name):
+    if name == "-" or is_url(name) or not glob.has_magic(name) or os.path.lexists(name):
         return [name]
     # pathlib's glob takes no absolute patterns, and loses a leading "./".
     return [found for found in sorted(glob.glob(name, recursive=True)) if not Path(found).is_dir()]  # noqa: PTH207

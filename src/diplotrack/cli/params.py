@@ -99,6 +99,11 @@ def reading_options(command: F) -> F:
             help="The most that is read of one input, e.g. 100MB; 64MiB by default. JSON Lines files have no limit.",
         ),
         click.option(
+            "--fetch",
+            is_flag=True,
+            help="Fetch inputs that are URLs. Without it nothing is read from a network.",
+        ),
+        click.option(
             "--encoding",
             callback=encoding,
             metavar="NAME",

@@ -20,6 +20,7 @@ Examples:
   curl -s https://example.org/readout.txt | diplotrack read -
   diplotrack read article.txt --to ical --output article.ics
   diplotrack read article.txt --explain
+  diplotrack read --fetch https://example.org/readout.html
 """
 
 
@@ -67,6 +68,7 @@ def read(
     adapter: str | None,
     encoding: str | None,
     limit: int,
+    fetch: bool,
     options: dict[str, str],
     to: str | None,
     export_options: dict[str, str],
@@ -87,7 +89,9 @@ def read(
         form = "table" if sys.stdout.isatty() else "jsonl"
     if export_options and form is not None:
         raise click.UsageError("--export-option is for an exporter; name one with --to or --output")
-    how = HowToRead(published=published, adapter=adapter, limit=limit, encoding=encoding, options=options)
+    how = HowToRead(
+        published=published, adapter=adapter, limit=limit, encoding=encoding, fetch=fetch, options=options
+    )
     progress = Progress()
     found = Inputs(files, how, registry, progress)
     if explain:

@@ -7,6 +7,7 @@ so it need catch neither.
 
 from __future__ import annotations
 
+from diplotrack.cli.adding import Adding
 from diplotrack.cli.conditions import ALL as CONDITIONS
 from diplotrack.cli.conditions import conditions, query
 from diplotrack.cli.inputs import HowToRead, Inputs
@@ -18,6 +19,7 @@ from diplotrack.cli.progress import Progress
 
 __all__ = [
     "CONDITIONS",
+    "Adding",
     "HowToRead",
     "Inputs",
     "Progress",
