@@ -5,11 +5,21 @@ A program that fetches with limits of its own makes a `WebPlugin` with them and 
 
 from __future__ import annotations
 
+from diplotrack_web.entries import FeedAdapter
 from diplotrack_web.errors import FetchError
 from diplotrack_web.fetching import Fetcher
-from diplotrack_web.options import PageOptions
+from diplotrack_web.options import FeedOptions, PageOptions
 from diplotrack_web.pages import PageAdapter
 from diplotrack_web.plugin import WebPlugin
 from diplotrack_web.policy import FetchPolicy
 
-__all__ = ["FetchError", "FetchPolicy", "Fetcher", "PageAdapter", "PageOptions", "WebPlugin"]
+__all__ = [
+    "FeedAdapter",
+    "FeedOptions",
+    "FetchError",
+    "FetchPolicy",
+    "Fetcher",
+    "PageAdapter",
+    "PageOptions",
+    "WebPlugin",
+]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplotrack.hooks import hookimpl
 from diplotrack.interfaces import SourceAdapter
 from diplotrack.sources import Source
+from diplotrack_web.entries import FeedAdapter
 from diplotrack_web.fetching import Fetcher, default_fetcher
 from diplotrack_web.pages import PageAdapter
 from diplotrack_web.policy import FetchPolicy
@@ -37,10 +38,13 @@ class WebPlugin:
             self._fetcher = default_fetcher() if self._policy is None else Fetcher(self._policy)
         return self._fetcher
 
+    def _fetcher_if_own(self) -> Fetcher | None:
+        return None if self._policy is None else self.fetcher
+
     @hookimpl
     def diplotrack_source_adapters(self, registry: Registry) -> Iterable[SourceAdapter]:
         """The adapters."""
-        return [PageAdapter(registry)]
+        return [PageAdapter(registry), FeedAdapter(registry, self._fetcher_if_own())]
 
     @hookimpl
     def diplotrack_fetch(self, url: str, limit: int, encoding: str | None) -> Source | None:
