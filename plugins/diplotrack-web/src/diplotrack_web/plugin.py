@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from diplotrack.hooks import hookimpl
-from diplotrack.interfaces import SourceAdapter
+from diplotrack.interfaces import Command, SourceAdapter
 from diplotrack.sources import Source
 from diplotrack_web.entries import FeedAdapter
 from diplotrack_web.fetching import Fetcher, default_fetcher
@@ -45,6 +45,13 @@ class WebPlugin:
     def diplotrack_source_adapters(self, registry: Registry) -> Iterable[SourceAdapter]:
         """The adapters."""
         return [PageAdapter(registry), FeedAdapter(registry, self._fetcher_if_own())]
+
+    @hookimpl
+    def diplotrack_commands(self) -> Iterable[Command]:
+        """The command ``watch``."""
+        from diplotrack_web.command import watch_command
+
+        return [watch_command(self.fetcher)]
 
     @hookimpl
     def diplotrack_fetch(self, url: str, limit: int, encoding: str | None) -> Source | None:
