@@ -18,20 +18,24 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import logging
 import random
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import attrs
 from _article import Reader
-from _ratio import Result, finish
+from _ratio import Result, compare, finish
+from lxml import etree
 
+import diplotrack_statedept
 from diplotrack.parties import Gazetteer
+from diplotrack.reading import read_all
 from diplotrack.records import Engagement
 
 if TYPE_CHECKING:
@@ -41,10 +45,6 @@ _TABLES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "s
 _SEED, _SAMPLE, _KINDS = 20250827, 1_200, 10
 _OFFICES = {"president": "President", "secretary": "Secretary of State"}
 _DAY = datetime.timedelta(days=1)
-# A sentence that begins with its verb: "Met with …", "Accompanied the President to …".
-_VERB = re.compile(
-    r"(?:(?<=^)|(?<=[.;] ))(?P<first>Met|Held|Made|Gave|Took|Spoke|Had|Led|Saw|Sat|Paid|Flew|Left|Went|[A-Z][a-z]+ed)(?= )"
-)
 # How high each share stood when this was written, less a little: a lower one means that something was lost.
 _FLOORS = {
     "journeys, as published": (9, 33),
@@ -105,27 +105,25 @@ def rows() -> list[Row]:
 
 
 def _rows_of(path: Path) -> Iterator[Row]:
-    for element in ElementTree.parse(path).getroot():
-        field = {child.tag: " ".join((child.text or "").split()) for child in element}
-        visit = element.tag == "visit"
-        remark = field["description" if visit else "remarks"]
-        if not remark:
-            continue
-        name = field["visitor"] if visit else f"{_OFFICES[field['role']]} {field['name']}"
-        yield Row(
-            remark=remark,
-            who=name,
-            country=field["from" if visit else "country"],
-            locale=field.get("locale", ""),
-            first=datetime.date.fromisoformat(field["start-date"]),
-            last=datetime.date.fromisoformat(field["end-date"]),
-            visit=visit,
-        )
+    with path.open("rb") as stream:
+        for row in diplotrack_statedept.rows(stream, path.name):
+            fields = row.fields
+            if not row.remarks:
+                continue
+            yield Row(
+                remark=row.remarks,
+                who=fields["visitor"] if row.visit else f"{_OFFICES[fields['role']]} {fields['name']}",
+                country=row.country,
+                locale=fields.get("locale", ""),
+                first=datetime.date.fromisoformat(fields["start-date"]),
+                last=datetime.date.fromisoformat(fields["end-date"]),
+                visit=row.visit,
+            )
 
 
 def told(row: Row) -> str:
     """The remark with the traveler as the subject of each sentence that begins with its verb."""
-    return _VERB.sub(lambda match: f"{row.who} {match['first'].lower()}", row.remark)
+    return diplotrack_statedept.told(row.remark, row.who).text
 
 
 def tally(reader: Reader, gazetteer: Gazetteer, chosen: Iterable[Row], text: Callable[[Row], str]) -> Tally:
@@ -245,11 +243,45 @@ def results(name: str, counted: Tally) -> list[Result]:
     ]
 
 
+def speeds() -> list[Result]:
+    """The rows of all tables against an lxml pass that reads the same fields: as texts, and as reports."""
+    paths = sorted(_TABLES.glob("*/*.xml"))
+
+    def peer() -> int:
+        count = 0
+        for path in paths:
+            for _, element in etree.iterparse(path, tag=("trip", "visit"), resolve_entities=False):
+                {child.tag: " ".join((child.text or "").split()) for child in element}
+                element.clear()
+                count += 1
+        return count
+
+    def fields() -> int:
+        count = 0
+        for path in paths:
+            with path.open("rb") as stream:
+                count += sum(1 for _ in diplotrack_statedept.rows(stream, path.name))
+        return count
+
+    def reports() -> int:
+        return sum(1 for _ in read_all(paths, adapter="statedept", remarks=False))
+
+    logging.getLogger("diplotrack_statedept").setLevel(logging.ERROR)
+    if not peer() == fields() == reports():
+        sys.exit("the two do not read the same rows, so the comparison would mean nothing")
+    cpu = time.process_time
+    return [
+        compare("State Department tables: fields", fields, peer, 0.3, clock=cpu),
+        compare("State Department tables: reports of the fields", reports, peer, 0.08, runs=3, clock=cpu),
+    ]
+
+
 def measure() -> list[Result]:
-    """The shares for a sample; none where the tables are absent."""
+    """The speeds, and the shares for a sample; none where the tables are absent."""
     if _absent():
         return []
-    return [result for name, counted in measured(everything=False) for result in results(name, counted)]
+    shares = [result for name, counted in measured(everything=False) for result in results(name, counted)]
+    return [*speeds(), *shares]
 
 
 def _absent() -> bool:
@@ -269,7 +301,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if _absent():
         return 0
-    worst = 0
+    worst = finish(*speeds())
     for name, counted in measured(everything=arguments.all):
         worst = max(worst, finish(*results(name, counted)))
         for kind, count in counted.misses.most_common(_KINDS) if arguments.misses else ():

@@ -1,0 +1,133 @@
+"""A row's report: its document, and the visit that its fields tell of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import attrs
+
+from diplotrack.errors import FormatError, ValidationError
+from diplotrack.records import Document, Engagement, EngagementKind, EngagementStatus, Evidence, Party
+from diplotrack.when import When
+from diplotrack_statedept.people import traveler, visitors
+from diplotrack_statedept.rows import Row
+from diplotrack_statedept.states import States
+
+PUBLISHER = "Office of the Historian, U.S. Department of State"
+# The day of entry is the document's own, and the remarks stand last.
+_NO_LINE = frozenset({"created-datetime", "remarks", "description"})
+_ENTERED = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class About:
+    """What is said of all documents of a table; where None, the row's own or nothing.
+
+    Attributes:
+        uri: where the table was found.
+        published: a day of publication in the place of that on which each row was entered.
+        title: a title of all documents.
+        publisher: in the place of the Office of the Historian.
+        language: as a BCP 47 tag.
+    """
+
+    uri: str | None
+    published: datetime.date | None
+    title: str | None
+    publisher: str
+    language: str
+
+
+@attrs.frozen(kw_only=True)
+class Structured:
+    """What the fields of a row say.
+
+    Attributes:
+        document: the row's words.
+        visit: the visit.
+        when: its days.
+        prose: offset of the remarks in the document's text, or None where there are none.
+        country: the party of the row's country, or None where it is not known.
+    """
+
+    document: Document
+    visit: Engagement
+    when: When
+    prose: int | None
+    country: Party | None
+
+
+def structured(row: Row, states: States, about: About, source: str) -> Structured:
+    """Read the fields of a row.
+
+    Args:
+        row: the row.
+        states: finds the parties.
+        about: what is said of all documents.
+        source: the table's name, for messages.
+
+    Raises:
+        FormatError: a field that a row needs is absent, or its dates are none.
+    """
+    fields = row.fields
+    person = "visitor" if row.visit else "name"
+    for needed in ("id", "start-date", person, "from" if row.visit else "country"):
+        if needed not in fields:
+            raise FormatError("is absent or empty", source=source, line=row.line, path=f"<{needed}>")
+    when = _days(row, source)
+    country = states.find(row.country, row.key, when.earliest or when.latest or datetime.date.max)
+    document, end, prose = _document(row, about, source)
+    host = states.host
+    if row.visit:
+        people = visitors(fields["visitor"], country)
+        parties = (country, host) if country else (host,)
+    else:
+        people = (traveler(fields["name"], fields.get("role", ""), host),)
+        parties = (host, country) if country else (host,)
+    visit = Engagement(
+        kind=EngagementKind.VISIT,
+        status=EngagementStatus.HELD,
+        parties=parties,
+        participants=people,
+        place=fields.get("locale"),
+        when=when,
+        evidence=(Evidence(document=document.id, start=0, end=end, quote=document.text[:end]),),
+    )
+    return Structured(document=document, visit=visit, when=when, prose=prose, country=country)
+
+
+def _document(row: Row, about: About, source: str) -> tuple[Document, int, int | None]:
+    """The document, the offset behind the last field that is no prose, and that of the prose."""
+    fields = row.fields
+    lines = [f"{name}: {text}" for name, text in fields.items() if name not in _NO_LINE]
+    text = "\n".join(lines)
+    end, prose = len(text), None
+    if remarks := row.remarks:
+        label = "description" if row.visit else "remarks"
+        prose = end + len(label) + 3
+        text = f"{text}\n{label}: {remarks}"
+    published = about.published
+    if published is None and (entered := _ENTERED.match(fields.get("created-datetime", ""))):
+        published = _when(entered[0], row, source, "<created-datetime>").earliest
+    document = Document(
+        text=text,
+        title=about.title,
+        uri=f"{about.uri}#{fields['id']}" if about.uri else None,
+        publisher=about.publisher,
+        published=published,
+        language=about.language,
+    )
+    return document, end, prose
+
+
+def _days(row: Row, source: str) -> When:
+    first, last = row.fields["start-date"], row.fields.get("end-date", "")
+    return _when(first if first == last else f"{first}/{last}", row, source, "<start-date>, <end-date>")
+
+
+def _when(text: str, row: Row, source: str, path: str) -> When:
+    try:
+        return When.parse(text)
+    except ValidationError as error:
+        raise FormatError(error.message, source=source, line=row.line, path=path) from error
