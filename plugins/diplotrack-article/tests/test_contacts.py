@@ -32,6 +32,9 @@ HOST = "Ugandan President Ali Musa"
         (f"{VISITOR} had two hours with {HOST}.", "meeting held KEN UGA"),
         (f"{VISITOR} spent more than an hour with {HOST}.", "meeting held KEN UGA"),
         (f"{VISITOR} spent the morning with the Ugandan delegation.", "meeting held KEN UGA"),
+        ("Kenyan President Ali Musa and Uganda’s Joy Mwangi took stock of the plan.", "meeting held KEN UGA"),
+        ("Kenyan President Ali Musa and Uganda’s Joy Mwangi reviewed the plan.", "meeting held KEN UGA"),
+        ("A trilateral among Kenya, Uganda and Chad is planned.", "meeting scheduled KEN UGA TCD"),
         (f"{VISITOR} took part in the ASEAN Regional Forum.", "conference held KEN ARF"),
         ("EU foreign ministers, meeting in Oslo, suspended the tariffs.", "conference held EU"),
         ("The Ugandan envoy was summoned to the Foreign Ministry in Nairobi.", "meeting held KEN UGA"),
@@ -59,6 +62,7 @@ def test_the_sides_of_a_contact_stand_around_its_words(contacts, sentence, expec
         "The summit of Kenya was its highest mountain.",
         "Kenya met a farmer.",
         f"{VISITOR} raised the matter with Ugandan farmers.",
+        "Kenya and Uganda reviewed their budgets.",
         f"{VISITOR} spent the morning with the children of Uganda.",
         f"{VISITOR} took part in the harvest in Uganda.",
     ],
@@ -177,3 +181,31 @@ def test_who_has_neither_office_nor_party_makes_no_official_visit(contacts):
     assert contacts("The linguist Otto Berg traveled to Kenya in 1890.") == []
     assert contacts("Otto Berg traveled to Kenya in 1890.") == []
     assert contacts("Special Envoy Otto Berg traveled to Kenya in 1890.") == ["visit held KEN"]
+
+
+def test_who_brings_a_letter_is_not_who_writes_it(report):
+    for text in (
+        "A letter from Kenyan President Joy Wanjiru was delivered to Ugandan President Ali Musa by Minister Sam Okello.",
+        "Minister Sam Okello handed Ugandan President Ali Musa a letter from Kenyan President Joy Wanjiru.",
+    ):
+        (letter,) = report(text).engagements
+        assert {person.name for person in letter.participants} == {"Joy Wanjiru", "Ali Musa"}
+
+
+def test_who_had_met_before_met_another_time(contacts):
+    text = f"{VISITOR} held talks with {HOST}. The two had met in Oslo in May."
+    assert contacts(text) == ["meeting held KEN UGA", "meeting held KEN UGA"]
+
+
+def test_a_meeting_on_the_sidelines_is_not_the_conference(contacts):
+    text = f"{VISITOR} met {HOST} on the sidelines of the ASEAN summit in Jakarta."
+    assert contacts(text) == ["meeting held KEN UGA", "conference held ASEAN KEN UGA"]
+
+
+def test_they_are_whom_a_matter_was_just_taken_up_with(report):
+    text = (
+        f"{VISITOR} met {HOST} and, separately, Ugandan Foreign Minister Sam Okello in Kampala. "
+        "With Foreign Minister Okello, President Wanjiru discussed tea. They also signed a memorandum."
+    )
+    signing = report(text).engagements[-1]
+    assert {person.name for person in signing.participants} == {"Joy Wanjiru", "Sam Okello"}

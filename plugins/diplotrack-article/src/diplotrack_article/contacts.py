@@ -56,7 +56,9 @@ def _are_private(actor: Actor) -> bool:
 def _introduces(clause: Clause) -> bool:
     """Whether words bring up a contact that was not told before: "a meeting", "further talks", "also met", "then met"."""
     if not clause.nominal:
-        return bool({*clause.modifiers} & _BESIDES)
+        # "They had met in Oslo in May": before what was told.
+        earlier = clause.perfect and clause.tense == "past" and is_dated(clause)
+        return earlier or bool({*clause.modifiers} & _BESIDES)
     phrase = clause.phrase
     if phrase is None:
         return False
@@ -185,6 +187,7 @@ class ContactFrames:
     def _of_told(self, frame: Frame, clause: Clause, sides: Sides, status: EngagementStatus) -> str | None:
         """Why, in the light of what was told before, this is no contact of its own; None where it can be one."""
         if frame.unless_told and self._told(clause, sides, status):
+            self.resolver.discourse.company.note(sides.both.people)  # whom "they" means behind it
             return "it is about the contact told before"
         if frame.again and not self._comes_again(clause, sides):
             return "no contact was told of which it is another"
@@ -241,6 +244,8 @@ class ContactFrames:
 
     def _are_named(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a side is people with a name or an office: "spoke to Musa", "spent an hour with the Chadian delegation"."""
+        if frame.several:
+            return len({person.party for person in sides.side.people} - {None}) > 1
         roles, actor = (frame.side, sides.side) if frame.territory else (sides.roles, sides.other)
         if actor.people or not actor or frame.territory:
             return bool(actor.people)
@@ -380,7 +385,11 @@ class ContactFrames:
 
     def _is_body_of_both(self, clause: Clause, roles: tuple[str, ...]) -> bool:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
-        own = any(is_body(phrase) and phrase.determiner in (None, "the", "this", "their") for phrase in found)
+        own = any(
+            is_body(phrase)
+            and (phrase.determiner in (None, "the", "this", "their") or "joint" in phrase.adjectives)
+            for phrase in found
+        )
         return own or any(
             phrase.lemma == "it" and self.resolver.discourse.has_body(clause.sentence) for phrase in found
         )

@@ -24,6 +24,7 @@ from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.mentions import Person
+from diplotrack_article.sides import at_edges
 
 _GATHERED = frozenset(
     {EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION, EngagementKind.SIGNING}
@@ -149,8 +150,9 @@ def _nearness(known: Contact, finding: ContactFinding) -> tuple[bool, bool, bool
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
-    if finding.introduces and finding.sentence not in known.sentences:
-        return False
+    aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
+    if aside or (finding.introduces and finding.sentence not in known.sentences):
+        return False  # "met on the sidelines of the summit", "held another meeting"
     kinds = {known.kind, finding.kind}
     mine, theirs = set(finding.parties), set(known.parties)
     related = mine <= theirs or theirs <= mine

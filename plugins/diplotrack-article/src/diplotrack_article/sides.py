@@ -168,8 +168,8 @@ class SideReader:
             other = other.with_(bodies) if other else bodies
         if clause.nominal and (attending := self._attending(clause)):
             other = other.with_(attending) if other else attending
-        if clause.nominal and side:
-            side = self._with_carriers(clause, side)
+        if clause.nominal and side and frame.engagement is not EngagementKind.CORRESPONDENCE:
+            side = self._with_carriers(clause, side)  # but who brings a letter is not who writes it
         if clause.nominal and any(
             is_body(phrase) for phrase in phrases(clause, "light", self.resolver.lexicon)
         ):
@@ -323,8 +323,10 @@ class SideReader:
         elif verb is not None and not verb.nominal and role in _AT and verb.lemma in _GATHERING:
             # "met in Accra for a summit", "are booked for the General Assembly"
             found = self.resolver.subject(verb)
-        elif verb is not None and not verb.nominal and _at_edges(verb, clause, role):
-            found = self.resolver.subject(verb)  # "met on the sidelines of the NATO summit"
+        elif verb is not None and not verb.nominal and at_edges(clause):
+            found = self.resolver.subject(verb)  # "met Musa on the sidelines of the NATO summit"
+            for role in ("object", "with") if found else ():
+                found = found.with_(self.resolver.actor(verb, role))
         return side.with_(found) if side else found
 
     def _implied(self, clause: Clause, other: Actor) -> Actor:
@@ -420,8 +422,11 @@ class SideReader:
         )
 
 
-def _at_edges(verb: Clause, noun: Clause, role: str) -> bool:
+def at_edges(noun: Clause) -> bool:
     """Whether a verb's contact was on the sidelines of the one that a noun is for."""
+    verb, role = noun.governor, (noun.governor_role or "").rpartition(":")[2]
+    if verb is None or verb.nominal:
+        return False
     head = noun.phrase.head if noun.phrase is not None else -1
     return _AT_EDGES.fullmatch(role) is not None or any(
         phrase.head == head and _AT_EDGES.fullmatch(preposition) for preposition, phrase in verb.obliques

@@ -304,7 +304,9 @@ class Situation:
         if self._contact and count in (0, len(self._contact)):
             return self._them()
         if count > 2:
-            states = self._main[:count]
+            acted_for = {person.party for person in self._persons}
+            acting = tuple(party for party in self._main if party in acted_for)
+            states = (acting if len(acting) >= count else self._main)[:count]
             return (
                 Actor(parties=states, chain=(f"the {count} that the text is mostly about: {codes(states)}",))
                 if len(states) == count
