@@ -17,6 +17,7 @@ SUMMIT = "The Pacific Islands Forum opened its summit in Honiara on Monday. "
         "Among those attending were Ali Musa (Australia) and Joy Wanjiru (New Zealand).",
         "Attending were Ali Musa of Australia and Joy Wanjiru of New Zealand.",
         "Participants included Australia’s Ali Musa and New Zealand’s Joy Wanjiru.",
+        "Ali Musa of Australia and Joy Wanjiru of New Zealand have confirmed their attendance.",
         "Joining Australia’s Ali Musa were New Zealand’s Joy Wanjiru and others.",
     ],
 )

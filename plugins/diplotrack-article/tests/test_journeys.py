@@ -25,6 +25,12 @@ MUSA = "Ugandan President Ali Musa"
         ),
         (f"{WANJIRU} shuttled between Accra and Lomé.", ["held KEN GHA", "held KEN TGO"]),
         (f"{WANJIRU} swung through Canada last week.", ["held KEN CAN"]),
+        (
+            "At the invitation of the President of Ghana, Sam Okello, the President of Kenya, Joy Wanjiru, paid a visit to Ghana.",
+            ["held KEN GHA"],
+        ),
+        (f"She waited in Riga, where {WANJIRU} arrives on Monday.", ["scheduled KEN LVA"]),
+        (f"{WANJIRU} undertook a state visit to Ghana.", ["held KEN GHA"]),
         (f"{WANJIRU} came to Oslo from Riga.", ["held KEN NOR", "held KEN LVA"]),
         (f"{WANJIRU} flew home from Tokyo.", ["held KEN JPN"]),
         (f"{WANJIRU} left Accra on Saturday.", ["held KEN GHA"]),

@@ -244,3 +244,11 @@ def test_a_headline_and_the_sentence_that_repeats_it_are_one_commitment(report):
     [commitment] = report(text).commitments
     assert str(commitment.due) == "2025-09-30"
     assert len(commitment.evidence) == 2
+
+
+def test_contacts_that_are_counted_otherwise_are_not_one(report):
+    text = (
+        "Kenya and Uganda spoke. They directed the Joint Commission, whose second session was held in Kampala, "
+        "to convene its third session in Arusha."
+    )
+    assert "Arusha" in [engagement.place for engagement in report(text).engagements]

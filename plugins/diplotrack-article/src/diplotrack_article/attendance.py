@@ -76,6 +76,11 @@ class Attendance:
             return begin if joined else opening.end(), end
         if clause.lemma == "present" and not clause.copula:
             return None
+        if clause.lemma == "confirm":
+            coming = any(phrase.lemma in ("attendance", "participation") for phrase in clause.objects)
+            return (begin, clause.start) if coming else None
+        if clause.lemma == "there":
+            return begin, end  # "Musa will be there, as will Okello"
         if clause.lemma == "be":
             return (begin, clause.start) if _is_there(clause) else None
         if clause.lemma == "represent":

@@ -377,6 +377,8 @@ class ContactFrames:
         """Who meets whom where the clause has only one side: "Starmer, who spoke by telephone"; None where nobody does."""
         if clause.lemma in ("speak", "talk", "sit", "negotiate", "consult") and not is_remote(clause):
             return None
+        if clause.lemma in ("speak", "talk") and self.resolver.actor(clause, "to").parties:
+            return None  # "spoke to Musa by phone": another frame tells with whom
         if any(phrase.lemma in ("we", "us") for phrase in acting(clause)):
             return self.resolver.discourse.dyad  # "we last met in April": who speaks, and the others
         if not any(self.resolver.discourse.is_state(party) for party in side.parties):

@@ -6,7 +6,7 @@ import functools
 
 import attrs
 
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, behind, phrases
@@ -170,13 +170,20 @@ class Journeys:
             land = origin if land is None else (land[0].with_(origin[0]) if land[0] else origin[0], land[1])
         return land or self._unnamed(clause, side)
 
-    def _unnamed(self, clause: Clause, side: Actor) -> tuple[Actor, None] | None:
+    def _unnamed(self, clause: Clause, side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory it is where a verb leaves that unsaid: "was here", "flew in overnight", "invited him to return"."""
         if not side:
             return None
         here = "here" in clause.modifiers or clause.lemma == "here"
         inviting = clause.parent if clause.infinitive and not clause.objects else None
         there = NOBODY
+        place = (
+            self._land(clause.noun, side) if clause.relation is Relation.RELATIVE and clause.noun else None
+        )
+        if place is not None:
+            return (
+                place if set(place[0].parties) - set(side.parties) else None
+            )  # "Warsaw, where he arrives on Monday"
         if here and clause.lemma in _COMING:
             there = self._discourse.here(side)
         elif inviting is not None and inviting.lemma in _INVITING:

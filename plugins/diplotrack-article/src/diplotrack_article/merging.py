@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -42,6 +43,9 @@ _SURER = {
 }
 _TO_COME = frozenset({EngagementStatus.PROPOSED, EngagementStatus.SCHEDULED})
 _CALLED_OFF = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ninth|eighth|twelfth|\w+(?:teen|ie|x|ven|n)th"
+)
 _SEPARATELY = frozenset({"separately", "individually"})
 _FIRST, _LAST = 8, 40
 _FAR = 150
@@ -150,9 +154,8 @@ def _nearness(known: Contact, finding: ContactFinding) -> tuple[bool, bool, bool
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
-    aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
-    if aside or (finding.introduces and finding.sentence not in known.sentences):
-        return False  # "met on the sidelines of the summit", "held another meeting"
+    if _is_another(known, finding):
+        return False
     kinds = {known.kind, finding.kind}
     mine, theirs = set(finding.parties), set(known.parties)
     related = mine <= theirs or theirs <= mine
@@ -188,6 +191,21 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     if people and others and kinds != {EngagementKind.CONFERENCE}:
         return people <= others or others <= people or bool(people & others)
     return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
+
+
+def _is_another(known: Contact, finding: ContactFinding) -> bool:
+    """Whether the words themselves say so: "held another meeting", "the third session", "met at the edges of the summit"."""
+    counted, told = _ordinals(finding), {word for earlier in known.findings for word in _ordinals(earlier)}
+    if counted and told and not counted & told:
+        return True
+    aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
+    return aside or (finding.introduces and finding.sentence not in known.sentences)
+
+
+def _ordinals(finding: ContactFinding) -> set[str]:
+    """Which of several contacts a noun is for, where it counts them: "the third session"."""
+    phrase = finding.clause.phrase if finding.clause.nominal else None
+    return {word for word in phrase.adjectives if _ORDINAL.fullmatch(word)} if phrase is not None else set()
 
 
 def _is_beside(known: Contact, finding: ContactFinding) -> bool:

@@ -278,6 +278,9 @@ class Resolver:
             own = self.speaker(clause) if phrase.lemma in FIRST_PERSON else NOBODY
             found = own or self.discourse.resolve(phrase)
             actor = actor.with_(found) if actor else found
+        if role == "light" and not found_phrases:
+            # "At the invitation of the King, Kenya's president, Ali Musa, paid a visit": the parser sees no subject.
+            return next((a for c in carriers(clause, self.lexicon) if (a := self._unseen(c))), NOBODY)
         if (
             role == "subject"
             and not found_phrases
@@ -287,6 +290,12 @@ class Resolver:
         ):
             return self.discourse.named.nearest_before(clause.span[0], clause.start)
         return actor
+
+    def _unseen(self, verb: Clause) -> Actor:
+        """Who acts in a finite clause whose subject the parser did not see."""
+        if verb.subjects or not verb.finite or verb.passive or verb.impersonal:
+            return NOBODY
+        return self.actor(verb, "subject")
 
     def _voice_to(self, clause: Clause, patients: Actor) -> Actor:
         """Who speaks in the text, of a passive that says only who was asked: "India was asked to cease firing"."""

@@ -477,6 +477,7 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     opened = verb.lemma == "open" and not verb.copula  # "opened talks", but "is open to talks"
     if verb.lemma in lexicon.status["proposed"] and undergoes and not opened:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))
-    if verb.lemma in lexicon.status["scheduled"] and undergoes:
+    made = verb.lemma == "undertake"  # "undertook a visit" made it, "undertook to visit" is to come
+    if verb.lemma in lexicon.status["scheduled"] and undergoes and not made:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{verb.lemma}”",))
     return _governed(verb, lexicon) or _of_verb(verb, lexicon)

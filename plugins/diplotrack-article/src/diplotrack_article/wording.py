@@ -79,6 +79,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
 _OR = re.compile(r"\bor\s+$", re.IGNORECASE)
 
 
@@ -95,6 +96,8 @@ class Wording:
     def name(self, phrase: Phrase) -> str:
         """A place's name without what hangs on it."""
         words = " ".join(self.text[phrase.start : phrase.head_end].split())
+        # "secretly in Oslo": the parser hangs what stands before a name on it.
+        words = _BEFORE_NAME.sub("", words)
         return words.removeprefix("the ").removeprefix("The ")
 
     def following(self, offset: int) -> str:
