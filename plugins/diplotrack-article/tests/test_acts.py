@@ -286,3 +286,21 @@ def test_a_request_that_somebody_come_is_an_invitation_in_the_words_of_its_claus
     (asked,) = report(text).commitments
     assert asked.kind == "invitation"
     assert asked.content.startswith("Xi Jinping attend the African Union summit")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya called for a truce and for an end to the tax.", ["request open KEN"] * 2),
+        ("Kenya called for a truce and an end to the tax.", ["request open KEN"]),
+        ("Kenya promised that the base would remain under its command.", ["pledge open KEN"]),
+        ("The Kenyan president wants him to free the crew.", ["request open KEN"]),
+        ("Kenya wants it to rain.", []),
+        ("The authorities in Kampala asked for a loan.", ["request open UGA"]),
+        ("The minister in Kampala asked for a loan.", []),
+        ("Kenya and Uganda met. The two sides:\n– undertook to build a dam;\n– agreed to open a bank.", ["agreement open KEN UGA"] * 2),
+        ("Kenya agreed in principle; experts will come to Kampala.", ["pledge open KEN > UGA"]),
+    ],
+)  # fmt: skip
+def test_who_asks_and_promises_in_fuller_sentences(acts, sentence, expected):
+    assert acts(sentence) == expected

@@ -49,6 +49,8 @@ FIRES = [
     ("letter-noun", "Denmark’s letter to Sweden arrived on Monday.", "correspondence held DNK SWE"),
     ("conference-noun", "The trilateral summit of Japan, China and South Korea was held in Seoul.",
      "conference held JPN CHN KOR"),
+    ("threaten-measure", "Greece threatened Malta with sanctions.", "pledge open GRC > MLT"),
+    ("want-done", "Greece wanted him released.", "request open GRC"),
     ("would-like", "Greece would like Malta to stop the ships.", "request open GRC > MLT"),
     ("task-with", "Greece and Malta tasked their ministers with the preparation of a treaty.", "agreement open GRC MLT"),
     ("look-to", "Greece looks to Malta to stop the ships.", "request open GRC > MLT"),
@@ -200,6 +202,8 @@ SILENT = [
     ("at-request", "Ghana’s request was long."),
     ("look-to", "Greece looks to expand its ports."),
     ("would-like", "Greece likes Malta to win."),
+    ("threaten-measure", "The storm threatened Malta."),
+    ("want-done", "Greece wants ships."),
     ("task-with", "Greece charged the men with murder."),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import is_time
+from diplotrack_article._facts import finite, is_time
 from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PERSON
@@ -25,6 +25,7 @@ _WITHOUT_OBJECT = frozenset(
     "meet get gather convene reconvene come go travel return resume talk speak begin remain continue sit".split()
 )
 _FAR = 25
+_SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp"})
 _LIST = 14
 # What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
 _GATHERINGS = frozenset(
@@ -40,6 +41,8 @@ def mend_attachments(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
         rel = tree.rel[index]
+        if tree.lower[index] == ";":
+            _behind_semicolon(tree, index)
         if tree.lower[index] == "visiting" and rel in {"xcomp", "advcl", "ccomp", "acl"}:
             _visitor_for_visiting(tree, index)
         if rel in {"acl", "ccomp"}:
@@ -58,6 +61,23 @@ def mend_attachments(tree: Tree) -> None:
             _of_kind(tree, index, things)
         if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
             _object_behind_place(tree, index, things)
+
+
+def _behind_semicolon(tree: Tree, mark: int) -> None:
+    """Mend "Musa agreed; experts will come" with the second half as what Musa agreed to: it stands beside the first."""
+    for verb in range(mark + 1, min(mark + _FAR, tree.size)):
+        if tree.lower[verb] == ";" or tree.sentence[verb] != tree.sentence[mark]:
+            return
+        if tree.head[verb] >= mark or tree.rel[verb] not in _SUBORDINATE or not finite(tree, verb):
+            continue
+        subjects = [kid for kid in tree.below(verb, *_SUBJECT) if mark < kid < verb]
+        if not subjects or any(tree.rel[kid] == "mark" and kid < verb for kid in tree.kids[verb]):
+            return
+        top = tree.head[verb]
+        while tree.head[top] != top:
+            top = tree.head[top]
+        tree.attach(verb, top, "parataxis")
+        return
 
 
 def _visitor_for_visiting(tree: Tree, index: int) -> None:

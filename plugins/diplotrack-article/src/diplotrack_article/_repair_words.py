@@ -43,6 +43,24 @@ _PRESENTS = {
 # What is sought and given, and a verb too.
 _AID = frozenset({"help", "support", "aid", "relief"})
 _ASKED_FOR = frozenset({"seek", "request", "need", "offer", "promise", "pledge", "want", "demand"})
+# "The Secretary-General calls on …": an office before a verb that could be a noun.
+_CALLERS = frozenset(
+    {
+        "general",
+        "representative",
+        "council",
+        "president",
+        "minister",
+        "secretary",
+        "spokesperson",
+        "commission",
+        "union",
+        "assembly",
+        "envoy",
+        "commissioner",
+        "government",
+    }
+)
 _PARTICLES = frozenset({"out", "off", "up", "down"})
 
 
@@ -369,14 +387,21 @@ def _verb_for_noun(tree: Tree, index: int) -> None:
 
 def _present_for_plural(tree: Tree, index: int, lower: str) -> None:
     """Mend "The text binds both sides" with "the text binds" as a noun of several words."""
-    nouns = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] == "compound"]
+    nouns = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] in {"compound", "amod"}]
     if not nouns or nouns[-1] != index - 1:
         return
     subject = nouns[-1]
-    if lower == "calls" and (
-        tree.lemma[subject] not in _TEXTS or tree.lower[index + 1 : index + 2] != ["for"]
-    ):
+    following = tree.lower[index + 1 : index + 2]
+    text = tree.lemma[subject] in _TEXTS and following == ["for"]
+    office = (
+        tree.rel[index] == "root"
+        and tree.lower[subject] in _CALLERS
+        and following in (["on"], ["upon"], ["for"])
+    )
+    if (lower == "calls" and not (text or office)) or (tree.rel[subject] == "amod" and not office):
         return  # "ceasefire calls" are calls
+    if office:
+        tree.pos[subject], tree.tag[subject] = "PROPN", "NNP"
     for kid in list(tree.kids[index]):
         if kid < subject and tree.rel[kid] in {"det", "amod", "compound", "nmod:poss", "nummod"}:
             tree.attach(kid, subject, tree.rel[kid])

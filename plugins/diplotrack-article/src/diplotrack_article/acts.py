@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
@@ -28,6 +30,8 @@ _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
 _JOINTLY = frozenset({"together", "jointly"})
 _ASKING = frozenset({"ask", "request"})
+_SOMEBODY = frozenset({"him", "her", "them", "us", "me"})
+_ITEM = re.compile(r"(?:^|\n)\s*(?:[-•–—*]|\(?[\da-z]{1,2}[.)])\s*$")
 _RIGHT_BEHIND = 6  # a blank and "the"
 
 
@@ -56,13 +60,13 @@ class ActFrames:
             return []
         if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
             return []
-        by = self._by(frame, clause) or self._of_above(frame, clause)
+        by = self._by(frame, clause) or self._of_above(frame, clause) or self._of_list(clause)
         if not by.parties or (frame.several and not self._together(by)):
             return []
         if each := self._each_giving(frame, clause, by):
             return each
         acts = self._deeds.of(frame, clause)
-        if frame.needs_other and not set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
+        if frame.needs_other and not self._tells_somebody(frame, clause, by):
             return []
         return [self._finding(frame, clause, by, act) for act in acts if act.words]
 
@@ -217,6 +221,20 @@ class ActFrames:
         if not things or above is None or above.nominal or not above.finite or above.tense != clause.tense:
             return NOBODY
         return self.resolver.actor(above, "subject") if "subject" in "+".join(frame.by).split("+") else NOBODY
+
+    def _tells_somebody(self, frame: Frame, clause: Clause, by: Actor) -> bool:
+        """Whether somebody else is named: another party, or a person ("wants him to leave")."""
+        if set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
+            return True
+        there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
+        return any(phrase.text.lower() in _SOMEBODY for phrase in there)
+
+    def _of_list(self, clause: Clause) -> Actor:
+        """Both sides, where a point of a list goes on with them: "The two sides: – undertook to build a dam"."""
+        start = clause.span[0]
+        item = _ITEM.search(self.wording.text, max(0, start - _RIGHT_BEHIND), start) is not None
+        own = clause.subjects or clause.passive or clause.nominal or not clause.finite
+        return self.resolver.discourse.dyad if item and not own and clause.tense != "future" else NOBODY
 
     def _with_the_other_side(self, clause: Clause, by: Actor) -> Actor:
         """Who agrees with the first of two people where the text gives the second no party, and whom "we" includes."""

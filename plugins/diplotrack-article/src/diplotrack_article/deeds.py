@@ -31,6 +31,7 @@ _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ACCEPTING = frozenset({"agree", "consent", "assent"})
 _WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
 _ALLOWING = frozenset({"may", "can", "could"})
+_STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
@@ -278,13 +279,12 @@ class Deeds:
         """What a preposition said again sets beside the first: "called for a truce in the east and for talks"."""
         text = self.wording.text
         found: list[Act] = []
-        for phrase in phrases(clause, role, self.resolver.lexicon)[:1]:
-            for other in phrase.conjuncts:
-                again = _AGAIN.search(text, max(phrase.end, other.start - _BEFORE), other.start)
-                if again is not None and again[1].lower() == role and not is_time(other):
-                    found.append(
-                        Act(None, (again.start(1), other.end), self.wording.of((other.start, other.end)))
-                    )
+        listed = [p for p in phrases(clause, role, self.resolver.lexicon) if "." not in role]
+        for phrase in dict.fromkeys(member for first in listed for member in first.members()):
+            again = _AGAIN.search(text, max(clause.end, phrase.start - _BEFORE), phrase.start)
+            if again is not None and again[1].lower() == role and not is_time(phrase):
+                span = (again.start(1), phrase.end)
+                found.append(Act(None, span, self.wording.of((phrase.start, phrase.end))))
         return found
 
     def _is_act(self, frame: Frame, act: Clause) -> bool:
@@ -306,7 +306,7 @@ class Deeds:
             promised = (
                 frame.commitment is CommitmentKind.PLEDGE
                 and not act.copula
-                and act.lemma not in lexicon.stative
+                and (act.lemma not in lexicon.stative or act.lemma in _STAYING)
             )
             if not effect or promised or act.passive or takes_place(act, lexicon):
                 return True

@@ -317,6 +317,10 @@ class FrameReader:
         if role == "parataxis":  # "the summit will be held in Kigali, it was decided"
             aside = clause.relation in (Relation.PARATAXIS, Relation.CONJ) and not clause.objects
             return aside or any(child.relation is Relation.PARATAXIS for child in clause.children)
+        if role == "participle":
+            return any(
+                act.participle and not act.finite and act.introducer is None for act in complements(clause)
+            )
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))

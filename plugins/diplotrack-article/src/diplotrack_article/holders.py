@@ -48,16 +48,16 @@ class Holders(Situation):
         """The person whom a bare title means: the last one named who bears all of it, else its head."""
         wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
         fallback = NOBODY
+        before = self.named.people_before(phrase.start)
+        capital = phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper()
+        first = self.named.first_person if before and capital and not self.joint else None
+        if first is not None and bears(first, phrase.lemma, wanted):
+            # Who writes "the President" means one of its own: the one whom the document began with.
+            return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
         if self._person:
             subject = self._person.people[0]
             if bears(subject, phrase.lemma, wanted):
                 return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
-        before = self.named.people_before(phrase.start)
-        if before and phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper():
-            # Who writes "the President" means one of its own: the one whom the document began with.
-            first = self.named.first_person
-            if first is not None and bears(first, phrase.lemma, wanted):
-                return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
         met = [person for person in self.company.last if bears(person, phrase.lemma, wanted)]
         if len(met) == 1:
             return person_actor(met[0], f"“{phrase.text}” is {met[0].name}, who was in contact last")

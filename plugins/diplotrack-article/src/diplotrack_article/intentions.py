@@ -81,6 +81,19 @@ class IntentionFrames:
         """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
         if _is_out(clause):
             return True
+        if clause.impersonal and clause.lemma == "be" and clause.tense == "present":
+            nothing = any(p.lemma == "nothing" for p in clause.subjects)
+            if nothing and any(
+                act.lemma in _TALKING
+                for act in (*clause.complements, *(c for p in clause.subjects for c in p.modifying))
+            ):
+                return True
+            return any(p.determiner == "no" and p.lemma in _PLANS for p in clause.subjects)
+        if any(
+            p.text.lower().startswith(("nothing of the kind", "nothing of the sort", "no such thing"))
+            for p in clause.objects
+        ):
+            return clause.modal in ("will", "would")
         if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
             return False
         wanted = self.resolver.lexicon.declinable
@@ -203,7 +216,12 @@ class IntentionFrames:
             if not acts and (clause.lemma in self.resolver.lexicon.arranged or self._is_announced(clause)):
                 # "said that flights would resume"
                 return self.resolver.speaker(clause) or self._voice(clause)
-            if not bound and is_sent(clause):
+            own = (
+                subject.lemma in _DEPARTMENTS
+                and subject.number == "plur"
+                and subject.determiner in ("the", None)
+            )
+            if not bound and (is_sent(clause) or own):
                 return self.resolver.speaker(clause) or self._voice(clause)
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
                 return bound
@@ -234,8 +252,12 @@ class IntentionFrames:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
         if clause.passive or not self._names_an_act(clause) or conditional(clause):
             return []
-        by = self.resolver.speaker(clause)
+        by = self.resolver.speaker(clause) or self._voice(clause)
         to = self.resolver.actor(clause, "subject")
+        if len(by.parties) == 1 and len(to.parties) > 1:
+            # "The two sides should open the border", says one of them
+            rest = tuple(party for party in to.parties if party not in by.parties)
+            to = Actor(parties=rest, chain=to.chain) if len(rest) < len(to.parties) else to
         if not by.parties or not to.parties or set(by.parties) & set(to.parties):
             return []
         return [self._finding(frame, clause, CommitmentKind.REQUEST, by, to)]
@@ -330,6 +352,9 @@ _ANNOUNCING = frozenset({"announce", "unveil", "confirm", "reveal"})
 _LATER = frozenset(
     {"later", "eventually", "subsequently", "soon", "then", "otherwise", "normally", "usually", "never"}
 )
+_DEPARTMENTS = frozenset({"department", "authority", "ministry", "agency"})
+_PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
+_TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 

@@ -39,6 +39,22 @@ _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
 _BODIES = frozenset({"organization", "organisation"})
+_SEATED = frozenset(
+    {
+        "authority",
+        "government",
+        "leadership",
+        "deputy",
+        "lawmaker",
+        "junta",
+        "general",
+        "ruler",
+        "regime",
+        "parliament",
+        "administration",
+        "court",
+    }
+)
 _OWN_ORGANS = frozenset({"Government", "Administration", "Cabinet"})
 _MAIN = 3  # the parties that a text is mostly about
 NOT_ACTORS = frozenset(
@@ -255,7 +271,11 @@ class Discourse(Holders):
         if (
             phrase.number == "plur"
             and lemma in lists.sides
-            and (count or phrase.determiner in ("the", "both", "all", "each"))
+            and (
+                count
+                or phrase.determiner in ("the", "both", "all", "each")
+                or (self.joint and not phrase.determiner)
+            )
         ):
             bodies = self._bodies(count) if lemma in _BODIES else NOBODY
             return self._step(bodies or self._of_size(count), phrase)
@@ -341,6 +361,11 @@ class Discourse(Holders):
             for preposition, modifier in phrase.modifiers:
                 if preposition in ("of", "from", "for", "to", "sent by", "by"):
                     found.extend(self.resolve(modifier).parties)
+        if not found and phrase.lemma in _SEATED:
+            for preposition, modifier in phrase.modifiers:
+                place = self.named.party_at(modifier.head, modifier.head_end) if preposition == "in" else None
+                if place is not None and place.kind in (NameKind.CAPITAL, NameKind.METONYM):
+                    found.append(place.party)  # "the authorities in Khartoum"
         if not found:
             for clause in phrase.modifying:
                 if clause.participle and clause.lemma in SENDING:

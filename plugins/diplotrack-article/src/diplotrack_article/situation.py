@@ -291,7 +291,9 @@ class Situation:
         )
 
     def _is_of(self, party: Party, sort: PartyKind) -> bool:
-        return party.code in self._gazetteer and self._gazetteer.entry(party.code).kind is sort
+        if party.code not in self._gazetteer:
+            return sort is PartyKind.GROUP  # a movement that only the text names
+        return self._gazetteer.entry(party.code).kind is sort
 
     def _them(self) -> Actor:
         """Whom words for several mean: the sides of the contact at hand, without the one that tells of them as "I"."""

@@ -14,7 +14,7 @@ _UTTERED = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\bjoint(?:\s+\w+){0,2}\s+(?:statement|communiqu[eé]|declaration)\b"
+    r"\b(?:joint|final|common|trilateral|tripartite)(?:\s+\w+){0,2}\s+(?:statement|communiqu[eé]|declaration)\b"
     r"|\b(?:statement|communiqu[eé]|declaration)\s+of\s+the\s+\w+[^.\n]{0,60}\band\b"
     r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
     re.IGNORECASE,
@@ -75,12 +75,15 @@ def _heads(text: str, uttered: re.Match[str]) -> bool:
 
 def _first_party(named: Mentions, start: int) -> Party | None:
     end = start + _NAME
+    nameless = min(
+        (m.start for m in named.people if start <= m.start < end and m.person.party is None), default=end
+    )
     found = [
         (m.start, m.person.party)
         for m in named.people
         if start <= m.start < end and m.person.party is not None
     ]
-    found += [(m.start, m.party) for m in named.parties if start <= m.start < end]
+    found += [(m.start, m.party) for m in named.parties if start <= m.start < nameless]
     return min(found, key=lambda at: at[0])[1] if found else None
 
 

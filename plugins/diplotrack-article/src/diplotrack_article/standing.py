@@ -14,7 +14,7 @@ from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import GAP, answering_verb, attached, light_verb, says
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
-PROMISING = frozenset({"will", "shall", "would", "be to", "be going to"})
+PROMISING = frozenset({"will", "shall", "would", "be to", "be going to", "be due to", "be set to"})
 """Modal verbs by which a party binds itself."""
 OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 """Modal verbs by which one party tells another what to do."""
