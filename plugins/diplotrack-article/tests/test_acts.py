@@ -293,6 +293,8 @@ def test_a_request_that_somebody_come_is_an_invitation_in_the_words_of_its_claus
     [
         ("Kenya called for a truce and for an end to the tax.", ["request open KEN"] * 2),
         ("Kenya called for a truce and an end to the tax.", ["request open KEN"]),
+        ("Kenya appealed for calm and for the release of the crew.", ["request open KEN"]),
+        ("Kenya appealed for calm.", []),
         ("Kenya promised that the base would remain under its command.", ["pledge open KEN"]),
         ("The Kenyan president wants him to free the crew.", ["request open KEN"]),
         ("Kenya wants it to rain.", []),

@@ -319,3 +319,9 @@ def test_an_agency_names_its_own_ministers_without_the_country(text, code):
 
 def test_where_somebody_stays_is_not_for_whom_he_acts():
     assert party_of("During his stay in Japan President Ali Musa spoke.", "Ali Musa") == (None, None)
+
+
+@pytest.mark.parametrize("joint", [" and ", " and, separately, with ", ", and later with ", " as well as "])
+def test_one_adjective_serves_two_offices(joint):
+    text = f"On Monday she met Chadian Foreign Minister Ali Musa{joint}Prime Minister Sam Okello."
+    assert party_of(text, "Sam Okello") == ("TCD", "named together with Ali Musa")

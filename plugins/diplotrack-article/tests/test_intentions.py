@@ -243,3 +243,22 @@ def test_what_was_said_before_a_question_is_not_gone_on_with(acts):
 def test_the_government_with_a_capital_is_that_of_the_one_state(acts):
     text = "The European Union met the United Kingdom in London. The Government will withdraw the bill."
     assert acts(text) == ["pledge open GBR > EU"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India met Nepal and promised help. Should the parties so wish, it rains.",
+        "India met Nepal and promised help. Nepal should respect its neighbors.",
+        "India met Nepal and promised help. India will not go into detail.",
+        "India met Nepal and promised help. India will not respond to rumors.",
+        "India met Nepal and promised help. Nepalese engineers will repair the dam.",
+    ],
+)
+def test_attitudes_silence_and_what_is_another_s_own_are_no_promise(acts, text):
+    assert acts(text)[1:] == []
+
+
+def test_a_party_s_own_engineers_do_what_it_promises(acts):
+    text = "India met Nepal and promised help. Indian engineers will repair the dam."
+    assert acts(text)[1:] == ["pledge open IND > NPL"]

@@ -223,7 +223,7 @@ class ActFrames:
         return self.resolver.actor(above, "subject") if "subject" in "+".join(frame.by).split("+") else NOBODY
 
     def _tells_somebody(self, frame: Frame, clause: Clause, by: Actor) -> bool:
-        """Whether somebody else is named: another party, or a person ("wants him to leave")."""
+        """Whether somebody else is told: another party, or a person ("wants him to leave")."""
         if set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
             return True
         there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]

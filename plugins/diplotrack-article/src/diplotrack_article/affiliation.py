@@ -49,6 +49,10 @@ _AT_HOME = frozenset(
     }
 )
 _OWNERS = frozenset({"its", "his", "her", "their", "late", "former"})
+# "met Chadian Foreign Minister Ali Musa and, separately, with Prime Minister Sam Okello"
+_TOGETHER = re.compile(
+    r"(?:,| and|, and| as well as)(?:,? (?:separately|later|then|also|subsequently|afterwards),?)?(?: with| to| by)? "
+)
 _IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
 _OFFICE_THEN_NAME = re.compile(
     r"([^\W\d_]+)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,6},\s(?:[A-Z][\w’'-]*\s*){1,4},\s"
@@ -118,7 +122,7 @@ def give_parties(
         if (
             second.person.party is None
             and (second.listed or second.start < second.name_start)
-            and joined in (" and ", ", ", ", and ")
+            and _TOGETHER.fullmatch(joined)
             and shared
         ):
             second.person.party = shared.party

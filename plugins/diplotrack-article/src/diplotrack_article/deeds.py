@@ -94,7 +94,10 @@ class Deeds:
             elif role == "clause":
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
-                return [thing, *self._things_besides(clause, role)]
+                besides = self._things_besides(clause, role)
+                first = phrases(clause, role, self.resolver.lexicon)[:1]
+                idle = any(noun_forms(phrase) & frame.not_object for phrase in first)
+                return besides if besides and idle else [thing, *besides]  # "appealed for calm and for talks"
         if frame.joint and self._accepts(clause):
             return [Act(clause, clause.span, self.wording.of(clause.span))]
         return []

@@ -249,7 +249,7 @@ class FrameReader:
         nouns = self._things(frame, clause)
         if frame.object and not self._has_object(frame, clause, nouns):
             return False
-        if nouns & frame.not_object:
+        if nouns & frame.not_object and not self._names_another_thing(frame, clause):
             return False
         only = frame.only_object.get(clause.lemma)
         if only is not None and not nouns & set(only):
@@ -298,6 +298,13 @@ class FrameReader:
             # "announced a deal worth $5 billion": the parser takes the sum for the object.
             nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
         return nouns
+
+    def _names_another_thing(self, frame: Frame, clause: Clause) -> bool:
+        """Whether something stands beside what the frame is not for: "called for calm and for the release of"."""
+        found = [p for role in frame.through for p in phrases(clause, role, self._lexicon)]
+        members = [member for phrase in found for member in phrase.members()]
+        apart = [member for member in members if not {*_forms(member)} & frame.not_object]
+        return frame.commitment is CommitmentKind.REQUEST and len(members) > 1 and bool(apart)
 
     def _has_object(self, frame: Frame, clause: Clause, nouns: set[str]) -> bool:
         """Whether the object is one that the frame wants, by its own nouns or by words that stand for them."""

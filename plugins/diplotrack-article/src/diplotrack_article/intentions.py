@@ -183,7 +183,7 @@ class IntentionFrames:
             if clause.passive
             else self.resolver.actor(clause, "subject")
         )
-        if discourse.is_of_one:
+        if discourse.is_of_one and not any(phrase.lemma == "it" for phrase in clause.subjects):
             return len(own.parties) == 1  # a spokesperson's words, told by somebody else
         return bool(voice.parties) and set(own.parties) == set(voice.parties)
 
@@ -221,6 +221,10 @@ class IntentionFrames:
                 and subject.number == "plur"
                 and subject.determiner in ("the", None)
             )
+            if not bound and (named := self.resolver.named_in(subject)).parties:
+                # "Musa promised help. Malian planes would defend the town": what is a party's own.
+                told = self.resolver.speaker(clause) or self._voice(clause)
+                return told if set(told.parties) == set(named.parties) else NOBODY
             if not bound and (is_sent(clause) or own):
                 return self.resolver.speaker(clause) or self._voice(clause)
             if bound or not acts or subject.pos == "PRON" or subject.number == "plur":
@@ -252,6 +256,10 @@ class IntentionFrames:
         """What one party says that another should do is a request, where the hearer is named and the act concrete."""
         if clause.passive or not self._names_an_act(clause) or conditional(clause):
             return []
+        if clause.lemma in _ATTITUDES or self.wording.text[clause.span[0] :].startswith(
+            ("should ", "Should ")
+        ):
+            return []  # "should the parties so wish"
         by = self.resolver.speaker(clause) or self._voice(clause)
         to = self.resolver.actor(clause, "subject")
         if len(by.parties) == 1 and len(to.parties) > 1:
@@ -281,11 +289,13 @@ class IntentionFrames:
 
     def _names_an_act(self, clause: Clause) -> bool:
         stative = self.resolver.lexicon.stative
+        if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
+            return False  # "will not go into detail"
         if clause.negated and (self._is_declinable(clause) or clause.lemma in _LETTING):
             return True
         if self._comes(clause):
             return True
-        if clause.lemma == "look" and any(word in ("into", "at", "for") for word, _ in clause.obliques):
+        if clause.lemma == "look" and any(word in ("into", "for") for word, _ in clause.obliques):
             return True
         if clause.lemma == "help" and (clause.objects or clause.complements):
             return not clause.impersonal  # "Australia will help Nauru rebuild its port"
@@ -353,6 +363,11 @@ _LATER = frozenset(
     {"later", "eventually", "subsequently", "soon", "then", "otherwise", "normally", "usually", "never"}
 )
 _DEPARTMENTS = frozenset({"department", "authority", "ministry", "agency"})
+# What nobody could later say was done.
+_ATTITUDES = frozenset(
+    {"act", "respect", "view", "treat", "understand", "cherish", "learn", "trust", "behave", "wish"}
+)
+_TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})

@@ -261,7 +261,8 @@ class Resolver:
             patients = self.first(clause, ("object", "indirect"))
             dyad = self.discourse.dyad
             both = not patients or set(patients.parties) >= set(dyad.parties)
-            tasked = clause.lemma in TASKING - _COMMANDING and self.discourse.in_contact
+            tasking = TASKING if self.discourse.joint else TASKING - _COMMANDING
+            tasked = clause.lemma in tasking and self.discourse.in_contact
             if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
                 return dyad  # "officials were instructed to", "the Governments are tasked with"
             return self.discourse.asking(patients) or self._voice_to(clause, patients)

@@ -138,7 +138,8 @@ class Situation:
         actor, spoke = self._voice
         if actor and 0 <= sentence - spoke <= _LISTENING:
             return attrs.evolve(actor, chain=(f"who spoke last: {codes(actor.parties)}", *actor.chain))
-        return self.home if self.is_of_one and not planned else NOBODY
+        alone = self.is_of_one or self._spoken  # a spokesperson speaks for one
+        return self.home if alone and not planned else NOBODY
 
     def answering(self, sentence: int) -> Actor:
         """Who was asked for something in the sentence before, and is not told to have answered; else nobody."""
