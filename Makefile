@@ -19,7 +19,7 @@ demo: $(VENV)/.demo ## Read an article, print its records, write CSV and calenda
 test: $(VENV)/.test ## Run every test of the core, the plugins and the examples, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(if $(ARGS),$(ARGS),--cov-fail-under=95)
 
-test-heavy: $(VENV)/.test ## Run the tests that take minutes, a server or a browser (apt-get install postgresql chromium)
+test-heavy: $(VENV)/.test ## Run the tests that take minutes, a server, a browser or LibreOffice (apt-get install postgresql chromium libreoffice-calc)
 	$(BIN)/python -m pytest -n 2 -m heavy $(ARGS)
 
 lint: $(VENV)/.lint ## Check style, types and import rules
