@@ -48,6 +48,7 @@ NEED_PLUGINS = {
     "docs/how-to/read-a-relationship-as-a-page.md",
     "docs/how-to/follow-a-relationship.md",
     "docs/how-to/publish-to-a-calendar.md",
+    "docs/how-to/in-a-notebook.md",
     "docs/reference/api.md",
     "docs/reference/ledger.md",
     "docs/tutorial.md",
@@ -227,7 +228,7 @@ def test_within_a_command_prints_what_it_does_in_a_process_of_its_own(tmp_path, 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monkeypatch, within):
     installed = {point.name for point in entry_points(group="diplotrack")}
-    if page in NEED_PLUGINS and (missing := {"article", "csv", "ical", "page", "sql"} - installed):
+    if page in NEED_PLUGINS and (missing := {"arrow", "article", "csv", "ical", "page", "sql"} - installed):
         pytest.skip(f"needs the plugins {', '.join(sorted(missing))}")
     folder = tmp_path / "page"
     folder.mkdir()

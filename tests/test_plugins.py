@@ -216,7 +216,7 @@ WRONG = {
         types.SimpleNamespace(diplotrack_exporters=_nothing(), diplotrack_parties=hookimpl(_nothing())),
         "diplotrack_exporters is never called: it lacks the @hookimpl marker",
     ),
-    "no hook": (types.SimpleNamespace(), "it implements no hook; known are diplotrack_changed"),
+    "no hook": (types.SimpleNamespace(), "it implements no hook; known are diplotrack_arrow_stream"),
     "a hook that raises": (
         _hook("diplotrack_source_adapters", _failing(ZeroDivisionError("by zero"))),
         "diplotrack_source_adapters failed: ZeroDivisionError: by zero",

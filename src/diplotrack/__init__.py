@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from diplotrack.columns import Stream as Stream
     from diplotrack.comparing import Comparison as Comparison
     from diplotrack.comparing import Difference as Difference
     from diplotrack.comparing import Pair as Pair
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "columns": ("Stream",),
     "comparing": ("Comparison", "Difference", "Pair", "compare"),
     "errors": ("DiplotrackError", "LedgerError"),
     "exporting": ("export",),

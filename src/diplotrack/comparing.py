@@ -23,6 +23,7 @@ from diplotrack.linking import link
 from diplotrack.naming import same_name, same_place
 from diplotrack.queries import type_of
 from diplotrack.records import Commitment, Document, Engagement, Participant, Party, Record, Report
+from diplotrack.showing import Shown
 from diplotrack.tracking import Account
 from diplotrack.wordings import likeness
 
@@ -79,7 +80,7 @@ class Pair:
 
 
 @attrs.frozen(kw_only=True)
-class Comparison:
+class Comparison(Shown):
     """Two accounts side by side. ``str()`` gives it as text, `table` as rows.
 
     Attributes:

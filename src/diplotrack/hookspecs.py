@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from diplotrack.columns import ArrowStream
 from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import PartyEntry
-from diplotrack.records import Report
+from diplotrack.records import Item, Report
 from diplotrack.sources import Source
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
@@ -109,6 +110,20 @@ def diplotrack_fetch(url: str, limit: int, encoding: str | None) -> Source | Non
     Returns:
         What was found, with the URL where it was found as its ``uri``, or None where the URL is another plugin's
         business.
+    """
+    raise AssertionError
+
+
+@hookspec(firstresult=True)
+def diplotrack_arrow_stream(items: Iterable[Item], type: str | None) -> ArrowStream | None:  # noqa: A002, ARG001 - a specification
+    """Give items as an Arrow C stream; the first answer wins.
+
+    Args:
+        items: reports, documents and records; to be read as the stream is, and not before.
+        type: ``"document"``, ``"engagement"`` or ``"commitment"`` for those only, with their own columns; None for all.
+
+    Returns:
+        An object with ``__arrow_c_stream__``.
     """
     raise AssertionError
 

@@ -12,6 +12,7 @@ import attrs
 from diplotrack.errors import DiplotrackError, ValidationError
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
 from diplotrack.revising import Revision
+from diplotrack.showing import Shown
 from diplotrack.sources import Source
 from diplotrack.targets import Target
 
@@ -123,7 +124,7 @@ def _explanations(values: Iterable[Explanation]) -> tuple[Explanation, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Explained:
+class Explained(Shown):
     """A report, and why each of its records is there.
 
     Attributes:

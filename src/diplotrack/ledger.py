@@ -16,11 +16,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import attrs
 
 from diplotrack.blocking import shifted
+from diplotrack.columns import Columnar, Stream
 from diplotrack.combining import combine
 from diplotrack.correcting import corrected
 from diplotrack.deciding import apart, found, settings, together, undoing
@@ -31,16 +32,19 @@ from diplotrack.queries import UNSETTLED, Query
 from diplotrack.records import Commitment, Document, Engagement, Record, Report
 from diplotrack.revising import RevisedItems, Revision, revision
 from diplotrack.settling import Settling
+from diplotrack.showing import Shown
 from diplotrack.stores import Held, Store, StoreReader
 from diplotrack.suggesting import suggestions
 from diplotrack.tracking import Change, Decision, Entry, Suggestion
+
+R = TypeVar("R", Engagement, Commitment, Record)
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-class Ledger:
+class Ledger(Shown, Columnar):
     """Engagements and commitments over months and many reports, each with its sources and its history.
 
     Args:
@@ -143,7 +147,7 @@ class Ledger:
 
     # Looking
 
-    def records(self, query: Query | None = None, **conditions: Any) -> Iterator[Record]:
+    def records(self, query: Query | None = None, **conditions: Any) -> Stream[Record]:
         """The records that fit a query, lazily, in the order of their dates (`diplotrack.queries.order`).
 
         Args:
@@ -151,38 +155,33 @@ class Ledger:
             conditions: conditions of `Query`, which win over those of `query`: ``parties=["KOR", "CHN"]``,
                 ``statuses=["open"]``, ``person="Wang Yi"``.
         """
-        for held in self._find(_query(query, conditions)):
-            yield held.record
+        return Stream(self._found(_query(query, conditions), (Engagement, Commitment)))
 
-    def engagements(self, query: Query | None = None, **conditions: Any) -> Iterator[Engagement]:
+    def engagements(self, query: Query | None = None, **conditions: Any) -> Stream[Engagement]:
         """As `records`, engagements only."""
-        for record in self.records(query, **{**conditions, "type": "engagement"}):
-            if isinstance(record, Engagement):
-                yield record
+        return Stream(self._found(_query(query, {**conditions, "type": "engagement"}), Engagement))
 
-    def commitments(self, query: Query | None = None, **conditions: Any) -> Iterator[Commitment]:
+    def commitments(self, query: Query | None = None, **conditions: Any) -> Stream[Commitment]:
         """As `records`, commitments only."""
-        for record in self.records(query, **{**conditions, "type": "commitment"}):
-            if isinstance(record, Commitment):
-                yield record
+        return Stream(self._found(_query(query, {**conditions, "type": "commitment"}), Commitment))
 
-    def between(self, first: str, second: str, **conditions: Any) -> Iterator[Record]:
+    def between(self, first: str, second: str, **conditions: Any) -> Stream[Record]:
         """What there is between two parties, by their codes."""
         return self.records(**{**conditions, "parties": (first, second)})
 
     def open_commitments(
         self, by: str | Iterable[str] | None = None, **conditions: Any
-    ) -> Iterator[Commitment]:
+    ) -> Stream[Commitment]:
         """The commitments that wait to be kept: open or accepted ones, of one party, of any of several, or of all."""
         more: dict[str, Any] = {} if by is None else {"by": by}
         return self.commitments(**{**conditions, **more, "statuses": UNSETTLED})
 
-    def due(self, today: datetime.date, days: int = 30, **conditions: Any) -> Iterator[Commitment]:
+    def due(self, today: datetime.date, days: int = 30, **conditions: Any) -> Stream[Commitment]:
         """The open commitments that are due from today on, within so many days."""
         last = shifted(today, days)
         return self.open_commitments(**{**conditions, "due_from": today, "due_until": last})
 
-    def overdue(self, today: datetime.date, **conditions: Any) -> Iterator[Commitment]:
+    def overdue(self, today: datetime.date, **conditions: Any) -> Stream[Commitment]:
         """The open commitments whose last day lies before today. That is computed, and stored nowhere."""
         last = shifted(today, -1)
         return self.open_commitments(**{**conditions, "due_until": last})
@@ -247,9 +246,14 @@ class Ledger:
             current = None if record is None else found(reader, record).record.id
             yield from reader.changes(after=after, since=since, record=current)
 
-    def _find(self, query: Query) -> Iterator[Held]:
+    def _found(self, query: Query, kind: type[R] | tuple[type[R], ...]) -> Iterator[R]:
         with self._store.reading() as reader:
-            yield from reader.find(query)
+            for held in reader.find(query):
+                if isinstance(held.record, kind):
+                    yield held.record
+
+    def _column_items(self) -> RevisedItems:
+        return self.items()
 
     # Deciding
 

@@ -20,12 +20,13 @@ import attrs
 import pluggy
 
 from diplotrack import hookspecs
+from diplotrack.columns import ArrowStream
 from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
 from diplotrack.errors import DiplotrackError, PluginError, PluginWarning, SourceError
 from diplotrack.hooks import PROJECT
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import Gazetteer
-from diplotrack.records import Report
+from diplotrack.records import Item, Report
 from diplotrack.sources import DEFAULT_LIMIT, Source
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
@@ -233,6 +234,32 @@ class Registry:
         self._tell()
         problem = f"no plugin fetches it; diplotrack-web does{self.failures()}"
         raise SourceError(problem, source=url)
+
+    def arrow_stream(self, items: Iterable[Item], kind: str | None = None) -> ArrowStream:
+        """Items as an Arrow C stream, as a plugin gives it.
+
+        Args:
+            items: reports, documents and records; read as the stream is.
+            kind: ``"document"``, ``"engagement"`` or ``"commitment"`` for those only; None for all.
+
+        Raises:
+            PluginError: no plugin gives such streams, or the one that does failed.
+        """
+        for plugin, call in self._calls("diplotrack_arrow_stream"):
+            try:
+                stream = call(items=items, type=kind)
+            except DiplotrackError:
+                raise
+            except Exception as error:
+                raise PluginError(f"cannot give an Arrow stream: {told(error)}", plugin=plugin) from error
+            if isinstance(stream, ArrowStream):
+                return stream
+            if stream is not None:
+                problem = f"diplotrack_arrow_stream answered with {stream!r}, which has no __arrow_c_stream__"
+                raise PluginError(problem, plugin=plugin)
+        self._tell()
+        problem = f"no plugin gives Arrow streams: pip install diplotrack-arrow{self._failures()}"
+        raise PluginError(problem, plugin="diplotrack_arrow_stream")
 
     def changed(self, change: Change) -> None:
         """Tell every plugin of a change; one that raises is named in a `PluginWarning`."""

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 
 from diplotrack.checks import ID, digest, each, field_name, identifier, is_a, one_of, optional, unique, words
+from diplotrack.columns import Columnar
 from diplotrack.errors import ValidationError
 from diplotrack.kinds import (
     CommitmentKind,
@@ -25,6 +26,7 @@ from diplotrack.kinds import (
     EngagementStatus,
     ParticipantRole,
 )
+from diplotrack.showing import Shown
 from diplotrack.when import When
 
 __all__ = [
@@ -123,7 +125,7 @@ def _document_id(document: Document | str) -> str:
 
 
 @attrs.frozen(kw_only=True)
-class Evidence:
+class Evidence(Shown):
     """The exact words of a document on which a record rests (codebook, "Evidence").
 
     Given a `Document`, the constructor holds the quote against the text. Given only a document's id (which is a
@@ -225,7 +227,7 @@ def _spans(evidence: tuple[Evidence, ...]) -> list[tuple[str, int, int]]:
 
 
 @attrs.frozen(kw_only=True)
-class Engagement:
+class Engagement(Shown):
     """An official contact between parties (codebook, "Engagement").
 
     Attributes:
@@ -273,7 +275,7 @@ class Engagement:
 
 
 @attrs.frozen(kw_only=True)
-class Commitment:
+class Commitment(Shown):
     """A statement that binds a party to a future act, or asks one for it (codebook, "Commitment").
 
     Attributes:
@@ -345,7 +347,7 @@ def _commitments(values: Iterable[Commitment]) -> tuple[Commitment, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class Report(Shown, Columnar):
     """One document and what it says.
 
     Attributes:
@@ -388,6 +390,9 @@ class Report:
     def records(self) -> tuple[Engagement | Commitment, ...]:
         """The engagements, then the commitments."""
         return (*self.engagements, *self.commitments)
+
+    def _column_items(self) -> Iterable[Item]:
+        return (self,)
 
 
 Item = Document | Engagement | Commitment | Report

@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 
+from diplotrack.columns import Columnar
 from diplotrack.queries import Query
 from diplotrack.records import Document, Record
 from diplotrack.stores import Store, StoreReader
@@ -74,7 +75,7 @@ class HasRevisions(Protocol):
         """The revision of the record of this id, or None where it is not known."""
 
 
-class RevisedItems(Iterator[Document | Record]):
+class RevisedItems(Columnar, Iterator[Document | Record]):
     """The records of a ledger that fit a query, each behind the documents that it cites, and their revisions.
 
     Args:
@@ -103,6 +104,9 @@ class RevisedItems(Iterator[Document | Record]):
 
     def __next__(self) -> Document | Record:
         return next(self._given)
+
+    def _column_items(self) -> Iterator[Document | Record]:
+        return self
 
     def revision(self, record: str) -> Revision | None:
         """The revision of a record, by its id; None when all items were given, or none yet."""

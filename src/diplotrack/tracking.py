@@ -17,6 +17,7 @@ import attrs
 from diplotrack.checks import is_a, one_of, optional, words
 from diplotrack.describing import headline, value_of
 from diplotrack.records import Commitment, Engagement, Evidence, Record
+from diplotrack.showing import Shown
 
 _DAY = optional(is_a(datetime.date, "a datetime.date (a day without a time)"))
 _TIME = optional(is_a(datetime.datetime, "a datetime.datetime"))
@@ -141,7 +142,7 @@ class Conflict:
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class Entry(Shown):
     """One engagement or commitment as the ledger knows it.
 
     Attributes:
