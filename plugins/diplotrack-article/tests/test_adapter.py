@@ -64,6 +64,13 @@ def test_it_leaves_what_speaks_of_another_format(content):
     assert READ.accepts(source(content)) == 0
 
 
+@pytest.mark.parametrize(
+    "content", [b"[Press release] India met Nepal.", b"{sic} India met Nepal.", b"< 2 km apart"]
+)
+def test_it_takes_prose_that_begins_with_a_bracket(content):
+    assert READ.accepts(source(content)) == 0.6
+
+
 def test_a_text_in_memory_is_read_without_a_name(registry):
     report = diplotrack.read_text(ENGLISH, published=datetime.date(2025, 8, 27), registry=registry)
     assert said(report) == [("meeting", "2025-08-25"), ("request", "2025-08-29")]

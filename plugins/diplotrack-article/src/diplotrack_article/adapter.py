@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import warnings
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from diplotrack.plugins import Registry
     from diplotrack_article.lexicon import Lexicon
 
+# Tags, and the beginnings of JSON; prose may begin with a bracket ("[Press release] …").
+_OTHER_FORMAT = re.compile(rb"""\s*(?:<[a-zA-Z!?/]|[\[{]\s*(?:["\[{\]}\d-]|true|false|null))""")
 SUFFIXES = (".txt", ".text", ".md", ".asc", "")
 
 
@@ -60,7 +63,7 @@ class ArticleAdapter:
         if source.media_type is None and source.suffix not in SUFFIXES:
             return 0.0
         head = source.head
-        if looks_like(head) is not None or head.lstrip()[:1] in (b"<", b"{", b"["):
+        if looks_like(head) is not None or _OTHER_FORMAT.match(head):
             return 0.0
         return 0.6
 
