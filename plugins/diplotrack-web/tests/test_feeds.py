@@ -265,6 +265,17 @@ def test_html_becomes_paragraphs(html, text):
     assert text_of_html(html) == text
 
 
+def test_an_entry_that_is_nested_too_deep_is_named_and_not_cut():
+    deep = "<div>" * 5000 + "Kenya met Peru." + "</div>" * 5000
+    feed = json.loads(JSON)
+    feed["items"].append({"id": 2, "title": "Deep", "content_html": deep})
+    found = diplotrack.read_all(
+        [Source(name="feed.json", content=json.dumps(feed).encode())], on_error="collect"
+    )
+    assert [report.document.title for report in found] == ["Talks in Oslo"]
+    assert [str(error) for error in found.errors] == ["feed.json: Deep: its HTML is nested too deep"]
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_any_html_becomes_text(html):

@@ -110,6 +110,8 @@ class FeedAdapter:
         )
         if options.follow and entry.link:
             own = self._page(own, entry.link)
+        elif entry.problem is not None:
+            raise ReadError(entry.problem, source=own.name)
         elif not own.text:
             raise ReadError("has no text and no title", source=own.name)
         own = own.overridden(attrs.evolve(options, uri=None, title=None))

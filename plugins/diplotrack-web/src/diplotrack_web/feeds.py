@@ -42,6 +42,7 @@ class Entry:
         link: the page that it stands for, or None.
         published: its own day, as it is written there, or None.
         author: who wrote it, or None.
+        problem: why its text cannot be read, as a clause, or None.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Entry:
     link: str | None
     published: datetime.date | None
     author: str | None
+    problem: str | None = None
 
     @property
     def digest(self) -> str:
@@ -146,10 +148,12 @@ def _entry(each: Any, where: str) -> Entry:
     link = _link(each.get("link"), where)
     # An Atom entry need not say when it was published, only when it changed; RSS 1.0 has the one date.
     dated = (each.get(name) for name in ("published", "created", "updated") if name in each)
+    text, problem = _body(body)
     return Entry(
         key=words(each.get("id")) or link or title or "",
         title=title,
-        text=text_of_html(body),
+        text=text,
+        problem=problem,
         link=link,
         published=next((day for text in dated if (day := day_of(text)) is not None), None),
         author=words(each.get("author")),
@@ -181,10 +185,12 @@ def _json_entry(item: dict[str, Any], where: str) -> Entry:
     link = _link(_said(item, "url") or _said(item, "external_url"), where)
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     names = (words(_said(author, "name")) for author in authors or () if isinstance(author, dict))
+    text, problem = _body(html) if html else ((plain or _said(item, "summary") or "").strip(), None)
     return Entry(
         key=(words(str(item["id"])) if item.get("id") else None) or link or title or "",
         title=title,
-        text=text_of_html(html) if html else (plain or _said(item, "summary") or "").strip(),
+        text=text,
+        problem=problem,
         link=link,
         published=day_of(_said(item, "date_published")),
         author=", ".join(filter(None, names)) or None,
@@ -196,8 +202,16 @@ def _said(content: dict[str, Any], name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _body(html: str) -> tuple[str, str | None]:
+    """The text of an entry's HTML, or none and why: one bad entry must not cost the feed."""
+    try:
+        return text_of_html(html), None
+    except ValueError as error:
+        return "", str(error)
+
+
 def _plain(text: str | None) -> str | None:
-    return words(text_of_html(text)) if text else None
+    return words(_body(text)[0]) if text else None
 
 
 def _link(link: str | None, where: str) -> str | None:

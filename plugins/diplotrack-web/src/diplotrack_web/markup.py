@@ -65,16 +65,24 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def text_of_html(html: str) -> str:
-    """The text of a piece of HTML; a text without any markup keeps its lines."""
+    """The text of a piece of HTML; a text without any markup keeps its lines.
+
+    Raises:
+        ValueError: it is nested so deep that its text would be cut, or cannot be parsed; the message is a clause.
+    """
     if not _TAG.search(html):
         return "\n\n".join(part for line in re.split(r"\n\s*\n", html) if (part := " ".join(line.split())))
     import lxml.etree
     import lxml.html
 
+    parser: Any = lxml.html.HTMLParser(huge_tree=True)
     try:
-        tree = lxml.html.document_fromstring(f"<body>{_CONTROL.sub(' ', html)}</body>")
-    except (lxml.etree.LxmlError, ValueError):
-        return ""
+        tree = lxml.html.document_fromstring(f"<body>{_CONTROL.sub(' ', html)}</body>", parser=parser)
+    except lxml.etree.LxmlError as error:
+        raise ValueError(f"its HTML cannot be parsed ({' '.join(str(error).split())})") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        # libxml2 leaves out what lies deeper, and only its log says so.
+        raise ValueError("its HTML is nested too deep")
     blocks = "".join(_parts(tree)).split("\x00")
     return "\n\n".join(block for part in blocks if (block := " ".join(part.split())))
 
