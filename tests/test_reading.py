@@ -224,6 +224,37 @@ def test_plugins_refine_what_was_read():
     assert len(read(_source("The envoys met."), registry=registry).engagements) == 1
 
 
+@pytest.mark.parametrize("lazily", [True, False])
+def test_what_an_adapter_reads_by_way_of_another_is_refined_once(lazily):
+    class Counting(Plugin):
+        def __init__(self, **given):
+            super().__init__(**given)
+            self.asked = []
+
+        @hookimpl
+        def diplotrack_refine(self, report):
+            self.asked.append(report.document.text)
+
+    @attrs.frozen
+    class Wrapping:
+        name: str = "wrapping"
+        options: type = NoOptions
+
+        def accepts(self, source):
+            return 1.0 if source.suffix == ".wrapped" else 0.0
+
+        def read(self, source, options):
+            reports = read_all([_source("one"), _source("two")], registry=registry)
+            return reports if lazily else list(reports)
+
+    counting = Counting(adapters=[Lines(), Wrapping()])
+    registry = Registry(plugins=[counting])
+    for found in read_all([_source("x", "a.wrapped"), _source("last")], registry=registry):
+        # What is read while an adapter waits is no part of what it gives.
+        read(_source(f"beside {found.document.text}"), registry=registry)
+    assert counting.asked == ["one", "beside one", "two", "beside two", "last", "beside last"]
+
+
 # Many
 
 

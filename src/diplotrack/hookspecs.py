@@ -76,6 +76,9 @@ def diplotrack_parties() -> Iterable[PartyEntry]:
 def diplotrack_refine(report: Report) -> Report | None:  # noqa: ARG001 - a specification
     """Correct or enrich what an adapter read.
 
+    A report that one adapter has from another (a page or an archive from the reader of prose) is asked about once, as the
+    outer one gives it.
+
     Args:
         report: what was read, as plugins whose names sort before this one's left it.
 

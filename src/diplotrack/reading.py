@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from typing import Any, Literal, overload
+from contextvars import ContextVar
+from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
@@ -21,7 +22,12 @@ from diplotrack.plugins import Provided, Registry, default_registry
 from diplotrack.records import Report
 from diplotrack.sources import DEFAULT_LIMIT, Readable, Source, is_url
 
+T = TypeVar("T")
+
 _IN_FLIGHT = 64
+
+# Set while an adapter is at work: what it reads by way of another is refined once, as part of what it gives itself.
+_within: ContextVar[bool] = ContextVar("diplotrack_reading_within", default=False)
 
 _Found = Report | Explained
 
@@ -345,17 +351,20 @@ def _read(source: Source, plan: _Plan) -> Generator[_Found | DiplotrackError]:
     """
     provided = choose_adapter(source, plan.registry, plan.adapter)
     adapter = provided.item
+    within = _within.get()
     try:
         options = build_options(adapter.options, plan.options, owner=f"adapter {adapter.name!r}")
         if plan.explain:
             explaining = _explaining(source, provided, plan.registry)
-            for explained in explaining.explain(source, options):
+            for explained in _marked(lambda: explaining.explain(source, options)):
                 failed = isinstance(explained, DiplotrackError)
-                yield explained if failed else _refined(explained, plan.registry)
+                yield explained if failed else _refined(explained, plan.registry, within=within)
         else:
-            for report in adapter.read(source, options):
-                failed = isinstance(report, DiplotrackError)
-                yield report if failed else plan.registry.refine(_report(report))
+            for report in _marked(lambda: adapter.read(source, options)):
+                if isinstance(report, DiplotrackError):
+                    yield report
+                else:
+                    yield _report(report) if within else plan.registry.refine(_report(report))
     except OptionsError as error:
         error.source = source.name
         raise
@@ -365,6 +374,21 @@ def _read(source: Source, plan: _Plan) -> Generator[_Found | DiplotrackError]:
         if isinstance(error, DiplotrackError) and error.source is not None:
             raise
         raise _failed(error, source, provided) from error
+
+
+def _marked(give: Callable[[], Iterable[T]]) -> Iterator[T]:
+    """What an adapter gives, with `_within` set while it is at work and at no other time."""
+    items: Iterator[T] | None = None
+    while True:
+        token = _within.set(True)
+        try:
+            items = iter(give()) if items is None else items
+            item = next(items)
+        except StopIteration:
+            return
+        finally:
+            _within.reset(token)
+        yield item
 
 
 def _report(report: object) -> Report:
@@ -382,10 +406,12 @@ def _explaining(source: Source, provided: Provided[SourceAdapter], registry: Reg
     raise ReadError(problem, source=source.name, adapter=adapter.name, plugin=provided.plugin)
 
 
-def _refined(explained: object, registry: Registry) -> Explained:
+def _refined(explained: object, registry: Registry, *, within: bool) -> Explained:
     """What plugins leave of a report, with the explanations of the records that they left as they were."""
     if not isinstance(explained, Explained):
         raise TypeError(f"gave a {type(explained).__name__} instead of an Explained")
+    if within:
+        return explained
     report = registry.refine(explained.report)
     left = {record.id for record in report.records}
     return Explained(report=report, explanations=[e for e in explained.explanations if e.record in left])
