@@ -14,6 +14,7 @@
     ├── UnknownPartyError    no party has this code (also a LookupError): code, near
     └── PluginError          a plugin could not be asked for what only it can give: plugin
     PluginWarning            (a UserWarning) a plugin was left out or only partly works; the rest goes on
+    HookDeprecationWarning   (a DeprecationWarning) a plugin uses a hook, or an argument of one, that is on its way out
 
 The cause, where another exception lies beneath, is ``__cause__``, as everywhere in Python.
 """
@@ -245,3 +246,10 @@ class PluginError(DiplotrackError):
 
 class PluginWarning(UserWarning):
     """A plugin was left out or only partly works; everything else goes on."""
+
+
+class HookDeprecationWarning(DeprecationWarning):
+    """A plugin uses a hook, or an argument of one, that is on its way out; it still works.
+
+    Python shows it to whoever tests the plugin, and not to its users. ``diplotrack plugins`` lists it.
+    """

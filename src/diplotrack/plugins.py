@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import inspect
 import operator
 import os
 import pickle
@@ -22,23 +21,28 @@ import pluggy
 from diplotrack import hookspecs
 from diplotrack.columns import ArrowStream
 from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
-from diplotrack.errors import DiplotrackError, PluginError, PluginWarning, SourceError
+from diplotrack.errors import (
+    DiplotrackError,
+    HookDeprecationWarning,
+    PluginError,
+    PluginWarning,
+    SourceError,
+)
 from diplotrack.hooks import PROJECT
+from diplotrack.hookversions import asked_for, retired, version_of
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Item, Report
 from diplotrack.sources import DEFAULT_LIMIT, Source
 from diplotrack.stores import Store
 from diplotrack.tracking import Change
-from diplotrack.vetting import lacking, told, wrong_with
+from diplotrack.vetting import lacking, told, wrong_hooks, wrong_with
 
 T = TypeVar("T", SourceAdapter, Exporter, Command)
 
 _MOST_PROBLEMS = (
     20  # kept of one plugin; each is told when it comes up, but a million reports may bring a million
 )
-
-_MARK = f"{PROJECT}_impl"
 
 DISABLE_VARIABLE = "DIPLOTRACK_DISABLE_PLUGINS"
 """Environment variable: names of plugins to leave out, separated by commas."""
@@ -62,7 +66,8 @@ class PluginInfo:
         version: that distribution's version, or None.
         hooks: the hooks that it implements.
         state: loaded, disabled or failed.
-        problems: why it failed, and what else is wrong with it (misspelt hooks, names already taken).
+        problems: why it failed, and what else is wrong with it (misspelt or deprecated hooks, names already taken).
+        hooks_version: the version of the hooks that it says it was written for, or None where it says none.
     """
 
     name: str
@@ -71,6 +76,7 @@ class PluginInfo:
     hooks: tuple[str, ...] = ()
     state: PluginState = PluginState.LOADED
     problems: tuple[str, ...] = ()
+    hooks_version: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +108,7 @@ class Registry:
         # A manager for each plugin, so that each is guarded on its own: pluggy compares and hashes the plugins of one.
         self._managers: dict[str, pluggy.PluginManager] | None = None
         self._infos: dict[str, PluginInfo] = {}
-        self._untold: deque[str] = deque()
+        self._untold: deque[tuple[str, type[Warning]]] = deque()
         self._adapters: tuple[Provided[SourceAdapter], ...] | None = None
         self._exporters: tuple[Provided[Exporter], ...] | None = None
         self._commands: tuple[Provided[Command], ...] | None = None
@@ -298,7 +304,8 @@ class Registry:
                 for name in sorted(unknown):
                     near = difflib.get_close_matches(name, known, n=1)
                     hint = f"; did you mean {near[0]!r}?" if near else ""
-                    self._untold.append(f"no plugin is called {name!r}, so there is nothing to disable{hint}")
+                    wrong = f"no plugin is called {name!r}, so there is nothing to disable{hint}"
+                    self._untold.append((wrong, PluginWarning))
                 self._managers = managers
             return self._managers
 
@@ -323,28 +330,27 @@ class Registry:
         manager.add_hookspecs(hookspecs)
         try:
             plugin = load()
+            hooks_version = version_of(plugin, distribution)
+            self._check_retired(name, plugin)
             manager.register(plugin, name)
         except (Exception, SystemExit) as error:  # a script that is taken for a plugin may exit
-            self._infos[name] = attrs.evolve(info, state=PluginState.FAILED)
-            self._problem(name, told(error))
+            self._infos[name] = attrs.evolve(self._infos[name], state=PluginState.FAILED)
+            self._problem(name, told(error) + asked_for(error, distribution))
             return
         managers[name] = manager
-        callers = manager.get_hookcallers(plugin) or []
-        hooks = sorted(caller.name for caller in callers)
+        marked = [caller.name for caller in manager.get_hookcallers(plugin) or []]
         known = sorted(hook for hook in dir(hookspecs) if hook.startswith("diplotrack_"))
-        self._infos[name] = attrs.evolve(info, hooks=tuple(hook for hook in hooks if hook in known))
-        # Objects other than functions are not called, and may be there for any reason (imported modules are).
-        functions = {a: inspect.getattr_static(plugin, a, None) for a in dir(plugin)}
-        others = {a for a, function in functions.items() if _marked_otherwise(function)}
-        looks_like_hook = {a for a in functions if a.startswith("diplotrack_")}.difference(hooks, others)
-        unmarked = {a for a in looks_like_hook if callable(functions[a])}
-        for hook in sorted(unmarked.union(hooks).difference(self._infos[name].hooks)):
-            near = difflib.get_close_matches(hook, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near and near[0] != hook else ""
-            wrong = "there is no such hook" if hook not in known else "it lacks the @hookimpl marker"
-            self._problem(name, f"{hook} is never called: {wrong}{hint}")
-        if not hooks and not others:
-            self._problem(name, f"it implements no hook; known are {', '.join(known)}")
+        self._infos[name] = attrs.evolve(
+            self._infos[name],
+            hooks=tuple(sorted(set(marked).intersection(known))),
+            hooks_version=hooks_version,
+        )
+        for problem in wrong_hooks(plugin, marked, known):
+            self._problem(name, problem)
+
+    def _check_retired(self, name: str, plugin: object) -> None:
+        for said, what in retired(plugin, [each for each in dir(plugin) if each.startswith(f"{PROJECT}_")]):
+            self._problem(name, said, PluginWarning if what.gone else HookDeprecationWarning)
 
     # Asking
 
@@ -380,10 +386,10 @@ class Registry:
 
     # Problems
 
-    def _problem(self, name: str, problem: str) -> None:
+    def _problem(self, name: str, problem: str, category: type[Warning] = PluginWarning) -> None:
         with self._lock:
             info = self._infos[name]
-            self._untold.append(f"{_owner(info)}: {problem}")
+            self._untold.append((f"{_owner(info)}: {problem}", category))
             if problem not in info.problems and len(info.problems) < _MOST_PROBLEMS:
                 self._infos[name] = attrs.evolve(info, problems=(*info.problems, problem))
 
@@ -398,16 +404,10 @@ class Registry:
         """Told last, since a warning may be made an error, which must not leave anything half done."""
         while True:
             try:
-                message = self._untold.popleft()
+                message, category = self._untold.popleft()
             except IndexError:
                 return
-            warnings.warn(message, PluginWarning, stacklevel=3)
-
-
-def _marked_otherwise(thing: object) -> bool:
-    """Whether a function is marked as a hook of a plugin's own (pluggy sets an attribute named for the project)."""
-    marks = getattr(thing, "__dict__", {})
-    return any(mark.startswith(f"{PROJECT}_") and mark.endswith("_impl") for mark in marks if mark != _MARK)
+            warnings.warn(message, category, stacklevel=3)
 
 
 def _owner(info: PluginInfo) -> str:
