@@ -13,6 +13,7 @@ from diplotrack.options import build_options
 from diplotrack.plugins import Registry
 from diplotrack.sources import Source
 from diplotrack_article.adapter import ArticleAdapter, ArticleOptions
+from diplotrack_article.pipeline import load_pipeline
 
 ENGLISH = "On Monday, India met Nepal in Oslo, and India asked Nepal to open the border by Friday."
 FRENCH = (
@@ -170,6 +171,31 @@ def test_a_pipeline_that_is_not_installed_is_named():
     with pytest.raises(OptionsError, match="en_no_such_pipeline") as caught:
         list(READ.read(source(ENGLISH), ArticleOptions(pipeline="en_no_such_pipeline")))
     assert (caught.value.option, caught.value.value) == ("pipeline", "en_no_such_pipeline")
+
+
+def test_an_installed_pipeline_is_taken_in_the_place_of_the_bundled_one(registry, tmp_path, monkeypatch):
+    package, info = tmp_path / "en_house", tmp_path / "en_house-1.0.dist-info"
+    package.mkdir()
+    load_pipeline().to_disk(package / "en_house-1.0")
+    (package / "meta.json").write_text('{"lang": "en", "name": "house", "version": "1.0"}')
+    (package / "__init__.py").write_text(
+        "from spacy.util import load_model_from_init_py\n"
+        "def load(**how):\n    return load_model_from_init_py(__file__, **how)\n"
+    )
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: en_house\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[spacy_models]\nen_house = en_house\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    house = load_pipeline("en_house")
+    assert house is not load_pipeline()
+    parsed = []
+    monkeypatch.setattr(
+        house, "pipe", lambda docs, **how: parsed.extend(docs) or type(house).pipe(house, docs, **how)
+    )
+    options = {"adapter": "article", "published": datetime.date(2025, 8, 27), "registry": registry}
+    theirs = diplotrack.read_text(ENGLISH, pipeline="en_house", **options)
+    assert parsed
+    assert said(theirs) == said(diplotrack.read_text(ENGLISH, **options))
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t ", bytes(range(256))])

@@ -143,6 +143,11 @@ def test_a_bad_file_ends_with_2_and_says_why(tmp_path, capsys, content, named):
     assert streams.out == ""
 
 
+def test_a_pipeline_that_is_not_installed_ends_with_2_and_is_named(gold_file, capsys):
+    assert main([str(gold_file(GOLD)), "--pipeline", "en_no_such_pipeline"]) == 2
+    assert "'en_no_such_pipeline'" in capsys.readouterr().err
+
+
 def test_a_file_that_is_not_there_ends_with_2_and_is_named(tmp_path, capsys):
     assert main([str(tmp_path / "absent.jsonl")]) == 2
     assert "absent.jsonl" in capsys.readouterr().err

@@ -52,15 +52,17 @@ class Evaluation:
         return {kind: figures(matches) for kind, matches in self.matches.items()}
 
 
-def evaluate(paths: list[Path]) -> Evaluation:
+def evaluate(paths: list[Path], *, pipeline: str | None = None) -> Evaluation:
     """Read the documents of gold files and score what was found.
 
     Args:
         paths: gold files, JSON Lines in the codebook's format.
+        pipeline: an installed spaCy pipeline to parse with; None for the bundled one.
 
     Raises:
         ValueError: a line is no JSON or lacks a field.
         OSError: a file cannot be read.
+        diplotrack.errors.OptionsError: the pipeline is not installed, or has no parser.
     """
     evaluation = Evaluation()
     for path in paths:
@@ -68,7 +70,7 @@ def evaluate(paths: list[Path]) -> Evaluation:
             text = gold["text"]
             sentences = [(s.start, s.end) for s in lay_out(text).sentences]
             looks: list[Look] = []
-            found = _found(_reading(gold, looks.append))
+            found = _found(_reading(gold, pipeline, looks.append))
             evaluation.documents += 1
             evaluation.words += len(text.split())
             for kind in TYPES:
@@ -98,7 +100,7 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
                 yield document
 
 
-def _reading(gold: dict[str, Any], watch: Watch) -> Explained:
+def _reading(gold: dict[str, Any], pipeline: str | None, watch: Watch) -> Explained:
     from diplotrack.parties import Gazetteer
     from diplotrack_article.leaders import leaders
     from diplotrack_article.lexicon import build_lexicon
@@ -108,7 +110,7 @@ def _reading(gold: dict[str, Any], watch: Watch) -> Explained:
     published = gold["published"] and datetime.date.fromisoformat(gold["published"])
     return read_document(
         document_of(gold["text"], published=published),
-        pipeline=load_pipeline(),
+        pipeline=load_pipeline(pipeline),
         lexicon=build_lexicon(),
         gazetteer=Gazetteer.builtin(),
         leaders=leaders(),
@@ -224,9 +226,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="show every missed and every excess record")
     parser.add_argument("--why", action="store_true", help="show for every missed record how it was read")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--pipeline",
+        metavar="NAME",
+        help="an installed spaCy pipeline to parse with; the bundled one by default",
+    )
     chosen = parser.parse_args(arguments)
     try:
-        evaluation = evaluate(chosen.gold)
+        evaluation = evaluate(chosen.gold, pipeline=chosen.pipeline)
     except (OSError, ValueError, KeyError) as error:
         sys.stderr.write(f"evaluate: {error}\n")
         return 2
