@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import importlib
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,3 +72,31 @@ def python():
         return done.stdout
 
     return run
+
+
+@pytest.fixture
+def undocumented():
+    """What Python files in a folder import from diplotrack that its reference does not describe, under whichever name."""
+    reference = "".join(path.read_text("utf-8") for path in (REPOSITORY / "docs" / "reference").glob("*.md"))
+    names = set(re.findall(r"^\.\. (?:auto\w+|py:\w+):: (diplotrack\.\S+)$", reference, re.MULTILINE))
+    described = {}
+    for name in names:
+        home, _, attribute = name.rpartition(".")
+        described[id(getattr(importlib.import_module(home), attribute))] = name
+
+    def find(folder: Path) -> list[str]:
+        found = set()
+        for path in sorted(folder.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {each.name for each in node.names if each.name.startswith("diplotrack.")}
+                elif (
+                    isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "diplotrack"
+                ):
+                    home = importlib.import_module(node.module)
+                    for each in node.names:
+                        if id(getattr(home, each.name)) not in described:
+                            found.add(f"{node.module}.{each.name}")
+        return sorted(found)
+
+    return find

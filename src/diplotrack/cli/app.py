@@ -19,6 +19,7 @@ from diplotrack.cli.export import export
 from diplotrack.cli.log import log
 from diplotrack.cli.looking import list_, open_, overdue, suggestions
 from diplotrack.cli.messages import complain
+from diplotrack.cli.new_plugin import new_plugin
 from diplotrack.cli.notices import notices
 from diplotrack.cli.plugins import plugins
 from diplotrack.cli.read import read
@@ -102,7 +103,7 @@ def cli(context: click.Context, *, disabled: tuple[str, ...]) -> None:
 
 
 _COMMANDS = (
-    read, export, compare, plugins, schema,
+    read, export, compare, plugins, new_plugin, schema,
     track, list_, show, open_, overdue, log,
     suggestions, confirm, merge, split, correct, undo,
 )  # fmt: skip

@@ -25,11 +25,13 @@ from diplotrack.testing.builders import (
     when,
 )
 from diplotrack.testing.exporter_suite import ExporterSuite
+from diplotrack.testing.parties_suite import PartiesSuite
 from diplotrack.testing.store_suite import StoreSuite
 from diplotrack.testing.synthetic import many_records, many_reports
 
 __all__ = [
     "ExporterSuite",
+    "PartiesSuite",
     "Plugin",
     "SourceAdapterSuite",
     "StoreSuite",

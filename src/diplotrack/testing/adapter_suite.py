@@ -23,6 +23,7 @@ from diplotrack.records import Report
 from diplotrack.serialize import dump, load
 from diplotrack.sources import Source
 from diplotrack.testing.builders import Plugin
+from diplotrack.testing.conformance import ConformanceSuite, promise
 
 Sample = str | os.PathLike[str] | bytes | tuple[str, bytes] | Callable[[], Source]
 """An input: a path, bytes, bytes under a file's name, or a function that makes a new `Source` at each call."""
@@ -35,7 +36,7 @@ UNKNOWN_OPTION = "no-such-option"
 _BINARY = bytes(range(256)) * 64
 
 
-class SourceAdapterSuite:
+class SourceAdapterSuite(ConformanceSuite):
     """What every source adapter has to hold to. Subclass it under a name that starts with ``Test``.
 
     Attributes:
@@ -75,25 +76,30 @@ class SourceAdapterSuite:
 
     # Form
 
+    @promise
     def test_the_suite_is_set_up(self) -> None:
         """A suite without samples would pass and prove nothing."""
         assert hasattr(self, "adapter"), f"set {type(self).__name__}.adapter to an instance of the adapter"
         assert getattr(self, "samples", ()), f"set {type(self).__name__}.samples to some inputs that it reads"
         assert isinstance(self.adapter, SourceAdapter), "the adapter needs name, options, accepts(), read()"
 
+    @promise
     def test_its_name_can_be_typed(self) -> None:
         """People write the name on the command line and in ``adapter=…``."""
         name = self.adapter.name
         assert NAME.fullmatch(name), f"the name {name!r} should be lower-case words joined by '-'"
 
+    @promise
     def test_its_options_all_have_defaults(self) -> None:
         """Who names no option gets the adapter as it is meant; nobody has to know an option to read a file."""
         check_options_form(self.adapter.options)
 
+    @promise
     def test_unknown_options_are_refused_with_the_known_ones_named(self) -> None:
         """A misspelt option that is ignored gives a wrong result without a word."""
         check_unknown_option(self.adapter.options, self.adapter.name)
 
+    @promise
     def test_a_registry_takes_it(self) -> None:
         """The registry leaves out what does not fit the protocol."""
         names = [provided.item.name for provided in self._registry().adapters]
@@ -101,6 +107,7 @@ class SourceAdapterSuite:
 
     # Choosing
 
+    @promise
     def test_it_accepts_its_samples(self, sample: Sample) -> None:
         """`diplotrack.read` chooses by `accepts`: a number above 0, at most 1, and the same each time."""
         answers = [self.adapter.accepts(source_of(sample)) for _ in range(2)]
@@ -113,6 +120,7 @@ class SourceAdapterSuite:
         assert answers[0] == answers[1], f"accepts() changed its mind: {answers}"
         assert choose_adapter(source_of(sample), self._registry()).item is self.adapter
 
+    @promise
     def test_it_decides_by_the_first_bytes(self, sample: Sample) -> None:
         """Every adapter is asked about every source: reading all of it to decide would cost the sum of them all."""
         probe = _HeadOnly(source_of(sample))
@@ -120,6 +128,7 @@ class SourceAdapterSuite:
         assert not probe.opened, "accepts() may use name, suffix, media_type and head, and read no further"
         assert answer > 0 or self.only_named
 
+    @promise
     def test_it_leaves_foreign_inputs_to_others(self) -> None:
         """An adapter that takes what it cannot read keeps away the one that can."""
         alien = [("picture.png", b"\x89PNG\r\n\x1a\n" + _BINARY), ("random.bin", _BINARY[1:]), *self.foreign]
@@ -129,12 +138,14 @@ class SourceAdapterSuite:
 
     # Reading
 
+    @promise
     def test_it_gives_reports(self, sample: Sample) -> None:
         """An input from which nothing comes is an error and no empty result."""
         reports = self._read(source_of(sample))
         assert reports, "the sample gave no report"
         assert all(isinstance(report, Report) for report in reports), [type(report) for report in reports]
 
+    @promise
     def test_two_readings_are_equal(self, sample: Sample) -> None:
         """The same document read twice gives the same ids, or adding it twice to a ledger would double it."""
         first, second = self._read(source_of(sample)), self._read(source_of(sample))
@@ -153,6 +164,7 @@ class SourceAdapterSuite:
         assert _identities(self._read(from_bytes)) == wanted
         assert _identities(self._read(from_stream)) == wanted
 
+    @promise
     def test_every_quote_is_exact(self, sample: Sample) -> None:
         """Quotes that do not stand in the source are the commonest lie of extraction tools."""
         for report in self._read(source_of(sample)):
@@ -161,6 +173,7 @@ class SourceAdapterSuite:
                 for evidence in record.evidence:
                     assert text[evidence.start : evidence.end] == evidence.quote, record.id
 
+    @promise
     def test_every_record_cites_its_document(self, sample: Sample) -> None:
         """A fact without its source cannot be checked, and a citation of another document misleads."""
         for report in self._read(source_of(sample)):
@@ -168,6 +181,7 @@ class SourceAdapterSuite:
                 assert {e.document for e in record.evidence} <= {report.document.id}, record.id
                 assert record.evidence or not self.has_evidence, f"{record.id} has no evidence: {record}"
 
+    @promise
     def test_what_it_explains_are_the_records_that_it_reads(self, sample: Sample) -> None:
         """An adapter that explains gives the same reports as without, and leaves no record of them unexplained."""
         if not isinstance(self.adapter, ExplainingAdapter):
@@ -182,6 +196,7 @@ class SourceAdapterSuite:
                 assert why.mentions, f"{record.id} is explained by nothing"
                 assert {e.quote for e in record.evidence} == {m.quote for m in why.mentions}, record.id
 
+    @promise
     def test_reports_round_trip_through_json_lines(self, sample: Sample) -> None:
         """Whatever is read can be kept and read back equal."""
         reports = self._read(source_of(sample))
@@ -197,6 +212,7 @@ class SourceAdapterSuite:
         assert list(twin.read(source_of(sample), options)) == reports
         assert pickle.loads(pickle.dumps(reports)) == reports  # noqa: S301 - as above
 
+    @promise
     def test_many_inputs_keep_their_order(self) -> None:
         """`read_all` gives the reports in the order of the inputs, one after another or in threads."""
         wanted = [report for sample in self.samples for report in self._read(source_of(sample))] * 2
@@ -214,6 +230,7 @@ class SourceAdapterSuite:
 
     # Failing
 
+    @promise
     def test_what_cannot_be_read_fails_clearly(self, broken: str, tmp_path: Path) -> None:
         """Empty output with no reason sends people to look in the wrong place; so do tracebacks."""
         suffix = source_of(self.samples[0]).suffix or ".txt"
@@ -234,6 +251,7 @@ class SourceAdapterSuite:
             self._failure(Source(name=f"cut{whole.suffix}", content=cut, media_type=whole.media_type))
         self._failure(Source(name=f"cut{whole.suffix}", content=content[:-1], media_type=whole.media_type))
 
+    @promise
     def test_a_failure_leaves_the_neighbors_be(self) -> None:
         """One broken input among many costs its own reports and no others."""
         good = self._read(source_of(self.samples[0]))

@@ -40,6 +40,7 @@ from diplotrack.testing.builders import (
     party,
     report,
 )
+from diplotrack.testing.conformance import ConformanceSuite, promise
 from diplotrack.testing.synthetic import many_records, many_reports
 
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(; ?[a-z]+=[a-z0-9-]+)*")
@@ -63,7 +64,7 @@ HOSTILE = {
 """Texts that break writers which glue strings together, by what they try."""
 
 
-class ExporterSuite:
+class ExporterSuite(ConformanceSuite):
     """What every exporter has to hold to. Subclass it under a name that starts with ``Test``.
 
     Override `check_file` to hold each file that the suite writes against its format with a parser that is not the
@@ -109,6 +110,7 @@ class ExporterSuite:
 
     # Form
 
+    @promise
     def test_the_suite_is_set_up(self) -> None:
         """A suite without an exporter would prove nothing."""
         assert hasattr(self, "exporter"), f"set {type(self).__name__}.exporter to an instance of the exporter"
@@ -116,6 +118,7 @@ class ExporterSuite:
             "the exporter needs name, suffixes, media_type, options, open()"
         )
 
+    @promise
     def test_its_name_suffixes_and_media_type_are_well_formed(self) -> None:
         """People type the name, files are matched by suffix, servers send the media type (RFC 6838)."""
         assert NAME.fullmatch(self.exporter.name), "the name should be lower-case words joined by '-'"
@@ -125,14 +128,17 @@ class ExporterSuite:
         assert len(set(self.exporter.suffixes)) == len(self.exporter.suffixes), "a suffix stands there twice"
         assert _MEDIA_TYPE.fullmatch(self.exporter.media_type), f"no media type: {self.exporter.media_type!r}"
 
+    @promise
     def test_its_options_all_have_defaults(self) -> None:
         """Who names no option gets the exporter as it is meant."""
         check_options_form(self.exporter.options)
 
+    @promise
     def test_unknown_options_are_refused_with_the_known_ones_named(self) -> None:
         """A misspelt option that is ignored gives a wrong file without a word."""
         check_unknown_option(self.exporter.options, self.exporter.name)
 
+    @promise
     def test_it_is_chosen_by_each_of_its_suffixes(self, tmp_path: Path) -> None:
         """``export(report, "out.ics")`` has to find it, in capitals too."""
         registry = self._registry()
@@ -144,6 +150,7 @@ class ExporterSuite:
 
     # Writing
 
+    @promise
     def test_the_same_records_give_the_same_bytes(self, tmp_path: Path) -> None:
         """A file that differs at each export looks like news to everything that watches it."""
         first = self._export(many_reports(20), tmp_path / "first")
@@ -151,6 +158,7 @@ class ExporterSuite:
         assert self._export(list(many_reports(20)), tmp_path / "third") == first
         assert all(first.values()) or not any(first.values()), "a file is empty"
 
+    @promise
     def test_the_bytes_do_not_depend_on_the_place_or_the_time(self, tmp_path: Path) -> None:
         """The same ledger renders to the same bytes on any machine at any time of day."""
         before = os.environ.get("TZ")
@@ -180,10 +188,12 @@ class ExporterSuite:
         )
         assert met != put_off
 
+    @promise
     def test_hostile_texts_are_written(self, hostile: str, tmp_path: Path) -> None:
         """Sources hold separators, line breaks, control characters, formulas and markup; a field stays a field."""
         self._export(hostile_report(hostile), tmp_path)
 
+    @promise
     def test_a_lone_surrogate_is_written_or_refused_clearly(self, tmp_path: Path) -> None:
         """A broken character has no UTF-8: either it is escaped, or the error says so and nothing is left behind."""
         try:
@@ -191,10 +201,12 @@ class ExporterSuite:
         except ExportError:
             assert not _files(tmp_path), "a refused export left a file behind"
 
+    @promise
     def test_every_kind_and_status_is_written(self, tmp_path: Path) -> None:
         """The codebook's values are all legal, whichever of them the format has a word for."""
         self._export(every_kind(), tmp_path)
 
+    @promise
     def test_every_form_of_date_is_written(self, tmp_path: Path) -> None:
         """Dates may be vague, open or absent; none may stop the export."""
         texts: list[str | None] = [
@@ -223,21 +235,25 @@ class ExporterSuite:
 
     # Protocol
 
+    @promise
     def test_nothing_gives_a_whole_file(self, tmp_path: Path) -> None:
         """No records is a result too: the file is there and of its format."""
         self._export([], tmp_path)
 
+    @promise
     def test_documents_without_records_and_records_without_documents(self, tmp_path: Path) -> None:
         """Documents come before the records that cite them, but either may come alone."""
         self._export(document(), tmp_path / "document")
         self._export([engagement(), commitment()], tmp_path / "records")
         self._export([engagement(evidence=()), commitment(evidence=())], tmp_path / "without-evidence")
 
+    @promise
     def test_reports_and_their_parts_give_the_same_bytes(self, tmp_path: Path) -> None:
         """A report is written as its document and its records."""
         parts = [item for each in many_reports(5) for item in (each.document, *each.records)]
         assert self._export(parts, tmp_path / "parts") == self._export(many_reports(5), tmp_path / "reports")
 
+    @promise
     def test_a_stream_gets_the_bytes_of_the_main_file_and_stays_open(self, tmp_path: Path) -> None:
         """Output goes to pipes and web responses too; a format of several files may refuse, clearly."""
         name = f"out{self._suffix}"
@@ -256,6 +272,7 @@ class ExporterSuite:
             return
         assert stream.getvalue() == main
 
+    @promise
     def test_an_error_midway_leaves_the_old_file(self, tmp_path: Path) -> None:
         """Whoever watches the file sees the old one or the new one, never half of one."""
         before = self._export(many_reports(3), tmp_path)
@@ -268,12 +285,14 @@ class ExporterSuite:
                 raise AssertionError(f"{error!r} was swallowed")
             assert _files(tmp_path) == before, "the old files do not stand as they were, or parts lie about"
 
+    @promise
     def test_an_error_midway_leaves_no_file_where_none_stood(self, tmp_path: Path) -> None:
         """Half a file under the right name is taken for a whole one."""
         with contextlib.suppress(RuntimeError):
             self._export(_breaking_off(RuntimeError("the source broke off")), tmp_path)
         assert not _files(tmp_path)
 
+    @promise
     def test_what_cannot_be_written_fails_clearly(self, tmp_path: Path) -> None:
         """A missing folder, or a folder in the file's place, is told in one line that names it."""
         (tmp_path / f"folder{self._suffix}").mkdir()

@@ -15,6 +15,7 @@ from diplotrack.plugins import Registry
 from diplotrack.queries import Query, order
 from diplotrack.stores import Store, StoreReader
 from diplotrack.testing.builders import engagement
+from diplotrack.testing.conformance import ConformanceSuite, promise
 from diplotrack.testing.store_samples import (
     AT,
     BLOCKS,
@@ -50,7 +51,7 @@ HOSTILE = {
 """Texts that databases mistake for something else, cannot encode, or cut."""
 
 
-class StoreSuite:
+class StoreSuite(ConformanceSuite):
     """What every store has to hold to. Subclass it under a name that starts with ``Test``, and say how to open one.
 
     Attributes:
@@ -80,6 +81,7 @@ class StoreSuite:
 
     # Form
 
+    @promise
     def test_it_is_a_store_with_a_name(self, tmp_path: Path) -> None:
         """Messages call a ledger by its URL."""
         with closing(self.new_store(tmp_path)) as store:
@@ -87,6 +89,7 @@ class StoreSuite:
             assert isinstance(store.url, str), "url is a text"
             assert store.url, "url is not empty"
 
+    @promise
     def test_a_closed_store_refuses_to_be_used(self, tmp_path: Path) -> None:
         """What is written after closing would be lost, or come as a riddle out of a driver."""
         store = self.new_store(tmp_path)
@@ -101,6 +104,7 @@ class StoreSuite:
             else:
                 raise AssertionError("a closed store was used")
 
+    @promise
     def test_an_empty_store_has_nothing(self, tmp_path: Path) -> None:
         """Nothing is there, and asking for it is no error."""
         with closing(self.new_store(tmp_path)) as store, store.reading() as reader:
@@ -118,6 +122,7 @@ class StoreSuite:
 
     # Documents and accounts
 
+    @promise
     def test_documents_are_kept_exactly_and_in_order(self, tmp_path: Path) -> None:
         """A document is what all evidence rests on; the order of ids makes two exports alike."""
         reports = list(many_reports(12))
@@ -131,6 +136,7 @@ class StoreSuite:
                 assert list(reader.documents()) == [documents[name] for name in sorted(documents)]
                 assert all(reader.document(name) == one for name, one in documents.items())
 
+    @promise
     def test_accounts_are_found_by_key_document_and_block(self, tmp_path: Path) -> None:
         """Linking asks for blocks, settling for keys and documents; each account once, in the order that counts."""
         reports = [told(9), told(3), told(0), *many_reports(9)]
@@ -150,6 +156,7 @@ class StoreSuite:
                 second = {a.key for one in reports for n, a in enumerate(accounts_of(one)) if n % 2}
                 assert {account.key for account in reader.accounts_in(BLOCKS[1:])} == second
 
+    @promise
     def test_an_account_takes_the_place_of_one_with_its_key(self, tmp_path: Path) -> None:
         """A document that is read anew brings the same accounts with other fields; the old ones' blocks are gone."""
         one = told(1)
@@ -166,6 +173,7 @@ class StoreSuite:
                 assert reader.accounts_in(BLOCKS) == []
                 assert reader.accounts_in(["elsewhere"]) == [new]
 
+    @promise
     def test_dropped_accounts_leave_nothing_behind(self, tmp_path: Path) -> None:
         """Links and blocks of an account that is gone would join others to nothing."""
         reports = [told(1), told(2), told(3)]
@@ -185,6 +193,7 @@ class StoreSuite:
                 assert reader.links_of(keys) == []
                 assert reader.held(held[1].record.id) is None
 
+    @promise
     def test_links_are_found_from_either_side(self, tmp_path: Path) -> None:
         """Grouping follows links both ways; one that both ends ask for comes once."""
         reports = [told(1), told(2), told(3)]
@@ -201,6 +210,7 @@ class StoreSuite:
 
     # Decisions
 
+    @promise
     def test_decisions_are_numbered_and_found_with_what_undoes_them(self, tmp_path: Path) -> None:
         """An undo may name no account; without it, what was taken back would count."""
         made = [decided("a", "b"), decided("c"), decided(undoes=1), decided(undoes=3), decided(undoes=2)]
@@ -220,6 +230,7 @@ class StoreSuite:
 
     # Current records
 
+    @promise
     def test_current_records_are_kept_exactly(self, tmp_path: Path) -> None:
         """What contradicts and what a person set belongs to the record."""
         with closing(self.new_store(tmp_path)) as store:
@@ -232,6 +243,7 @@ class StoreSuite:
                 keys = [one.accounts[0] for one in held]
                 assert reader.held_by([*keys, *keys, "no"]) == sorted(held, key=lambda one: one.record.id)
 
+    @promise
     def test_a_record_is_found_by_the_ids_of_its_accounts(self, tmp_path: Path) -> None:
         """Who has the id of what one document said finds what became of it; of several the one with the least id."""
         reports = [told(1), told(2), told(3)]
@@ -254,6 +266,7 @@ class StoreSuite:
                 assert reader.held(two.record.id) == two
                 assert reader.held_by(one.accounts) == [one]
 
+    @promise
     def test_ids_are_found_by_their_beginning(self, tmp_path: Path) -> None:
         """People write the beginning of an id, and a program that completes it needs no more than the ids."""
         with closing(self.new_store(tmp_path)) as store:
@@ -277,6 +290,7 @@ class StoreSuite:
                     expected = [found for found in ids if found.startswith(beginning)]
                     assert list(reader.ids(beginning)) == expected
 
+    @promise
     def test_finding_is_what_the_query_says(self, tmp_path: Path) -> None:
         """`Query.fits` says what is right; an index that answers otherwise hides records or shows wrong ones."""
         with closing(self.new_store(tmp_path)) as store:
@@ -299,6 +313,7 @@ class StoreSuite:
             fitted += bool(expected)
         assert fitted, "no query fitted anything"
 
+    @promise
     def test_answers_may_be_asked_within_answers_and_left_halfway(self, tmp_path: Path) -> None:
         """Who looks for the first that suits stops there, and asks further questions on the way."""
         with closing(self.new_store(tmp_path)) as store:
@@ -319,6 +334,7 @@ class StoreSuite:
 
     # The log
 
+    @promise
     def test_the_log_is_numbered_and_filtered(self, tmp_path: Path) -> None:
         """What changed since yesterday, since number 7, of this record: all of it, and nothing else."""
         with closing(self.new_store(tmp_path)) as store:
@@ -348,6 +364,7 @@ class StoreSuite:
 
     # Transactions
 
+    @promise
     def test_a_failure_takes_all_of_it_back(self, tmp_path: Path) -> None:
         """Half a report in a ledger is worse than none; numbers go on where they stood."""
         with closing(self.new_store(tmp_path)) as store:
@@ -369,6 +386,7 @@ class StoreSuite:
                 )
                 assert writer.put_decision(decided("b")).number == 2
 
+    @promise
     def test_others_see_what_was_written_when_the_block_ends(self, tmp_path: Path) -> None:
         """A reader sees one moment, whatever a writer does meanwhile, and is not held up by it."""
         with closing(self.new_store(tmp_path)) as store:
@@ -388,6 +406,7 @@ class StoreSuite:
                 assert all_of(early) == before, "the state changed under a reader"
                 assert everything(store) == after
 
+    @promise
     def test_one_writer_waits_for_another(self, tmp_path: Path) -> None:
         """What several threads write at once is all there, and no number is given twice."""
         each = 5
@@ -409,6 +428,7 @@ class StoreSuite:
 
     # Texts
 
+    @promise
     def test_hostile_texts_are_kept_exactly_or_refused(self, hostile: str, tmp_path: Path) -> None:
         """Sources hold SQL, broken characters and endless lines: none may be changed in silence."""
         one, account, link, decision, change, held = hostile_things(hostile)
@@ -439,6 +459,7 @@ class StoreSuite:
 
     # The ledger over it
 
+    @promise
     def test_a_ledger_over_it_is_one_over_memory(self, tmp_path: Path) -> None:
         """What a ledger knows is a function of the reports and decisions, wherever and in whatever order it is kept."""
         reports = [*many_reports(30), told(3, place="Jeju"), told(4, place="Jeju"), told(5, place="Jeju")]
@@ -460,6 +481,7 @@ class StoreSuite:
                 known.entry(r.id) for r in known.records()
             ]
 
+    @promise
     def test_it_is_there_when_it_is_opened_again(self, tmp_path: Path) -> None:
         """A ledger outlives the program."""
         with closing(self.new_store(tmp_path)) as store:
