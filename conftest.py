@@ -1,4 +1,4 @@
-"""What holds for all tests: no skips in CI, and a fast and a thorough Hypothesis profile."""
+"""What holds for all tests: no skips in CI, what is heavy wherever it stands, a fast and a thorough Hypothesis profile."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ settings.register_profile(
     "thorough", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The suite of exporters measures memory with every allocation traced, which for all of them takes a minute."""
+    for item in items:
+        if item.name == "test_memory_is_flat":
+            item.add_marker(pytest.mark.heavy)
 
 
 @pytest.hookimpl(trylast=True)

@@ -113,6 +113,7 @@ def test_blank_text_is_refused(checked):
     assert checked(" \n\t\u2003\n") is None
 
 
+@pytest.mark.heavy
 def test_twenty_thousand_words_without_a_full_stop_are_read(checked):
     text = (
         "India met Nepal and asked it to open the border and the port of the old town on the way to the sea "

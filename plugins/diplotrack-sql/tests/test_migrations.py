@@ -124,7 +124,7 @@ def _open(path, start):
         return reader.count(Query())
 
 
-@pytest.mark.parametrize("old", [True, False])
+@pytest.mark.parametrize("old", [True, pytest.param(False, marks=pytest.mark.heavy)])
 def test_several_processes_that_open_a_file_at_once_make_it_once(tmp_path, old):
     path = tmp_path / "a.db"
     expected = len(aged(path)["find"]) if old else 0

@@ -128,6 +128,7 @@ def _together(url, each):
         same_as_in_memory(ledger, reports)
 
 
+@pytest.mark.heavy
 def test_eight_processes_lose_nothing_in_one_file(tmp_path):
     _together(str(tmp_path / "a.db"), 4)
 

@@ -266,6 +266,7 @@ def test_two_tables_in_one_stream_of_rows_are_refused():
         read(table({}).replace(b"</visits>", b"<trip/></visits>"))
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(
     not TABLES.is_dir(), reason="the Historian's tables do not lie at ../shared/data/statedept"
 )
