@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PLUGINS := $(sort $(wildcard plugins/*/))
 METADATA := pyproject.toml $(wildcard plugins/*/pyproject.toml)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-EDITABLE := --editable ".[cli]" $(foreach plugin,$(PLUGINS),--editable ./$(plugin))
+# Plugins to learn from: tested and checked with the others, and no part of what a user gets.
+EXAMPLES := plugins/diplotrack-example-ministry/
+EDITABLE := --editable ".[cli]" $(foreach plugin,$(filter-out $(EXAMPLES),$(PLUGINS)),--editable ./$(plugin))
+EDITABLE_EXAMPLES := $(foreach plugin,$(EXAMPLES),--editable ./$(plugin))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-heavy lint format docs bench clean
@@ -56,11 +59,11 @@ $(VENV)/.demo: $(VENV)/.made $(METADATA)
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo
-	@$(PIP) install --group test
+	@$(PIP) install $(EDITABLE_EXAMPLES) --group test
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.demo
-	@$(PIP) install --group lint
+	@$(PIP) install $(EDITABLE_EXAMPLES) --group lint
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.demo

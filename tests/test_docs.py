@@ -126,9 +126,11 @@ class Runner:
         }
 
     def run(self, block: Block) -> None:
-        saved = re.search(r"[Ss]ave this as `([^`/]+)`:$", block.before)
+        saved = re.search(r"[Ss]ave this as `([^`]+)`:$", block.before)
         if saved:
-            self.saved = True
+            # What stands alone can be a plugin, and found by a process; what lies in a folder is a part of something.
+            self.saved = self.saved or "/" not in saved[1]
+            (self.folder / saved[1]).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / saved[1]).write_text(block.code, "utf-8")
         elif block.language == "python":
             self.python(block)

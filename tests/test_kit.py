@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import tomllib
 import venv
@@ -262,6 +264,12 @@ def test_plugins_begin_with_documented_names_only(made, undocumented):
     assert {name: undocumented(folder) for name, folder in made.items() if undocumented(folder)} == {}
 
 
+def test_the_example_of_a_plugin_needs_documented_names_only(undocumented):
+    example = REPOSITORY / "plugins" / "diplotrack-example-ministry"
+    assert list((example / "src").rglob("*.py"))
+    assert undocumented(example) == []
+
+
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory, made):
     """A Python with nothing in it but the core, the plugins made, and what their metadata ask for."""
@@ -297,3 +305,39 @@ def test_a_plugin_as_it_is_made_passes_its_tests_and_its_linters(kind, made, fre
         assert [(each["state"], each["problems"]) for each in listed if each["name"] == name] == [
             ("loaded", [])
         ]
+
+
+@pytest.mark.heavy
+def test_the_how_to_gives_a_plugin_that_passes_its_tests_and_can_be_published(tmp_path, fresh):
+    text = (REPOSITORY / "docs" / "how-to" / "publish-a-plugin.md").read_text("utf-8")
+    blocks = re.findall(r"^(`{3,})(\w+)\n(.*?)\n\1$", text, re.MULTILINE | re.DOTALL)
+    [begin] = re.findall(r"^\$ diplotrack (new-plugin .*)$", text, re.MULTILINE)
+    fresh("diplotrack", *begin.split(), folder=tmp_path)
+    saved = re.findall(
+        r"[Ss]ave this as `([^`]+)`:\n\n(`{3,})\w+\n(.*?)\n\2$", text, re.MULTILINE | re.DOTALL
+    )
+    assert [Path(place).name for place, *_ in saved] == [
+        "agenda.html", "adapter.py", "test_conformance.py", "README.md"
+    ]  # fmt: skip
+    for place, _, content in saved:
+        (tmp_path / place).write_text(content + "\n", "utf-8")
+    folder = tmp_path / "diplotrack-examplia-agenda"
+    shutil.copy(tmp_path / "agenda.html", folder / "tests")
+    [dependencies] = [code for _, language, code in blocks if language == "toml"]
+    metadata = (folder / "pyproject.toml").read_text("utf-8")
+    changed = re.sub(r"^dependencies = .*$", lambda _: dependencies, metadata, flags=re.MULTILINE)
+    assert changed != metadata
+    (folder / "pyproject.toml").write_text(changed, "utf-8")
+    commands = [line for _, language, code in blocks if language == "sh" for line in code.splitlines()]
+    assert commands.pop(0) == "cd diplotrack-examplia-agenda"
+    ran = []
+    for command in commands:
+        tool, *words = command.removeprefix("python -m ").split()
+        if words[-1] == "dist/*":
+            words[-1:] = [str(path) for path in (folder / "dist").iterdir()]
+        ran.append((tool, fresh(tool, *words, folder=folder)))
+    told = dict(ran)
+    assert {"pip", "pytest", "ruff", "mypy", "diplotrack", "build", "twine"} == set(told)
+    assert " passed" in told["pytest"]
+    assert len(told["diplotrack"].splitlines()) == 2, "each entry is a record"
+    assert told["twine"].count("PASSED") == 2
