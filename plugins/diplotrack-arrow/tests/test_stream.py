@@ -20,6 +20,7 @@ from diplotrack.testing import commitment, engagement, many_records, many_report
 from diplotrack.testing.exporter_suite import every_kind, hostile_report
 from diplotrack.testing.strategies import reports
 from diplotrack_arrow import schema
+from diplotrack_arrow.plugin import FeatherOptions, FileOptions, ParquetOptions
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -28,7 +29,8 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 def _alone(monkeypatch):
     """This plugin alone: what else is installed here is not these tests' business."""
     alone = Registry(plugins=[("arrow", diplotrack_arrow)])
-    monkeypatch.setattr("diplotrack.plugins.default_registry", lambda: alone)
+    for module in ("plugins", "exporting", "reading"):
+        monkeypatch.setattr(f"diplotrack.{module}.default_registry", lambda: alone)
 
 
 def plain(value):
@@ -164,9 +166,20 @@ def test_the_version_stands_in_the_metadata_and_the_readme_has_every_column():
     assert sorted(listed) == sorted(schema.ANY.names)
 
 
-def test_the_example_of_the_readme_runs():
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(example, {})
+def test_the_examples_of_the_readme_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    examples = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len(examples) == 2
+    names: dict[str, object] = {}
+    for example in examples:
+        exec(example, names)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kim.feather", "kim.parquet"]
+
+
+def test_the_readme_has_every_option():
+    for options in (ParquetOptions, FeatherOptions, FileOptions):
+        for field in attrs.fields(options):
+            assert f"| `{field.name}` |" in README
 
 
 def test_commitments_by_two_parties_keep_both():

@@ -1,4 +1,4 @@
-"""Diplotrack records as Apache Arrow: what stands behind ``to_pandas()``, ``to_polars()`` and ``__arrow_c_stream__``.
+"""Diplotrack records as Apache Arrow: streams, Parquet and Feather files, and documents in batches for distributed engines.
 
 `stream` gives a ``pyarrow.RecordBatchReader``; `diplotrack_arrow.schema` has the schema. pyarrow is loaded when it is needed.
 """
@@ -6,25 +6,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from diplotrack.columns import ArrowStream
 from diplotrack.hooks import hookimpl
+from diplotrack.interfaces import Exporter, SourceAdapter
 from diplotrack.records import Item
 
 if TYPE_CHECKING:
+    from diplotrack_arrow.files import load
+    from diplotrack_arrow.records import items
     from diplotrack_arrow.rows import batches, stream
 
-__all__ = ["batches", "diplotrack_arrow_stream", "stream"]
+__all__ = [
+    "batches",
+    "diplotrack_arrow_stream",
+    "diplotrack_exporters",
+    "diplotrack_source_adapters",
+    "items",
+    "load",
+    "stream",
+]
+
+_HOMES = {"batches": "rows", "items": "records", "load": "files", "stream": "rows"}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in {"batches", "stream"}:
+    if name not in _HOMES:
         message = f"module 'diplotrack_arrow' has no attribute {name!r}"
         raise AttributeError(message)
-    from importlib import import_module
-
-    value = globals()[name] = getattr(import_module("diplotrack_arrow.rows"), name)
+    value = globals()[name] = getattr(import_module(f"diplotrack_arrow.{_HOMES[name]}"), name)
     return value
 
 
@@ -34,3 +46,19 @@ def diplotrack_arrow_stream(items: Iterable[Item], type: str | None) -> ArrowStr
     from diplotrack_arrow.rows import stream
 
     return stream(items, type)
+
+
+@hookimpl
+def diplotrack_source_adapters() -> Iterable[SourceAdapter]:
+    """The adapters of Parquet and Feather."""
+    from diplotrack_arrow.plugin import FeatherAdapter, ParquetAdapter
+
+    return [ParquetAdapter(), FeatherAdapter()]
+
+
+@hookimpl
+def diplotrack_exporters() -> Iterable[Exporter]:
+    """The exporters of Parquet and Feather."""
+    from diplotrack_arrow.plugin import FeatherExporter, ParquetExporter
+
+    return [ParquetExporter(), FeatherExporter()]

@@ -6,6 +6,8 @@ The version grows when a column is added or changes its type or meaning; it stan
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 
 from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
@@ -121,3 +123,103 @@ VALUES: dict[str | None, dict[str, tuple[str, ...]]] = {
     },
 }
 """The dictionaries that are the same in every batch, by the schema's type: the codebook's values."""
+
+
+def _undone(kind: pa.DataType) -> pa.DataType:
+    """A type without what programs change when they rewrite a file: dictionaries, widths, names of list elements."""
+    if pa.types.is_dictionary(kind):
+        return _undone(kind.value_type)
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return pa.string()
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return pa.list_(pa.field("item", _undone(kind.value_type)))
+    if pa.types.is_struct(kind):
+        return pa.struct([pa.field(field.name, _undone(field.type)) for field in kind])
+    return kind
+
+
+def plain(schema: pa.Schema) -> pa.Schema:
+    """The columns without dictionaries, wide texts and required fields: what every engine takes."""
+    return pa.schema([pa.field(f.name, _undone(f.type)) for f in schema], metadata=METADATA)
+
+
+RESULT = plain(
+    pa.schema(
+        [
+            pa.field("source", pa.string()),
+            *ANY,
+            pa.field("error", pa.string()),
+            pa.field("error_type", pa.string()),
+        ],
+        metadata=METADATA,
+    )
+)
+"""What `read_batches` gives: the rows of documents and records, each with its source, and a row for each error."""
+
+
+def version_problem(schema: pa.Schema, said: int | None = None) -> str | None:
+    """What is wrong with the version of a schema, or None.
+
+    Args:
+        schema: as it was read.
+        said: the version that the caller says it is of, for files whose metadata have none.
+    """
+    told = (schema.metadata or {}).get(b"diplotrack.schema")
+    if told is None and said is None:
+        return (
+            f"its metadata have no diplotrack.schema, as is so where another program wrote the file; if its columns are "
+            f"those of version {VERSION}, say so with schema={VERSION}"
+        )
+    version = str(said) if told is None else told.decode("utf-8", "replace")
+    if version != str(VERSION):
+        return f"is of schema {version!r}; this diplotrack-arrow reads schema {VERSION}; read it with the version that wrote it"
+    if said not in {None, VERSION}:
+        return f"is of schema {version}, and not {said}"
+    return None
+
+
+def type_of(schema: pa.Schema) -> str | None:
+    """The type of whose columns alone a schema is made, or None for all types (with or without those of errors).
+
+    Raises:
+        ValueError: it is neither; the message says what is missing, unknown, or of another type.
+    """
+    names = set(schema.names)
+    for name, wanted in SCHEMAS.items():
+        if names == set(wanted.names):
+            _hold_types(schema, wanted)
+            return name
+    wanted = RESULT if names & {"source", "error", "error_type"} else ANY
+    missing = [name for name in wanted.names if name not in names]
+    unknown = [name for name in schema.names if name not in wanted.names]
+    if missing or unknown:
+        problems = [f"missing are {', '.join(missing)}"] if missing else []
+        problems += [f"unknown are {', '.join(map(repr, unknown))}"] if unknown else []
+        raise ValueError(f"its columns are not those of schema {VERSION}: {'; '.join(problems)}")
+    _hold_types(schema, wanted)
+    return None
+
+
+def _hold_types(schema: pa.Schema, wanted: pa.Schema) -> None:
+    if len(schema) != len(wanted):
+        raise ValueError("a column stands there twice")
+    for field in plain(wanted):
+        found: pa.DataType = _undone(schema.field(field.name).type)
+        if found != field.type and not pa.types.is_null(found):
+            raise ValueError(f"the column {field.name!r} is of type {found}, and not {field.type}")
+
+
+def ddl(schema: pa.Schema) -> str:
+    """A schema in the words in which Spark takes it (``mapInArrow(f, schema=ddl(RESULT))``)."""
+    return ", ".join(f"`{field.name}` {_sql(field.type)}" for field in plain(schema))
+
+
+_SQL: dict[Any, str] = {pa.string(): "STRING", pa.date32(): "DATE", pa.int64(): "BIGINT"}
+
+
+def _sql(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"ARRAY<{_sql(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"STRUCT<{', '.join(f'`{field.name}`: {_sql(field.type)}' for field in kind)}>"
+    return _SQL[kind]
