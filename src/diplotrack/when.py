@@ -48,10 +48,11 @@ class Bound(StrEnum):
     OPEN = ".."
 
 
-_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 _EXAMPLES: Final = (
     "write 2025-08-24, 2025-10, 2025, 2025-10~, 2026?, 2025-10-31/2025-11-01, /2024-11-30 or 2026/.."
 )
+_BOUNDS: Final = frozenset(str(bound) for bound in Bound)
 _COARSENESS: Final = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
 _NO_END: Final = date.max.toordinal() + 1
 _MONTHS: Final = (
@@ -72,9 +73,6 @@ class When:
         earliest: the first day that it can mean, None where the start is unknown or open.
         latest: the last day that it can mean, None where the end is unknown or open.
         precision: how exactly it is known; of an interval, the coarser of its sides.
-        approximate: whether it, or a side of it, is marked ``~`` or ``%``.
-        uncertain: whether it, or a side of it, is marked ``?`` or ``%``.
-        is_interval: whether it was given as an interval.
 
     Raises:
         ValidationError: for field ``when``, if the text is not of the codebook's EDTF subset.
@@ -84,99 +82,35 @@ class When:
     earliest: date | None = attrs.field(init=False, eq=False, repr=False)
     latest: date | None = attrs.field(init=False, eq=False, repr=False)
     precision: Precision = attrs.field(init=False, eq=False, repr=False)
-    approximate: bool = attrs.field(init=False, eq=False, repr=False)
-    uncertain: bool = attrs.field(init=False, eq=False, repr=False)
-    is_interval: bool = attrs.field(init=False, eq=False, repr=False)
     _key: tuple[int, int, str] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            raise ValidationError("when", self.text, f"it must be EDTF text: {_EXAMPLES}")
-        left, slash, right = self.text.partition("/")
-        if slash:
-            self._set_interval(left, right)
-        else:
-            self._set_date()
-
-    def _set_date(self) -> None:
-        match = _DATE.fullmatch(self.text)
-        if match is None:
-            raise ValidationError("when", self.text, f"it is not EDTF as the codebook uses it: {_EXAMPLES}")
-        digits, month_digits, day_digits, qualifier = match.groups()
-        year = int(digits)
-        if year == 0:
-            raise ValidationError("when", self.text, "years run from 0001 to 9999")
-        month = int(month_digits) if month_digits else None
-        if month is not None and not 1 <= month <= 12:
-            raise ValidationError(
-                "when", self.text, f"there is no month {month_digits}; months run from 01 to 12"
-            )
-        last_day = monthrange(year, month or 12)[1]
-        if day_digits is None:
-            precision = Precision.YEAR if month is None else Precision.MONTH
-            earliest, latest = date(year, month or 1, 1), date(year, month or 12, last_day)
-        else:
-            day = int(day_digits)
-            if not 1 <= day <= last_day:
-                raise ValidationError(
-                    "when",
-                    self.text,
-                    f"there is no such day; the days of {digits}-{month_digits} run from 01 to {last_day}",
-                )
-            precision = Precision.DAY
-            earliest = latest = date(year, month or 1, day)
-        marks = qualifier or ""
-        self._set(earliest, latest, precision, marks in {"~", "%"}, marks in {"?", "%"}, is_interval=False)
-
-    def _set_interval(self, left: str, right: str) -> None:
-        start = None if left in {"", ".."} else self._side(left, "start")
-        end = None if right in {"", ".."} else self._side(right, "end")
-        sides = [side for side in (start, end) if side is not None]
-        if not sides:
-            raise ValidationError("when", self.text, f"one side of an interval must be a date: {_EXAMPLES}")
-        earliest = start.earliest if start else None
-        latest = end.latest if end else None
-        if earliest and latest and latest < earliest:
-            raise ValidationError(
-                "when", self.text, "the interval ends before it starts; write the earlier date first"
-            )
-        self._set(
-            earliest,
-            latest,
-            max((side.precision for side in sides), key=_COARSENESS.__getitem__),
-            any(side.approximate for side in sides),
-            any(side.uncertain for side in sides),
-            is_interval=True,
-        )
-
-    def _side(self, text: str, name: str) -> When:
-        if "/" in text:
-            raise ValidationError("when", self.text, f"an interval has one slash: {_EXAMPLES}")
-        try:
-            return _parsed(text)
-        except ValidationError as error:
-            problem = error.message.partition(" is wrong: ")[2]
-            raise ValidationError("when", self.text, f"the interval's {name} is wrong: {problem}") from error
-
-    def _set(
-        self,
-        earliest: date | None,
-        latest: date | None,
-        precision: Precision,
-        approximate: bool,  # noqa: FBT001 - private, one line from its definition
-        uncertain: bool,  # noqa: FBT001 - as above
-        *,
-        is_interval: bool,
-    ) -> None:
+        text = self.text
+        if not isinstance(text, str):
+            raise ValidationError("when", text, f"it must be EDTF text: {_EXAMPLES}")
+        left, slash, right = text.partition("/")
+        earliest, latest, precision = _interval(text, left, right) if slash else _days(text)
         put = object.__setattr__  # a frozen class has no other way to keep what it derives from its text
         put(self, "earliest", earliest)
         put(self, "latest", latest)
         put(self, "precision", precision)
-        put(self, "approximate", approximate)
-        put(self, "uncertain", uncertain)
-        put(self, "is_interval", is_interval)
         first = earliest.toordinal() if earliest else 0
-        put(self, "_key", (first, latest.toordinal() if latest else _NO_END, self.text))
+        put(self, "_key", (first, latest.toordinal() if latest else _NO_END, text))
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it, or a side of it, is marked ``~`` or ``%``."""
+        return "~" in self.text or "%" in self.text
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it, or a side of it, is marked ``?`` or ``%``."""
+        return "?" in self.text or "%" in self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it was given as an interval."""
+        return "/" in self.text
 
     @classmethod
     def parse(cls, text: str) -> When:
@@ -219,7 +153,7 @@ class When:
         """
         left = _edge(start, first=True)
         right = _edge(end, first=False)
-        return _parsed(left if left == right and left not in {"", ".."} else f"{left}/{right}")
+        return _parsed(left if left == right and left not in _BOUNDS else f"{left}/{right}")
 
     @classmethod
     def until(cls, end: date | When) -> When:
@@ -307,8 +241,69 @@ def _parsed(text: str) -> When:
     return When(text=text)
 
 
+def _days(text: str) -> tuple[date, date, Precision]:
+    """The first and the last day of a date that is no interval, and how exactly it is known."""
+    # Nearly all dates are days without a qualifier, which need no pattern; what is none goes the longer way.
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return day, day, Precision.DAY
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValidationError("when", text, f"it is not EDTF as the codebook uses it: {_EXAMPLES}")
+    year, month, day_of_month = match.groups()
+    try:
+        if month is None:
+            return date(int(year), 1, 1), date(int(year), 12, 31), Precision.YEAR
+        first = date(int(year), int(month), int(day_of_month or 1))
+    except ValueError:
+        raise ValidationError("when", text, _impossible(int(year), month)) from None
+    if day_of_month is not None:
+        return first, first, Precision.DAY
+    return first, first.replace(day=monthrange(first.year, first.month)[1]), Precision.MONTH
+
+
+def _impossible(year: int, month: str | None) -> str:
+    """Why digits are no date: the first of year, month and day that there is not."""
+    if year == 0:
+        return "years run from 0001 to 9999"
+    if month is not None and 1 <= int(month) <= 12:
+        last = monthrange(year, int(month))[1]
+        return f"there is no such day; the days of {year:04}-{month} run from 01 to {last}"
+    return f"there is no month {month}; months run from 01 to 12"
+
+
+def _interval(text: str, left: str, right: str) -> tuple[date | None, date | None, Precision]:
+    """The first and the last day of an interval, and how exactly the coarser of its sides is known."""
+    earliest = latest = None
+    first = last = Precision.DAY
+    if left not in _BOUNDS:
+        earliest, _, first = _side(text, left, "start")
+    if right not in _BOUNDS:
+        _, latest, last = _side(text, right, "end")
+    if earliest is None and latest is None:
+        raise ValidationError("when", text, f"one side of an interval must be a date: {_EXAMPLES}")
+    if earliest is not None and latest is not None and latest < earliest:
+        problem = "the interval ends before it starts; write the earlier date first"
+        raise ValidationError("when", text, problem)
+    return earliest, latest, first if _COARSENESS[first] > _COARSENESS[last] else last
+
+
+def _side(whole: str, text: str, name: str) -> tuple[date, date, Precision]:
+    if "/" in text:
+        raise ValidationError("when", whole, f"an interval has one slash: {_EXAMPLES}")
+    try:
+        return _days(text)
+    except ValidationError as error:
+        problem = error.message.partition(" is wrong: ")[2]
+        raise ValidationError("when", whole, f"the interval's {name} is wrong: {problem}") from error
+
+
 def _side_of(text: str) -> When | Bound:
-    return Bound(text) if text in {"", ".."} else _parsed(text)
+    return Bound(text) if text in _BOUNDS else _parsed(text)
 
 
 def _edge(value: date | When | None, *, first: bool) -> str:
