@@ -108,6 +108,7 @@ class Registry:
         # A manager for each plugin, so that each is guarded on its own: pluggy compares and hashes the plugins of one.
         self._managers: dict[str, pluggy.PluginManager] | None = None
         self._infos: dict[str, PluginInfo] = {}
+        self._callers: dict[str, tuple[tuple[str, Callable[..., Any]], ...]] = {}
         self._untold: deque[tuple[str, type[Warning]]] = deque()
         self._adapters: tuple[Provided[SourceAdapter], ...] | None = None
         self._exporters: tuple[Provided[Exporter], ...] | None = None
@@ -354,11 +355,18 @@ class Registry:
 
     # Asking
 
-    def _calls(self, hook: str) -> Iterator[tuple[str, Callable[..., Any]]]:
-        """One caller for each plugin that implements the hook, so that each can be guarded on its own."""
-        for name, manager in sorted(self._loaded().items(), key=operator.itemgetter(0)):
-            if hook in self._infos[name].hooks:
-                yield name, getattr(manager.hook, hook)
+    def _calls(self, hook: str) -> tuple[tuple[str, Callable[..., Any]], ...]:
+        """One caller for each plugin that implements the hook, so that each can be guarded on its own; found once."""
+        callers = self._callers.get(hook)
+        if callers is None:
+            managers = sorted(self._loaded().items(), key=operator.itemgetter(0))
+            callers = tuple(
+                (name, getattr(manager.hook, hook))
+                for name, manager in managers
+                if hook in self._infos[name].hooks
+            )
+            self._callers[hook] = callers
+        return callers
 
     def _ask(self, hook: str, **arguments: Any) -> Iterator[tuple[str, list[Any]]]:
         for plugin, call in self._calls(hook):
@@ -402,10 +410,10 @@ class Registry:
 
     def _tell(self) -> None:
         """Told last, since a warning may be made an error, which must not leave anything half done."""
-        while True:
+        while self._untold:
             try:
                 message, category = self._untold.popleft()
-            except IndexError:
+            except IndexError:  # another thread has told it
                 return
             warnings.warn(message, category, stacklevel=3)
 
