@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime
+import hashlib
+import json
 import pickle
 import re
 
@@ -181,6 +183,22 @@ def test_ids_are_the_same_on_every_machine_and_python():
     assert said.id == "com-c4ad4ab4ccc3bca6ecb2"
     assert bare.id == "eng-9371600892bc6e1b645f"
     assert document("broken \ud83d").id == "doc-2bf89624b42716601e6d"
+
+
+@given(reports(surrogates=True))
+def test_an_id_is_a_digest_of_canonical_json(item):
+    for record in item.records:
+        spans = [[e.document, e.start, e.end] for e in record.evidence]
+        if isinstance(record, Engagement):
+            people = sorted(p.name for p in record.participants)
+            where = spans or [record.place, record.when and str(record.when), list(record.topics)]
+            identity = ["engagement", record.kind, sorted(p.code for p in record.parties), people, where]
+        else:
+            by, to = sorted(p.code for p in record.by), sorted(p.code for p in record.to)
+            identity = ["commitment", record.kind, by, to, record.content, spans]
+        canonical = json.dumps(identity, separators=(",", ":")).encode()
+        expected = hashlib.blake2b(canonical, digest_size=10).hexdigest()
+        assert attrs.evolve(record, id="").id.partition("-")[2] == expected
 
 
 def test_ids_do_not_depend_on_the_hash_seed(python):

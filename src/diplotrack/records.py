@@ -9,14 +9,29 @@ nothing above it.
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
-from diplotrack.checks import ID, digest, each, field_name, identifier, is_a, one_of, optional, unique, words
+from diplotrack.checks import (
+    ID,
+    canonical,
+    canonical_list,
+    digest,
+    each,
+    field_name,
+    identifier,
+    is_a,
+    one_of,
+    quoted,
+    unique,
+    words,
+    words_or_none,
+)
 from diplotrack.columns import Columnar
 from diplotrack.errors import ValidationError
 from diplotrack.kinds import (
@@ -55,6 +70,11 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """What a language tag looks like (the usual part of BCP 47)."""
 
 
+@functools.lru_cache(maxsize=256)
+def _is_language(tag: str) -> bool:
+    return LANGUAGE.fullmatch(tag) is not None
+
+
 @attrs.frozen(kw_only=True)
 class Document:
     """One source text, as it was read.
@@ -73,18 +93,18 @@ class Document:
 
     id: str = attrs.field(default="", validator=identifier)
     text: str = attrs.field(validator=is_a(str, "the document's text"))
-    title: str | None = attrs.field(default=None, validator=optional(words))
-    uri: str | None = attrs.field(default=None, validator=optional(words))
-    publisher: str | None = attrs.field(default=None, validator=optional(words))
+    title: str | None = attrs.field(default=None, validator=words_or_none)
+    uri: str | None = attrs.field(default=None, validator=words_or_none)
+    publisher: str | None = attrs.field(default=None, validator=words_or_none)
     published: datetime.date | None = attrs.field(
-        default=None, validator=optional(is_a(datetime.date, "a datetime.date (a day without a time)"))
+        default=None, validator=is_a(datetime.date, "a datetime.date (a day without a time)", or_none=True)
     )
     language: str | None = attrs.field(default=None)
-    encoding: str | None = attrs.field(default=None, validator=optional(words))
+    encoding: str | None = attrs.field(default=None, validator=words_or_none)
 
     @language.validator
     def _check_language(self, attribute: attrs.Attribute[str | None], value: object) -> None:
-        if value is not None and not (isinstance(value, str) and LANGUAGE.fullmatch(value)):
+        if value is not None and not (isinstance(value, str) and _is_language(value)):
             raise ValidationError(
                 field_name(self, attribute), value, "give a BCP 47 tag such as 'en' or 'zh-Hans'"
             )
@@ -150,7 +170,8 @@ class Evidence(Shown):
                     f"give offsets with 0 <= start < end <= {len(document.text)}, the length of the text"
                 )
                 raise ValidationError("Evidence.start, Evidence.end", (start, end), expected)
-            _hold_against(document.text, start, end, quote)
+            if document.text[start:end] != quote:
+                raise _misquoted(document.text, start, end, quote)
 
     def __attrs_post_init__(self) -> None:
         if self.start < 0 or self.end - self.start != len(self.quote):
@@ -158,12 +179,9 @@ class Evidence(Shown):
             raise ValidationError("Evidence.start, Evidence.end", (self.start, self.end), expected)
 
 
-def _hold_against(text: str, start: int, end: int, quote: str) -> None:
-    if text[start:end] != quote:
-        expected = (
-            f"the document has {text[start:end]!r} at {start}:{end}; a quote repeats its source to the letter"
-        )
-        raise ValidationError("Evidence.quote", quote, expected)
+def _misquoted(text: str, start: int, end: int, quote: str) -> ValidationError:
+    found = f"the document has {text[start:end]!r} at {start}:{end}"
+    return ValidationError("Evidence.quote", quote, f"{found}; a quote repeats its source to the letter")
 
 
 @attrs.frozen(kw_only=True)
@@ -197,12 +215,12 @@ class Participant:
     """
 
     name: str = attrs.field(validator=words)
-    title: str | None = attrs.field(default=None, validator=optional(words))
-    party: Party | None = attrs.field(default=None, validator=optional(is_a(Party, "a Party")))
-    role: ParticipantRole | None = attrs.field(default=None, validator=optional(one_of(ParticipantRole)))
+    title: str | None = attrs.field(default=None, validator=words_or_none)
+    party: Party | None = attrs.field(default=None, validator=is_a(Party, "a Party", or_none=True))
+    role: ParticipantRole | None = attrs.field(default=None, validator=one_of(ParticipantRole, or_none=True))
 
 
-_WHEN = optional(is_a(When, "a When, e.g. When.parse('2025-10~')"))
+_WHEN = is_a(When, "a When, e.g. When.parse('2025-10~')", or_none=True)
 
 
 # A converter of its own for each type: type checkers read a field's type off its converter.
@@ -220,10 +238,6 @@ def _texts(values: Iterable[str]) -> tuple[str, ...]:
 
 def _quotes(values: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return unique(values)
-
-
-def _spans(evidence: tuple[Evidence, ...]) -> list[tuple[str, int, int]]:
-    return [(e.document, e.start, e.end) for e in evidence]
 
 
 @attrs.frozen(kw_only=True)
@@ -254,11 +268,11 @@ class Engagement(Shown):
     participants: tuple[Participant, ...] = attrs.field(
         default=(), converter=_participants, validator=each(Participant, "Participant records")
     )
-    place: str | None = attrs.field(default=None, validator=optional(words))
+    place: str | None = attrs.field(default=None, validator=words_or_none)
     when: When | None = attrs.field(default=None, validator=_WHEN)
     topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=each(str, "texts"))
-    part_of: str | None = attrs.field(default=None, validator=optional(words))
-    summary: str | None = attrs.field(default=None, validator=optional(words))
+    part_of: str | None = attrs.field(default=None, validator=words_or_none)
+    summary: str | None = attrs.field(default=None, validator=words_or_none)
     evidence: tuple[Evidence, ...] = attrs.field(
         default=(), converter=_quotes, validator=each(Evidence, "Evidence records")
     )
@@ -307,8 +321,8 @@ class Commitment(Shown):
     due: When | None = attrs.field(default=None, validator=_WHEN)
     made: When | None = attrs.field(default=None, validator=_WHEN)
     topics: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=each(str, "texts"))
-    engagement: str | None = attrs.field(default=None, validator=optional(words))
-    summary: str | None = attrs.field(default=None, validator=optional(words))
+    engagement: str | None = attrs.field(default=None, validator=words_or_none)
+    summary: str | None = attrs.field(default=None, validator=words_or_none)
     evidence: tuple[Evidence, ...] = attrs.field(
         default=(), converter=_quotes, validator=each(Evidence, "Evidence records")
     )
@@ -327,15 +341,22 @@ Record = Engagement | Commitment
 """What a document yields."""
 
 
+_ENGAGEMENT, _COMMITMENT = quoted("engagement"), quoted("commitment")
+
+
 def computed_id(record: Record) -> str:
     """The id that a record has where none is given; see its class for what makes it."""
+    where = f"[{','.join([f'[{quoted(e.document)},{e.start},{e.end}]' for e in record.evidence])}]"
+    kind = quoted(record.kind)
     if isinstance(record, Engagement):
-        who = [sorted(p.code for p in record.parties), sorted(p.name for p in record.participants)]
-        where: list[Any] = [*_spans(record.evidence)]
-        where = where or [record.place, record.when and str(record.when), list(record.topics)]
-        return f"eng-{digest('engagement', record.kind, *who, where)}"
-    who = [sorted(p.code for p in record.by), sorted(p.code for p in record.to)]
-    return f"com-{digest('commitment', record.kind, *who, record.content, _spans(record.evidence))}"
+        parties = canonical_list(sorted([p.code for p in record.parties]))
+        people = canonical_list(sorted([p.name for p in record.participants]))
+        if not record.evidence:
+            where = canonical([record.place, record.when and str(record.when), list(record.topics)])
+        return f"eng-{digest(_ENGAGEMENT, kind, parties, people, where)}"
+    by = canonical_list(sorted([p.code for p in record.by]))
+    to = canonical_list(sorted([p.code for p in record.to]))
+    return f"com-{digest(_COMMITMENT, kind, by, to, quoted(record.content), where)}"
 
 
 def _engagements(values: Iterable[Engagement]) -> tuple[Engagement, ...]:
@@ -365,20 +386,18 @@ class Report(Shown, Columnar):
     )
 
     def __attrs_post_init__(self) -> None:
+        own, text, records = self.document.id, self.document.text, self.records
         ids = {e.id for e in self.engagements}
-        if len(ids) != len(self.engagements) or len({c.id for c in self.commitments}) != len(
-            self.commitments
-        ):
-            twice = [r.id for records in (self.engagements, self.commitments) for r in records]
-            raise ValidationError(
-                "Report", sorted({i for i in twice if twice.count(i) > 1}), "ids must be unique"
-            )
-        for record in self.records:
+        if len(records) > 1 and len(ids) + len({c.id for c in self.commitments}) != len(records):
+            twice = Counter(r.id for r in records)
+            raise ValidationError("Report", sorted(i for i in twice if twice[i] > 1), "ids must be unique")
+        for record in records:
             for evidence in record.evidence:
-                if evidence.document != self.document.id:
-                    expected = f"evidence in a report is of its own document, {self.document.id}"
+                if evidence.document != own:
+                    expected = f"evidence in a report is of its own document, {own}"
                     raise ValidationError(f"{record.id}: Evidence.document", evidence.document, expected)
-                _hold_against(self.document.text, evidence.start, evidence.end, evidence.quote)
+                if text[evidence.start : evidence.end] != evidence.quote:
+                    raise _misquoted(text, evidence.start, evidence.end, evidence.quote)
             within = record.part_of if isinstance(record, Engagement) else record.engagement
             if within is not None and within not in ids:
                 field = "part_of" if isinstance(record, Engagement) else "engagement"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from diplotrack.blocking import OLD_NEWS, shifted
-from diplotrack.checks import digest
+from diplotrack.checks import canonical, digest
 from diplotrack.kinds import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack.naming import same_name
 from diplotrack.queries import UNSETTLED, Query, codes_of
@@ -144,5 +144,5 @@ def _declined(reader: StoreReader, asked: Commitment, told: datetime.date) -> Su
 
 
 def _suggested(about: Commitment, status: CommitmentStatus, because: str, why: str) -> Suggestion:
-    made = digest("suggestion", about.id, status, because)
+    made = digest(*map(canonical, ("suggestion", about.id, status, because)))
     return Suggestion(id=f"sug-{made}", record=about.id, status=status, because=because, why=why)

@@ -14,13 +14,13 @@ from enum import StrEnum
 
 import attrs
 
-from diplotrack.checks import is_a, one_of, optional, words
+from diplotrack.checks import is_a, one_of, words
 from diplotrack.describing import headline, value_of
 from diplotrack.records import Commitment, Engagement, Evidence, Record
 from diplotrack.showing import Shown
 
-_DAY = optional(is_a(datetime.date, "a datetime.date (a day without a time)"))
-_TIME = optional(is_a(datetime.datetime, "a datetime.datetime"))
+_DAY = is_a(datetime.date, "a datetime.date (a day without a time)", or_none=True)
+_TIME = is_a(datetime.datetime, "a datetime.datetime", or_none=True)
 
 
 # A converter of its own for each type: type checkers read a field's type off its converter.
