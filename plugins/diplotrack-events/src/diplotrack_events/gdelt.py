@@ -5,22 +5,29 @@ Columns as in *The GDELT Event Database Data Format Codebook V2.0* (2015), from 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from diplotrack.errors import DiplotrackError, FormatError, ValidationError
 from diplotrack.kinds import CommitmentKind
 from diplotrack.records import Party, Report
 from diplotrack.when import When
-from diplotrack_events.codes import HOSTS, PRIVATE, ROOTS, Actors, kind_of
+from diplotrack_events.codes import HOSTS, PRIVATE, ROOTS, Actors, Kind, kind_of
 from diplotrack_events.counts import NO_PARTY, OTHER_KIND, PRIVATE_ACTOR, Counts
-from diplotrack_events.making import Event, report
+from diplotrack_events.making import report
 
 COLUMNS = 61
 PUBLISHER = "GDELT"
-_TABS = COLUMNS - 1
-_DAY, _EVENT, _ROOT, _PLACE, _ADDED, _URL = 1, 26, 28, 52, 59, 60
+_DAY, _COUNTRY_1, _GROUP_1, _ROLES_1 = 1, 7, 8, slice(12, 15)
+_COUNTRY_2, _GROUP_2, _ROLES_2 = 17, 18, slice(22, 25)
+_EVENT, _ROOT = 26, 28
+# What is behind the root code is cut only of rows that are read; so these are counted from there.
+_REST = _ROOT + 1
+_PLACE, _ADDED, _URL = 52 - _REST, 59 - _REST, 60 - _REST
 _READ = frozenset(root.encode() for root in ROOTS)
-_KNOWN = frozenset(f"{number:02}".encode() for number in range(1, 21))
+_OTHER = frozenset(f"{number:02}".encode() for number in range(1, 21)) - _READ
+_PRIVATE = frozenset(role.encode() for role in PRIVATE)
+_HOSTS = HOSTS.encode()
 
 
 def is_table(head: bytes) -> bool:
@@ -41,99 +48,125 @@ def reports(
         counts: counts the rows.
         private: whether rows of businesses, media and civilians are read too.
     """
-    other = rows = 0
+    row = _Rows(source, actors, counts, private=private)
+    other = number = 0
     try:
-        for raw in lines:
-            rows += 1
+        for number, raw in enumerate(lines, 1):
+            cells = raw.split(b"\t", _REST)
             found: Report | FormatError | str
-            # Most rows are of other kinds: they are passed over by their root code, undecoded and cut no further.
-            cells = raw.split(b"\t", 29)
-            if (len(cells) == 30 and cells[_ROOT] not in _READ and cells[_ROOT] in _KNOWN) and (
-                raw.count(b"\t") == _TABS
-            ):
+            if (columns := raw.count(b"\t") + 1) != COLUMNS:
+                problem = f"has {columns} columns; GDELT 2.0 has {COLUMNS}"
+                found = FormatError(problem, source=source, line=number)
+            elif cells[_ROOT] in _OTHER:
+                # Most rows are of other kinds: they are passed over undecoded and cut no further.
                 other += 1
                 continue
-            try:
-                found = _row(
-                    raw.decode("utf-8").removesuffix("\r"), source, rows, actors, counts, private=private
-                )
-            except UnicodeDecodeError as error:
-                found = FormatError(f"is not UTF-8 at byte {error.start}", source=source, line=rows)
-            except FormatError as error:
-                found = error
-            if isinstance(found, Report):
-                counts.records += 1
-                yield found
-            elif isinstance(found, FormatError):
-                counts.errors += 1
-                yield found
-            elif found is not None:
+            else:
+                try:
+                    found = row.read(raw, cells, number)
+                except UnicodeDecodeError as error:
+                    found = FormatError(f"is not UTF-8 at byte {error.start}", source=source, line=number)
+                except FormatError as error:
+                    found = error
+            if isinstance(found, str):
                 counts.skipped[found] += 1
+                continue
+            counts.records += isinstance(found, Report)
+            counts.errors += not isinstance(found, Report)
+            yield found
     finally:
-        counts.rows += rows
+        counts.rows += number
         if other:
             counts.skipped[OTHER_KIND] += other
 
 
-def _row(
-    line: str, source: str, number: int, actors: Actors, counts: Counts, *, private: bool
-) -> Report | str:
-    """The row's report, or why it has none.
+class _Rows:
+    """Reads rows of a kind that is read; arguments as for `reports`."""
 
-    Raises:
-        FormatError: the row is wrong.
-    """
-    cells = line.split("\t")
-    if len(cells) != COLUMNS:
-        problem = f"has {len(cells)} columns; GDELT 2.0 has {COLUMNS}"
-        raise FormatError(problem, source=source, line=number)
-    code, root = cells[_EVENT], cells[_ROOT]
-    if root not in ROOTS or not code.startswith(root) or not (code.isdigit() and len(code) <= 4):
-        problem = f"{code!r} with root {root!r} is no code of CAMEO"
-        raise FormatError(problem, source=source, line=number, path="EventCode (column 27)")
-    kind = kind_of(code)
-    if kind is None:
-        return OTHER_KIND
-    if not private and not (PRIVATE.isdisjoint(cells[12:15]) and PRIVATE.isdisjoint(cells[22:25])):
-        return PRIVATE_ACTOR
-    first = _party(cells[7], cells[8], actors, counts)
-    second = _party(cells[17], cells[18], actors, counts)
-    if code.startswith(HOSTS):
-        first, second = second, first
-    by = (first,) if first else ()
-    to = (second,) if second and second != first else ()
-    if not by and (not to or isinstance(kind[0], CommitmentKind)):
-        return NO_PARTY
-    added = cells[_ADDED]
-    return report(
-        Event(
-            kind=kind[0],
-            words=f"{kind[1]} (CAMEO {code})",
+    def __init__(self, source: str, actors: Actors, counts: Counts, *, private: bool) -> None:
+        self._source = source
+        self._actors = actors
+        self._counts = counts
+        self._private = private
+
+    def read(self, raw: bytes, cells: list[bytes], number: int) -> Report | str:
+        """The row's report, or why it has none.
+
+        Args:
+            raw: the row, with the right number of columns.
+            cells: its columns up to the root code, and the rest uncut.
+            number: of its line.
+
+        Raises:
+            FormatError: the row is wrong.
+            UnicodeDecodeError: so are its bytes.
+        """
+        line = raw.decode("utf-8").removesuffix("\r")
+        code = _coded(cells[_EVENT], cells[_ROOT])
+        if code is None:
+            problem = f"{cells[_EVENT].decode()!r} with root {cells[_ROOT].decode()!r} is no code of CAMEO"
+            raise self._wrong(problem, number, "EventCode (column 27)")
+        kind, words = code
+        if kind is None:
+            return OTHER_KIND
+        if not (
+            self._private or (_PRIVATE.isdisjoint(cells[_ROLES_1]) and _PRIVATE.isdisjoint(cells[_ROLES_2]))
+        ):
+            return PRIVATE_ACTOR
+        first = self._party(cells[_COUNTRY_1], cells[_GROUP_1])
+        second = self._party(cells[_COUNTRY_2], cells[_GROUP_2])
+        if cells[_EVENT].startswith(_HOSTS):
+            first, second = second, first
+        by = (first,) if first else ()
+        to = (second,) if second and second != first else ()
+        if not by and (not to or isinstance(kind, CommitmentKind)):
+            return NO_PARTY
+        rest = cells[_REST].split(b"\t")
+        added = rest[_ADDED]
+        return report(
+            kind=kind,
+            words=words,
             actors=by,
             recipients=to,
-            place=cells[_PLACE].strip() or None,
-            when=_day(cells[_DAY], source, number, "Day (column 2)"),
-            uri=cells[_URL].strip() or None,
-            published=_day(added[:8], source, number, "DATEADDED (column 60)").earliest if added else None,
-        ),
-        line,
-        PUBLISHER,
-    )
+            place=rest[_PLACE].decode().strip() or None,
+            when=self._day(cells[_DAY], number, "Day (column 2)"),
+            uri=rest[_URL].decode().strip() or None,
+            published=self._day(added[:8], number, "DATEADDED (column 60)").earliest if added else None,
+            line=line,
+            publisher=PUBLISHER,
+        )
+
+    def _party(self, country: bytes, group: bytes) -> Party | None:
+        code = (country or group).decode()
+        if not code:
+            return None
+        party = self._actors.find(code) or (self._actors.find(group.decode()) if group else None)
+        if party is None:
+            self._counts.unmapped[code] += 1
+        return party
+
+    def _day(self, text: bytes, number: int, column: str) -> When:
+        try:
+            return _parsed_day(text)
+        except ValidationError as error:
+            problem = f"{text.decode()!r} is no day; write YYYYMMDD"
+            raise self._wrong(problem, number, column) from error
+
+    def _wrong(self, problem: str, number: int, column: str) -> FormatError:
+        return FormatError(problem, source=self._source, line=number, path=column)
 
 
-def _party(country: str, group: str, actors: Actors, counts: Counts) -> Party | None:
-    code = country or group
-    if not code:
+@functools.lru_cache(maxsize=1024)
+def _coded(event: bytes, root: bytes) -> tuple[Kind | None, str] | None:
+    """The kind of a code, None where the codebook has none for it, and its words; None where it is no code of such a root."""
+    code = event.decode()
+    if root not in _READ or not event.startswith(root) or not (event.isdigit() and len(code) <= 4):
         return None
-    party = actors.find(code) or (actors.find(group) if group else None)
-    if party is None:
-        counts.unmapped[code] += 1
-    return party
+    kind = kind_of(code)
+    return (kind[0], f"{kind[1]} (CAMEO {code})") if kind else (None, "")
 
 
-def _day(text: str, source: str, number: int, column: str) -> When:
-    try:
-        return When.parse(f"{text[:4]}-{text[4:6]}-{text[6:]}")
-    except ValidationError as error:
-        problem = f"{text!r} is no day; write YYYYMMDD"
-        raise FormatError(problem, source=source, line=number, path=column) from error
+@functools.lru_cache(maxsize=1024)
+def _parsed_day(text: bytes) -> When:
+    day = text.decode()
+    return When.parse(f"{day[:4]}-{day[4:6]}-{day[6:]}")

@@ -16,7 +16,7 @@ from diplotrack.records import Party, Report
 from diplotrack.when import When
 from diplotrack_events.codes import PLOVER, Actors, Kind
 from diplotrack_events.counts import NO_PARTY, OTHER_KIND, Counts
-from diplotrack_events.making import Event, report
+from diplotrack_events.making import report
 
 NEEDED = ("event date", "event type", "actor country", "recipient country")
 TYPES = frozenset(
@@ -99,7 +99,7 @@ def _read(  # noqa: PLR0917 - private; each is what one row needs
     published = _when(row.get("publication date", "")[:10], at, "Publication Date")
     words = row.get("diplotrack content") or f"{kind} (PLOVER {row['event type'].upper()})"
     place = row.get("placename") or row.get("city") or None
-    event = Event(
+    return report(
         kind=kind,
         words=words,
         actors=by,
@@ -108,8 +108,9 @@ def _read(  # noqa: PLR0917 - private; each is what one row needs
         when=when,
         uri=row.get("url") or None,
         published=published.earliest if published else None,
+        line="\t".join(cells),
+        publisher=row.get("source") or None,
     )
-    return report(event, "\t".join(cells), row.get("source") or None)
 
 
 def _kind(row: Mapping[str, str], at: Place) -> Kind | None:
