@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import logging
 from pathlib import Path
 from types import MappingProxyType
@@ -252,6 +253,28 @@ def test_entities_are_refused(hostile):
 def test_a_row_without_end_is_refused():
     with pytest.raises(DiplotrackError, match="more than 1,000,000 characters"):
         read(table({"remark": "x" * 1_000_001}))
+
+
+def test_a_row_that_never_ends_is_refused_before_it_is_held():
+    class Endless(io.RawIOBase):
+        asked = 0
+
+        def read(self, size=-1):
+            self.asked += 1
+            return b"<visits><visit><description>" if self.asked == 1 else b"x" * size
+
+    stream = Endless()
+    with pytest.raises(DiplotrackError, match="more than 1,000,000 characters"):
+        list(rows(stream, "endless.xml"))
+    assert stream.asked < 20
+
+
+def test_an_empty_field_takes_nothing_from_the_bookkeeping_behind_it():
+    table = (
+        b"<trips><trip><id>1</id><locale/><created-by>wiki</created-by><role>president</role></trip></trips>"
+    )
+    [row] = rows(io.BytesIO(table), "trips.xml")
+    assert row.fields == {"id": "1", "role": "president"}
 
 
 def test_a_table_that_breaks_off_gives_the_rows_before():

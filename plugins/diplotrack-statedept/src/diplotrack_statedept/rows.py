@@ -71,6 +71,7 @@ class _Handler:
         self._size = 0
         self._fields: dict[str, str] = {}
         self._text: list[str] = []
+        self._characters = self._text.append
 
     def feed(self, chunk: bytes, *, last: bool) -> list[Row]:
         """The rows that are whole with this chunk."""
@@ -79,11 +80,16 @@ class _Handler:
         except expat.ExpatError as error:
             problem = f"is no well-formed XML: {expat.ErrorString(error.code)} (column {error.offset + 1})"
             raise FormatError(problem, source=self._source, line=error.lineno) from error
+        if self._size + sum(map(len, self._text)) > ROW_LIMIT:
+            raise self._too_long()
         done, self.done = self.done, []
         return done
 
     def _refused(self, problem: str) -> FormatError:
         return FormatError(problem, source=self._source, line=self._parser.CurrentLineNumber)
+
+    def _too_long(self) -> FormatError:
+        return self._refused(f"has a row of more than {ROW_LIMIT:,} characters")
 
     def _doctype(self, *_: object) -> None:
         raise self._refused(
@@ -91,39 +97,36 @@ class _Handler:
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth == 3:
+        self._depth = depth = self._depth + 1
+        if depth == 3:
             if name not in BOOKKEEPING:
                 self._parser.CharacterDataHandler = self._characters
                 if attributes:
                     self._key = attributes.get("id", self._key)
-        elif self._depth == 2:
+        elif depth == 2:
             if name != self._row:
                 raise self._refused(f"has a <{name}> where a <{self._row}> belongs")
             self._line = self._parser.CurrentLineNumber
             self._fields, self._key, self._size = {}, "", 0
-        elif self._depth == 1:
+        elif depth == 1:
             if name not in _TABLES:
                 raise self._refused(f"begins with <{name}>; a table begins with <trips> or <visits>")
             self._row = _TABLES[name]
-
-    def _characters(self, text: str) -> None:
-        self._size += len(text)
-        if self._size > ROW_LIMIT:
-            raise self._refused(f"has a row of more than {ROW_LIMIT:,} characters")
-        self._text.append(text)
 
     def _end(self, name: str) -> None:
         if self._depth == 3:
             self._parser.CharacterDataHandler = None
             if self._text:
-                text = " ".join("".join(self._text).split())
+                text = "".join(self._text)
                 self._text.clear()
-                if text:
+                self._size += len(text)
+                if text := " ".join(text.split()):
+                    fields = self._fields
                     # A field that comes twice is kept whole, as a row that says two things.
-                    known = self._fields.get(name)
-                    self._fields[name] = text if known is None else f"{known}; {text}"
+                    fields[name] = f"{fields[name]}; {text}" if name in fields else text
         elif self._depth == 2:
+            if self._size > ROW_LIMIT:
+                raise self._too_long()
             self.done.append(
                 Row(visit=self._row == "visit", line=self._line, fields=self._fields, key=self._key)
             )
