@@ -15,7 +15,15 @@ from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
-from diplotrack_article.roles import TASKING, Resolver, acting, answering_verb, light_verb, phrases
+from diplotrack_article.roles import (
+    TASKING,
+    Resolver,
+    acting,
+    answering_verb,
+    complements,
+    light_verb,
+    phrases,
+)
 from diplotrack_article.standing import denies, not_yet, speech_act_stands, undone
 from diplotrack_article.wording import Wording, apart, is_official
 
@@ -227,7 +235,13 @@ class ActFrames:
         if set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
             return True
         there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
-        return any(phrase.text.lower() in _SOMEBODY for phrase in there)
+        if any(phrase.text.lower() in _SOMEBODY for phrase in there):
+            return True
+        # "would like to see them freed"
+        return any(
+            act.lemma == "see" and (act.complements or any(p.modifying for p in act.objects))
+            for act in complements(clause)
+        )
 
     def _of_list(self, clause: Clause) -> Actor:
         """Both sides, where a point of a list goes on with them: "The two sides: – undertook to build a dam"."""

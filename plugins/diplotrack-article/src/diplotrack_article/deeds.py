@@ -263,14 +263,19 @@ class Deeds:
 
     def _thing(self, frame: Frame, clause: Clause, role: str) -> Act | None:
         """What a noun says that is to be done, with what it is for: "joint efforts to secure peace"."""
+        there = phrases(clause, role, self.resolver.lexicon)
+        given = role == "object" and clause.passive and bool(clause.objects)  # "Mali was promised a railway"
+        if given:
+            there = clause.objects
         nouns = [
             phrase
-            for phrase in phrases(clause, role, self.resolver.lexicon)
+            for phrase in there
             if phrase.pos in ("NOUN", "PROPN", "VERB", "NUM", "SYM")
             and not is_time(phrase)
             and phrase.lemma not in ("something", "anything", "nothing", "everything", "thing")
         ]
-        if not nouns or (role in (*frame.to, *frame.by) and self.resolver.actor(clause, role)):
+        people = role in (*frame.to, *frame.by) and not given
+        if not nouns or (people and self.resolver.actor(clause, role)):
             return None
         first: Phrase = nouns[0]
         purposes = [act for act in first.modifying if act.infinitive]

@@ -38,6 +38,9 @@ _TELLING = frozenset(
     {"brief", "inform", "update", "tell", "debrief", "report", "speak", "acquaint", "apprise", "notify"}
 )
 _TOPICS = frozenset({"oblique:on", "oblique:about", "oblique:of", "oblique:with", "oblique:regarding"})
+_SPANS = frozenset({"hour", "day", "week", "month", "year", "minute"})
+_SHOWING = frozenset({"declare", "show", "profess", "pronounce", "prove", "call", "describe"})
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 
@@ -227,6 +230,11 @@ class FrameReader:
             if not nouns and (name := assembly(clause.phrase)) and _happens(clause, self._lexicon):
                 return self._lexicon.by_noun.get(name, ())
             return nouns or self._lexicon.by_noun.get(self._journey(clause, clause.phrase), ())
+        if clause.lemma in _SHOWING and any(p.lemma in _ITSELF for p in clause.objects):
+            # "declared itself ready to help"
+            state = self._wording.following(max(p.end for p in clause.objects))
+            if state in self._lexicon.by_adjective:
+                return self._lexicon.by_adjective[state]
         # "is unwilling to": the ending makes it a verb to the parser
         predicative = clause.copula or (clause.progressive and clause.lemma not in self._lexicon.by_verb)
         if predicative and clause.lemma in self._lexicon.by_adjective:
@@ -330,6 +338,15 @@ class FrameReader:
             )
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))
+        if role == "passive":  # "is committed to leaving"
+            return clause.passive and not clause.agents
+        if role == "deadline":  # "gave Chad until Friday to", "48 hours to"
+            return any(
+                word in ("until", "till") or (word == "" and phrase.lemma in _SPANS)
+                for word, phrase in clause.obliques
+            )
+        if any(act.introducer == role for act in clause.complements):
+            return True  # "warned Chad against building it"
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
 

@@ -9,6 +9,7 @@ from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.deeds import Deeds
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.obligations import Obligations
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, complements
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
@@ -41,12 +42,15 @@ class IntentionFrames:
             clause: the clause.
             contact: whether the clause's own verb is one for a contact.
         """
+        put_upon = Obligations(self.resolver, self.wording, self._voice)
+        if asked := put_upon.read(frame, clause, act=self._names_an_act(clause)):
+            return asked
         if clause.nominal or not (clause.finite or _listed(clause)) or clause.question:
             return []
         if not clause.subjects and not self._is_unable(clause):
             return []
         if clause.modal in OBLIGING:
-            return self._obligation(frame, clause)
+            return []
         if self._rules_out(clause) or self._is_unable(clause):
             return self._refusal(frame, clause)
         if not contact and self._under_way(clause):
@@ -101,7 +105,8 @@ class IntentionFrames:
 
     def _is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
-        if not clause.negated:
+        none = any(p.determiner == "no" for _, p in clause.obliques)
+        if not (clause.negated or none):
             return False
         if clause.lemma == "be" and any(
             word == "in" and p.lemma == "position" for word, p in clause.obliques
@@ -252,24 +257,6 @@ class IntentionFrames:
             return False
         return is_sent(clause)
 
-    def _obligation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
-        """What one party says that another should do is a request, where the hearer is named and the act concrete."""
-        if clause.passive or not self._names_an_act(clause) or conditional(clause):
-            return []
-        if clause.lemma in _ATTITUDES or self.wording.text[clause.span[0] :].startswith(
-            ("should ", "Should ")
-        ):
-            return []  # "should the parties so wish"
-        by = self.resolver.speaker(clause) or self._voice(clause)
-        to = self.resolver.actor(clause, "subject")
-        if len(by.parties) == 1 and len(to.parties) > 1:
-            # "The two sides should open the border", says one of them
-            rest = tuple(party for party in to.parties if party not in by.parties)
-            to = Actor(parties=rest, chain=to.chain) if len(rest) < len(to.parties) else to
-        if not by.parties or not to.parties or set(by.parties) & set(to.parties):
-            return []
-        return [self._finding(frame, clause, CommitmentKind.REQUEST, by, to)]
-
     def _finding(
         self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, to: Actor
     ) -> ActFinding:
@@ -293,6 +280,8 @@ class IntentionFrames:
             return False  # "will not go into detail"
         if clause.negated and (self._is_declinable(clause) or clause.lemma in _LETTING):
             return True
+        if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
+            return True  # "will do its utmost to free them"
         if self._comes(clause):
             return True
         if clause.lemma == "look" and any(word in ("into", "for") for word, _ in clause.obliques):
@@ -363,13 +352,10 @@ _LATER = frozenset(
     {"later", "eventually", "subsequently", "soon", "then", "otherwise", "normally", "usually", "never"}
 )
 _DEPARTMENTS = frozenset({"department", "authority", "ministry", "agency"})
-# What nobody could later say was done.
-_ATTITUDES = frozenset(
-    {"act", "respect", "view", "treat", "understand", "cherish", "learn", "trust", "behave", "wish"}
-)
 _TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
+_ALL_IT_CAN = frozenset({"everything", "utmost", "all", "best", "whatever", "part", "share"})
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 

@@ -214,6 +214,7 @@ class Lexicon:
         once: verbs for what is done once.
         arranged: verbs for what things do when a party sees to it.
         declinable: verbs that "will not" declines, and nouns that "there will be no" does.
+        demanded: verbs for deeds that one can see done.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
         effects: verbs for what follows from an act.
@@ -237,6 +238,7 @@ class Lexicon:
     once: frozenset[str]
     arranged: frozenset[str]
     declinable: frozenset[str]
+    demanded: frozenset[str]
     happening: frozenset[str]
     relation: Mapping[str, frozenset[str]]
 
@@ -329,6 +331,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         happening=frozenset(data["happening"]["verbs"]),
         once=frozenset(data["once"]["verbs"]),
         arranged=frozenset(data["arranged"]["verbs"]),
+        demanded=frozenset(data["demanded"]["verbs"]),
         declinable=frozenset((*data["declinable"]["verbs"], *data["declinable"]["nouns"])),
     )
 

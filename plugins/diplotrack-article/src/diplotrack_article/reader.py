@@ -43,6 +43,8 @@ _HEAD = 20_000
 """How many characters of a text tell its language."""
 _WINDOW = 100_000
 """How many characters are parsed and held at once: more than an article has, so that only books are divided."""
+_STATE = re.compile(r"\s+(?:it\s+|this\s+|that\s+)?(?:\w+ly\s+|quite\s+|very\s+)?(clear|plain|known|sure|certain)\b", re.IGNORECASE)
+_ASIDE = frozenset({"aside", "away", "down", "out", "off", "back"})
 _AVAILABLE = re.compile(
     r"\bavailable(?=\s+(?:to|for|from|by|under|over|in|on|until|this|next|as)\b|\W*$|[,.;:])"
 )
@@ -189,6 +191,17 @@ def _whole_verb(clause: Clause, lemma: str, text: str, lexicon: Lexicon) -> str:
             return whole
     if lemma == "make" and _AVAILABLE.search(text, clause.end, clause.span[1] + 1):
         return f"{lemma} available"
+    state = _STATE.match(text, clause.end) if lemma == "make" else None
+    if state is not None and f"{lemma} {state[1]}" in lexicon.verbs:
+        return f"{lemma} {state[1]}"  # "made it quite clear that"
+    for particle, phrase in clause.obliques:
+        if particle in _ASIDE and not clause.objects and f"{lemma} {particle}" in lexicon.verbs:
+            # "brushed aside the offer": a preposition to the parser
+            clause.objects = [phrase]
+            clause.obliques = [(word, other) for word, other in clause.obliques if other is not phrase]
+            return f"{lemma} {particle}"
+        if lemma == "see" and particle == "to" and phrase.lemma == "it":
+            return "see to"  # "will see to it that"
     return lemma
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from diplotrack_article.actors import codes
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
 from diplotrack_article.wording import is_delegate, is_official, is_time
@@ -23,6 +23,8 @@ _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
 GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
+_PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
+_JOINING = frozenset({"team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club"})
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters"}
@@ -195,12 +197,16 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     """The verb that only carries this noun's meaning ("held talks", "is on a visit"), or None."""
     verb = clause.governor
     role = clause.governor_role or ""
-    if verb is None or verb.nominal or verb.lemma not in lexicon.light:
+    if verb is None or verb.nominal:
+        return None
+    behind_verb = role.removeprefix("oblique:") if role.startswith("oblique:") else None
+    if behind_verb is not None and f"{verb.lemma} {behind_verb}" in lexicon.light:
+        return verb  # "stood by its promise"
+    if verb.lemma not in lexicon.light:
         return None
     if role in ("object", "attribute", "indirect", "modifier:of") or (role == "subject" and verb.passive):
         return verb  # "modifier:of" is that of "wrapped up a round of talks"
-    preposition = role.removeprefix("oblique:") if role.startswith("oblique:") else None
-    return verb if preposition in lexicon.light_prepositions else None
+    return verb if behind_verb in lexicon.light_prepositions else None
 
 
 def answering_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
@@ -244,6 +250,8 @@ class Resolver:
                 found = self.actor(clause, part)
                 actor = actor.with_(found) if actor else found
             return actor
+        if role == "reporter":
+            return self.speaker(clause)
         if role in ("dyad", "speaker"):
             # "the farmers agreed, China said": somebody acts, and it is neither of the sides nor who says so.
             others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
@@ -327,6 +335,10 @@ class Resolver:
         """To whom the clause is attributed: "…, Wang said", "Seoul announced that …"."""
         above = clause.parent
         below = clause
+        if clause.relation is Relation.RELATIVE and clause.noun is not None and above is not None:
+            # "Hamas, which was offered a seat, said …": it is not Hamas that says so.
+            if above.subjects and clause.noun in above.subjects:
+                above, below = above.parent, above
         for _ in range(4):
             if above is None:
                 break
@@ -402,7 +414,13 @@ def complements(clause: Clause) -> Iterator[Clause]:
     if clause.nominal and clause.phrase is not None:
         own = [*own, *(c for c in clause.phrase.modifying if c.infinitive or c.introducer == "that")]
     appealing = any(word in ("with", "to", "on", "upon") for word, _ in clause.obliques)
-    if not own and not clause.nominal and (clause.objects or clause.passive or appealing):
+    if not own and clause.lemma in _PUTTING and any(phrase.lemma == "it" for phrase in clause.objects):
+        own = [act for marker, act in clause.adverbials if marker == "that"]  # "put it to Chad that"
+    if clause.lemma == "want" and not own:
+        # "wants the crew released": the parser takes it for what sort of crew it is
+        own = [c for p in clause.objects for c in p.modifying if c.relation is Relation.PARTICIPLE]
+    joining = clause.lemma in _JOINING
+    if not own and not clause.nominal and (clause.objects or clause.passive or appealing or joining):
         # "urged both Parties to begin …": the parser takes many an act that is asked for as a purpose.
         own = [act for marker, act in clause.adverbials if marker == "to" and act.infinitive]
         if not own and clause.lemma in TASKING:  # "tasked their ministers with drawing up a plan"

@@ -21,6 +21,7 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 
 _INSTEAD = frozenset({"instead of", "rather than", "short of", "than", "without", "against", "before"})
 _SHUNNING = frozenset({"stop", "refrain", "avoid", "consider", "resist", "discuss", "contemplate", "regret", "mull", "oppose"})  # fmt: skip
+_READY = frozenset({"willing", "prepared", "prepare", "ready", "disposed"})
 _DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
 _LIKING = frozenset({"like", "love", "prefer"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
@@ -95,7 +96,9 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     if verb.negated or verb.question or conditional(verb) or _shunned(verb):
         return False
     if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
-        return said_so(verb, lexicon)  # "conveyed that it would be prepared to help"
+        # "conveyed that it would be prepared to help"; told for itself, it is what somebody let be known
+        alone = verb.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS) and verb.own_subject
+        return alone or said_so(verb, lexicon)
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return verb.modal == "would" and verb.lemma in _LIKING
     if verb.infinitive and not verb.finite:
@@ -169,7 +172,9 @@ def denies(clause: Clause, lexicon: Lexicon) -> bool:
         return False
     above = verb.parent
     said = above is not None and above.lemma in lexicon.speech and verb in above.complements
-    return verb.finite and (said or verb.tense == "present")
+    # "was not prepared to sign" is what a party would not do when it was told of.
+    ready = verb.lemma in _READY
+    return verb.finite and (said or verb.tense == "present" or (ready and verb.tense == "past"))
 
 
 def conditional(clause: Clause) -> bool:
