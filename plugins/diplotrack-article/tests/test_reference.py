@@ -377,3 +377,31 @@ def test_she_is_who_acted_last_before_a_woman_named_beside_her(report):
         e for e in report(text).engagements if e.kind == "visit" and e.evidence[0].quote.startswith("She")
     ]
     assert [p.name for p in visit.participants] == ["Amina Wanjiru"]
+
+
+GATHERED = "The leaders of ECOWAS met in Accra on Sunday for a summit hosted by Ghana. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GATHERED + "Leaders agreed to close the border.", "agreement open ECOWAS"),
+        (GATHERED + "The Authority decided to close the border.", "agreement open ECOWAS"),
+        (GATHERED + "The members called on Guinea to hold elections.", "request open ECOWAS > GIN"),
+    ],
+)
+def test_who_gathered_in_an_organization_is_the_organization(acts, text, expected):
+    assert expected in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders agreed to close the border.",
+        GATHERED + "West African leaders agreed to close the border.",
+        GATHERED + "Presidents of Chad and Mali met on Monday. The two leaders agreed to close the border.",
+        GATHERED + "Business leaders agreed to close the border.",
+    ],
+)
+def test_other_leaders_are_not_the_organization(acts, text):
+    assert not [act for act in acts(text) if act.startswith("agreement open ECOWAS")]

@@ -135,6 +135,8 @@ class ActFrames:
         asked = clause.lemma in _ASKING and (clause.passive or clause.objects or clause.indirect or others)
         if kind is CommitmentKind.REQUEST and asked and asks_to_come(act.clause):
             return CommitmentKind.INVITATION
+        if kind is CommitmentKind.AGREEMENT and not several and self._of_members(clause, by):
+            return kind
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
         if (
@@ -148,6 +150,11 @@ class ActFrames:
         if kind is CommitmentKind.PLEDGE and several and not own and self.resolver.discourse.all_sides(by):
             return CommitmentKind.AGREEMENT  # Nobody is left whom the two could promise it to.
         return kind
+
+    def _of_members(self, clause: Clause, by: Actor) -> bool:
+        """Whether the members of an organization agreed among themselves: "NATO leaders agreed", "the Council decided"."""
+        assembled = self.resolver.discourse.assembly
+        return bool(assembled.parties) and assembled.parties == by.parties and not clause.nominal
 
     def _is_another_matter(self, frame: Frame, clause: Clause) -> bool:
         """Whether a call is one by telephone, or ties are only spoken of as still to be established."""

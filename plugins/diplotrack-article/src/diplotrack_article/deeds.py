@@ -304,7 +304,7 @@ class Deeds:
             return False  # Who is asked to convey an invitation or greetings is the one who carries them.
         if act.infinitive and act.copula and frame.joint:
             return False  # "called the agreement reached to be a step forward"
-        if act.infinitive or (act.participle and not act.finite):
+        if act.infinitive or (act.participle and not act.finite) or act.relation is Relation.PARTICIPLE:
             return True
         if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
             return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"

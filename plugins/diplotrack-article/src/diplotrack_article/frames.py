@@ -138,6 +138,8 @@ class FrameReader:
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE and told:
                 self._discourse.note_contact(contact.parties, contact.kind)
                 self._discourse.company.note((*contact.visitors, *contact.hosts))
+            elif contact.kind is EngagementKind.CONFERENCE and told:
+                self._discourse.note_assembly(contact.parties)
         self._note_subject(clause)
         self._note_body(clause)
         return [*contacts, *acts]
@@ -334,7 +336,9 @@ class FrameReader:
             return aside or any(child.relation is Relation.PARATAXIS for child in clause.children)
         if role == "participle":
             return any(
-                act.participle and not act.finite and act.introducer is None for act in complements(clause)
+                ((act.participle and not act.finite) or act.relation is Relation.PARTICIPLE)
+                and act.introducer is None
+                for act in complements(clause)
             )
         if role in ("infinitive", "finite"):
             return any(act.infinitive == (role == "infinitive") for act in complements(clause))

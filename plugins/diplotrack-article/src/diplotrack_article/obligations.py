@@ -13,7 +13,7 @@ from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind
+from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, conditional, said_so
 from diplotrack_article.wording import Wording, evidence
 
@@ -21,6 +21,7 @@ from diplotrack_article.wording import Wording, evidence
 _ATTITUDES = frozenset(
     {"act", "respect", "view", "treat", "understand", "cherish", "learn", "trust", "behave", "wish"}
 )
+_BINDING = frozenset({"must", "have to", "need to"})
 # "It is time for Chad to leave", "it was up to Chad to answer"
 _UP_TO = frozenset({"up to", "for", "incumbent on", "incumbent upon", "upon", "on"})
 _DUE = re.compile(r"\bit(?:\s+is|[\u2019']s|\s+was)\s+(?:\w+\s+)?(?:time|up to|incumbent)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Obligations:
 
     def _to_be_done(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What somebody says must be done, if it is a deed that one can see done: "the prisoners must be released"."""
-        if clause.lemma not in self.resolver.lexicon.demanded:
+        if clause.lemma not in self.resolver.lexicon.demanded or clause.modal not in _BINDING:
             return []
         by = self.resolver.speaker(clause)
         if not by.parties and clause.quoted:
@@ -104,7 +105,7 @@ class Obligations:
         above = clause.parent
         if above is None or above.nominal or above.negated or clause not in above.complements:
             return None
-        if not clause.infinitive or clause.finite or above.question or conditional(above):
+        if clause.passive or not clause.infinitive or clause.finite or above.question or conditional(above):
             return None
         if above.lemma in self.resolver.lexicon.stative and above.lemma == "need" and above.modal is None:
             return above if clause.lemma not in self.resolver.lexicon.stative | _ATTITUDES else None

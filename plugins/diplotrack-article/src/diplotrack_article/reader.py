@@ -25,7 +25,7 @@ from diplotrack_article.merging import Contact, merge_commitments, merge_contact
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
-from diplotrack_article.speaking import is_joint, speaking_party, speaking_person
+from diplotrack_article.speaking import is_formal, is_joint, speaking_party, speaking_person
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.text import Excerpt, Layout, Sentence, language_of, lay_out, passages
@@ -43,8 +43,11 @@ _HEAD = 20_000
 """How many characters of a text tell its language."""
 _WINDOW = 100_000
 """How many characters are parsed and held at once: more than an article has, so that only books are divided."""
-_STATE = re.compile(r"\s+(?:it\s+|this\s+|that\s+)?(?:\w+ly\s+|quite\s+|very\s+)?(clear|plain|known|sure|certain)\b", re.IGNORECASE)
-_ASIDE = frozenset({"aside", "away", "down", "out", "off", "back"})
+_STATE = re.compile(
+    r"\s+(?:it\s+|this\s+|that\s+)?(?:\w+ly\s+|quite\s+|very\s+)?(clear|plain|known|sure|certain)\b",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset({"aside", "away"})
 _AVAILABLE = re.compile(
     r"\bavailable(?=\s+(?:to|for|from|by|under|over|in|on|until|this|next|as)\b|\W*$|[,.;:])"
 )
@@ -91,6 +94,7 @@ def read_document(
         speaking=speaking_party(text, mentions, document.title, title),
         speaker=speaking_person(text, mentions),
         joint=is_joint(text, document.title),
+        formal=is_formal(text, document.title),
         filed=(layout.dateline.start, layout.dateline.end) if layout.dateline is not None else None,
     )
     frames = FrameReader(lexicon, discourse, text, watch=watch)

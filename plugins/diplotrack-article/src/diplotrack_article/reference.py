@@ -55,6 +55,47 @@ _SEATED = frozenset(
         "court",
     }
 )
+_OF_OFFICE = frozenset(
+    {"foreign", "defense", "defence", "finance", "trade", "economic", "prime", "participating"}
+)
+# Who gathers in an organization, and what it gathers as.
+_GATHERED = frozenset(
+    {
+        "leader",
+        "minister",
+        "member",
+        "head",
+        "government",
+        "state",
+        "country",
+        "nation",
+        "participant",
+        "ambassador",
+        "representative",
+        "delegate",
+        "partner",
+    }
+)
+_CONVENED = frozenset(
+    {
+        "authority",
+        "council",
+        "summit",
+        "assembly",
+        "meeting",
+        "conference",
+        "forum",
+        "committee",
+        "organization",
+        "organisation",
+        "union",
+        "community",
+        "alliance",
+        "group",
+        "secretariat",
+        "commission",
+    }
+)
 _OWN_ORGANS = frozenset({"Government", "Administration", "Cabinet"})
 _MAIN = 3  # the parties that a text is mostly about
 NOT_ACTORS = frozenset(
@@ -153,7 +194,7 @@ class Discourse(Holders):
         if named is not None:
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
-        return self._noun(phrase)
+        return self._gathered(phrase) or self._noun(phrase)
 
     def _apposed(self, phrase: Phrase) -> Actor | None:
         """The party that an apposition names: "her party, the National League", "its neighbor, Chad"."""
@@ -288,6 +329,24 @@ class Discourse(Holders):
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
         return self._of_sort(phrase)
+
+    def _gathered(self, phrase: Phrase) -> Actor:
+        """The organization that gathered, where a phrase is for its members or its organ: "Leaders agreed", "the Council decided"."""
+        return self._step(self.assembly, phrase) if self._is_gathered(phrase) else NOBODY
+
+    def _is_gathered(self, phrase: Phrase) -> bool:
+        if not self.assembly or phrase.determiner not in ("the", "all", None) or phrase.possessor is not None:
+            return False
+        if phrase.number == "plur":
+            named = any(
+                word[:1].isupper() for word in phrase.text.split()[1:-1]
+            )  # "the West African leaders"
+            first = phrase.text.split()[0]
+            own = named or (first[:1].isupper() and first.lower() not in (phrase.text.lower(), "the", "all"))
+            other = {*phrase.adjectives} - _OF_OFFICE
+            return phrase.lemma in _GATHERED and not (own or other or phrase.modifiers)
+        name = phrase.text.removeprefix("The ").removeprefix("the ")
+        return phrase.determiner == "the" and name[:1].isupper() and phrase.lemma in _CONVENED
 
     def _own_organ(self, phrase: Phrase) -> Actor | None:
         """Whose "the Government", with a capital, is in a text of one side, and "the Commission" in one about the EU."""

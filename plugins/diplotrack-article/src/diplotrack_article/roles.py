@@ -24,7 +24,9 @@ _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", 
 _URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
 GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
-_JOINING = frozenset({"team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club"})
+_JOINING = frozenset(
+    {"team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club"}
+)
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters"}
@@ -335,10 +337,11 @@ class Resolver:
         """To whom the clause is attributed: "…, Wang said", "Seoul announced that …"."""
         above = clause.parent
         below = clause
-        if clause.relation is Relation.RELATIVE and clause.noun is not None and above is not None:
+        beside = clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE)
+        if beside and above is not None and above.nominal and above.governor_role == "subject":
             # "Hamas, which was offered a seat, said …": it is not Hamas that says so.
-            if above.subjects and clause.noun in above.subjects:
-                above, below = above.parent, above
+            below = above.governor or above
+            above = below.parent
         for _ in range(4):
             if above is None:
                 break
@@ -405,7 +408,8 @@ class Resolver:
 def says(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause reports what somebody says: "said", "let it be known"."""
     known = clause.lemma == "let" and any(act.lemma == "know" for act in clause.complements)
-    return known or clause.lemma in lexicon.speech
+    hinting = clause.lemma == "give" and any(act.lemma == "understand" for act in clause.complements)
+    return known or hinting or clause.lemma in lexicon.speech
 
 
 def complements(clause: Clause) -> Iterator[Clause]:

@@ -24,6 +24,8 @@ _TALKS = frozenset(
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LISTENING = 2
 """For how many sentences what is announced is still put down to whoever spoke last."""
+_HEAD = 300
+"""How far from its beginning a communiqué says whose it is."""
 KOREAS = {"north": "PRK", "south": "KOR"}
 """How a text about both Koreas calls each."""
 
@@ -39,6 +41,7 @@ class Situation:
         speaker: who that is.
         joint: whether the document is one of all its sides.
         filed: offsets of its dateline, if it has one.
+        formal: whether the document is a communiqué or the like.
     """
 
     def __init__(
@@ -51,12 +54,16 @@ class Situation:
         speaker: Person | None = None,
         joint: bool = False,
         filed: tuple[int, int] | None = None,
+        formal: bool = False,
     ) -> None:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
         self.last_kind: EngagementKind | None = None
         self._body: int | None = None
+        self._formal = formal
+        self._named_first = self.named.parties_between(0, _HEAD)
+        self._assembly: Party | None = None
         self._heading: tuple[Party, ...] = ()
         self._spoken = False
         self._subject: Actor = NOBODY
@@ -83,6 +90,7 @@ class Situation:
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
         self._contact = ()
+        self._assembly = None
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
         self._voice = self._asked = (NOBODY, 0)
@@ -160,7 +168,23 @@ class Situation:
             return  # Whom a joint statement is by stays "the sides", whoever else it says was met.
         if len(found) > 1:
             self._contact = found
+            if not self._formal:
+                self._assembly = None  # "the leaders", next, are who met
             self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
+
+    def note_assembly(self, parties: Iterable[Party]) -> None:
+        """The parties of a conference just read: what "the leaders" and "the Council" behind it decide, its organization does."""
+        bodies = [party for party in dict.fromkeys(parties) if self._is_of(party, PartyKind.ORGANIZATION)]
+        if len(bodies) == 1 and (self._assembly is None or not self._formal):
+            self._assembly = bodies[0]
+
+    @property
+    def assembly(self) -> Actor:
+        """The organization whose gathering the text is about; nobody where it is about none."""
+        if self._assembly is None:
+            return NOBODY
+        code = self._assembly.code
+        return Actor(parties=(self._assembly,), chain=(f"the gathering at hand is of {code}",))
 
     def note_body(self, sentence: int) -> None:
         """A sentence names a standing body of the two sides, which "it" behind it may mean."""
@@ -187,6 +211,8 @@ class Situation:
     @property
     def dyad(self) -> Actor:
         """The parties of the contact that the text is about; else the two that it is mostly about."""
+        if self._formal and self._assembly is not None and self._assembly in self._named_first:
+            return self.assembly
         if self._contact:
             return Actor(parties=self._contact, chain=(f"the contact at hand: {codes(self._contact)}",))
         if len(self._main) >= 2:

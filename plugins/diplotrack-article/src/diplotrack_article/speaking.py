@@ -19,6 +19,13 @@ _JOINT = re.compile(
     r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
     re.IGNORECASE,
 )
+# "2. The Heads of State heard", "The Council: decides", "Communiqué of the …": nobody reports like that.
+_FORMAL = re.compile(
+    r"(?m:^|[.:]\s)(?:final\s+|chair(?:man)?['’]?s?\s+)?(?:communiqu[eé]|declaration|conclusions|resolution)\b"
+    r"|\b(?:communiqu[eé]|declaration|conclusions)\s*(?:\n|$)"
+    r"|(?m:^)\s*\(?1[.)]\s+[A-Z]|\bwe,\s+the\s+(?:heads|leaders|ministers|members)",
+    re.IGNORECASE,
+)
 # What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…"
 _OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
 _ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
@@ -85,6 +92,11 @@ def _first_party(named: Mentions, start: int) -> Party | None:
     ]
     found += [(m.start, m.party) for m in named.parties if start <= m.start < nameless]
     return min(found, key=lambda at: at[0])[1] if found else None
+
+
+def is_formal(text: str, title: str | None) -> bool:
+    """Whether a document is a communiqué, a declaration or the like, and not the report of somebody else."""
+    return any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
 
 
 def is_joint(text: str, title: str | None) -> bool:

@@ -97,7 +97,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return False
     if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
         # "conveyed that it would be prepared to help"; told for itself, it is what somebody let be known
-        alone = verb.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS) and verb.own_subject
+        alone = verb.copula and verb.relation in (Relation.ROOT, Relation.PARATAXIS) and verb.own_subject
         return alone or said_so(verb, lexicon)
     if verb.modal in _UNSURE | _FUTURE | {"would"}:
         return verb.modal == "would" and verb.lemma in _LIKING
@@ -130,7 +130,9 @@ def said_so(clause: Clause, lexicon: Lexicon) -> bool:
         above = said.parent if said is not None else None
         if above is None or said not in above.complements:
             continue
-        known = above.lemma == "know" and above.parent is not None and says(above.parent, lexicon)
+        known = (
+            above.lemma in ("know", "understand") and above.parent is not None and says(above.parent, lexicon)
+        )
         if known or says(above, lexicon):
             return True
     return False
