@@ -11,7 +11,9 @@ import venv
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
 
+from diplotrack.errors import ValidationError
 from diplotrack.plugins import Registry
 from diplotrack.testing import Plugin
 
@@ -83,6 +85,22 @@ def test_what_is_no_name_is_refused_with_what_would_be_one(within, tmp_path, giv
     assert expected in err
     assert err.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+@given(
+    strategies.text(max_size=50)
+    | strategies.from_regex(r"(diplotrack[-_.])?[A-Za-z][A-Za-z0-9._-]{0,30}", fullmatch=True)
+)
+def test_what_is_made_of_a_name_is_a_name_and_stays_so(given):
+    try:
+        names = kit.Names.of(given)
+    except ValidationError:
+        return
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", names.plugin)
+    assert names.package.isidentifier()
+    assert names.class_name.isidentifier()
+    assert kit.Names.of(names.plugin) == kit.Names.of(names.distribution) == names
+    assert kit.Names.of(names.package.upper()) == names
 
 
 class Named:
@@ -333,11 +351,11 @@ def test_the_how_to_gives_a_plugin_that_passes_its_tests_and_can_be_published(tm
     ran = []
     for command in commands:
         tool, *words = command.removeprefix("python -m ").split()
-        if words[-1] == "dist/*":
+        if words[-1:] == ["dist/*"]:
             words[-1:] = [str(path) for path in (folder / "dist").iterdir()]
         ran.append((tool, fresh(tool, *words, folder=folder)))
     told = dict(ran)
     assert {"pip", "pytest", "ruff", "mypy", "diplotrack", "build", "twine"} == set(told)
     assert " passed" in told["pytest"]
-    assert len(told["diplotrack"].splitlines()) == 2, "each entry is a record"
+    assert told["diplotrack"].count('"type":"engagement"') == 2, "each entry is a record"
     assert told["twine"].count("PASSED") == 2

@@ -65,7 +65,7 @@ class Names:
             right = "give letters, digits, '-', '_' and '.', with a letter or digit at either end (PEP 508)"
             raise ValidationError("NAME", given, right)
         # PEP 503: names that differ in case or separators only are one name.
-        plugin = re.sub(r"[-_.]+", "-", given).lower().removeprefix(_PREFIX)
+        plugin = re.sub(f"^({_PREFIX})+", "", re.sub(r"[-_.]+", "-", given).lower())
         if not _PLUGIN.fullmatch(plugin):
             raise ValidationError("NAME", given, "begin with a letter")
         if plugin == _PREFIX.strip("-"):
