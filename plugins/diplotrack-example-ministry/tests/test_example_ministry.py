@@ -91,11 +91,17 @@ def test_a_readout_is_a_report_with_what_the_page_says_of_it():
     )
     assert document.text.count("\n\n") == 1
     assert "Home" not in document.text
+    assert document.encoding == "utf-8"
     assert (document.title, document.published) == (
         "Readout: talks in Sample City",
         datetime.date(2024, 3, 5),
     )
     assert (document.uri, document.publisher) == ("https://mfa.examplia.example/press/2024/31", PUBLISHER)
+
+
+def test_what_it_explains_knows_how_it_was_decoded_too():
+    explained = read(READOUT, registry=ALONE, explain=True)
+    assert explained.report == read(READOUT, registry=ALONE)
 
 
 def test_a_list_is_a_report_for_each_item():

@@ -39,25 +39,31 @@ class PressAdapter:
             SourceError: the source is empty or no text.
             FormatError: it is no whole page of the ministry.
         """
-        for each in told(source.text().text, source.name):
+        html, encoding = source.text()
+        for each in told(html, source.name):
             if isinstance(each, DiplotrackError):
                 yield each
                 continue
             try:
-                yield read_text(each.text, **self._known(each, options))
+                report: Report = read_text(each.text, **self._known(each, options))
             except DiplotrackError as error:
                 yield _failed(each, source, error)
+            else:
+                yield _decoded(report, encoding)
 
     def explain(self, source: Source, options: DocumentOptions) -> Iterator[Explained | DiplotrackError]:
         """The same reports, explained by the adapter for prose; raises as `read`."""
-        for each in told(source.text().text, source.name):
+        html, encoding = source.text()
+        for each in told(html, source.name):
             if isinstance(each, DiplotrackError):
                 yield each
                 continue
             try:
-                yield read_text(each.text, explain=True, **self._known(each, options))
+                explained: Explained = read_text(each.text, explain=True, **self._known(each, options))
             except DiplotrackError as error:
                 yield _failed(each, source, error)
+            else:
+                yield attrs.evolve(explained, report=_decoded(explained.report, encoding))
 
     def _known(self, each: Told, options: DocumentOptions) -> dict[str, Any]:
         """What is known of a text; what the user says of it goes before what the page says."""
@@ -70,6 +76,11 @@ class PressAdapter:
         }
         said = {name: value for name, value in attrs.asdict(options).items() if value is not None}
         return {**page, **said, "registry": self._registry}
+
+
+def _decoded(report: Report, encoding: str) -> Report:
+    """The report with how the page's bytes were decoded, which whoever got the text cannot know."""
+    return attrs.evolve(report, document=attrs.evolve(report.document, encoding=encoding or None))
 
 
 def _failed(each: Told, source: Source, error: DiplotrackError) -> ReadError:
