@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from diplotrack.hooks import hookimpl
 from diplotrack.interfaces import Command, SourceAdapter
 from diplotrack.sources import Source
-from diplotrack_web.entries import FeedAdapter
-from diplotrack_web.fetching import Fetcher, default_fetcher
-from diplotrack_web.pages import PageAdapter
-from diplotrack_web.policy import FetchPolicy
 
 if TYPE_CHECKING:
     from diplotrack.plugins import Registry
+    from diplotrack_web.fetching import Fetcher
+    from diplotrack_web.policy import FetchPolicy
 
 
 class WebPlugin:
@@ -35,6 +33,8 @@ class WebPlugin:
     def fetcher(self) -> Fetcher:
         """Who fetches; with the default policy all plugins of a process share one, so that they take turns."""
         if self._fetcher is None:
+            from diplotrack_web.fetching import Fetcher, default_fetcher
+
             self._fetcher = default_fetcher() if self._policy is None else Fetcher(self._policy)
         return self._fetcher
 
@@ -44,6 +44,10 @@ class WebPlugin:
     @hookimpl
     def diplotrack_source_adapters(self, registry: Registry) -> Iterable[SourceAdapter]:
         """The adapters."""
+        # Imported here, so that finding the plugin stays cheap; so are the others.
+        from diplotrack_web.entries import FeedAdapter
+        from diplotrack_web.pages import PageAdapter
+
         return [PageAdapter(registry), FeedAdapter(registry, self._fetcher_if_own())]
 
     @hookimpl
