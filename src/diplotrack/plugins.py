@@ -194,7 +194,8 @@ class Registry:
                     self._problem(
                         plugin, "diplotrack_refine answered with something else than this document's report"
                     )
-        self._tell()
+        if self._untold:
+            self._tell()
         return report
 
     def open_store(self, url: str) -> Store:

@@ -283,16 +283,10 @@ def _here(sources: Iterable[Source | DiplotrackError], plan: _Plan) -> Iterator[
         if isinstance(source, DiplotrackError):
             yield source
             continue
-        reports = _read(source, plan)
-        while True:
-            try:
-                report = next(reports, None)
-            except DiplotrackError as error:
-                yield error
-                break
-            if report is None:
-                break
-            yield report
+        try:
+            yield from _read(source, plan)
+        except DiplotrackError as error:
+            yield error
 
 
 def _elsewhere(
@@ -351,7 +345,7 @@ def _read(source: Source, plan: _Plan) -> Generator[_Found | DiplotrackError]:
     """
     provided = choose_adapter(source, plan.registry, plan.adapter)
     adapter = provided.item
-    within = _within.get()
+    within, refine = _within.get(), plan.registry.refine
     try:
         options = build_options(adapter.options, plan.options, owner=f"adapter {adapter.name!r}")
         if plan.explain:
@@ -364,7 +358,7 @@ def _read(source: Source, plan: _Plan) -> Generator[_Found | DiplotrackError]:
                 if isinstance(report, DiplotrackError):
                     yield report
                 else:
-                    yield _report(report) if within else plan.registry.refine(_report(report))
+                    yield _report(report) if within else refine(_report(report))
     except OptionsError as error:
         error.source = source.name
         raise
