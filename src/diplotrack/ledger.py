@@ -26,6 +26,7 @@ from diplotrack.combining import combine
 from diplotrack.correcting import corrected
 from diplotrack.deciding import apart, found, settings, together, undoing
 from diplotrack.errors import LedgerError
+from diplotrack.gathering import Gathering
 from diplotrack.memory import MemoryStore
 from diplotrack.plugins import Registry, default_registry
 from diplotrack.queries import UNSETTLED, Query
@@ -33,7 +34,7 @@ from diplotrack.records import Commitment, Document, Engagement, Record, Report
 from diplotrack.revising import RevisedItems, Revision, revision
 from diplotrack.settling import Settling
 from diplotrack.showing import Shown
-from diplotrack.stores import Held, Store, StoreReader
+from diplotrack.stores import Held, Store, StoreReader, StoreWriter
 from diplotrack.suggesting import suggestions
 from diplotrack.tracking import Change, Decision, Entry, Suggestion
 
@@ -113,15 +114,25 @@ class Ledger(Shown, Columnar):
         return list(self.add_all((report,), actor=actor, again=again))
 
     def add_all(
-        self, reports: Iterable[Report], *, actor: str | None = None, again: bool = False, batch: int = 100
+        self,
+        reports: Iterable[Report],
+        *,
+        actor: str | None = None,
+        again: bool = False,
+        batch: int = 100,
+        progress: Callable[[int], object] | None = None,
     ) -> Iterator[Change]:
         """Add many reports, lazily: nothing is added until the changes are asked for.
+
+        The outcome and the log are those of adding one after the other; a batch is read and written with a few statements,
+        which is what takes the time. When it breaks off, what was kept stays; adding the same again goes on from there.
 
         Args:
             reports: the reports.
             actor: who adds them, for the log.
             again: put these readings in the place of those that are there.
             batch: how many are kept at a time; each batch is kept as a whole or not at all.
+            progress: is called after each batch with the number of reports that were taken so far.
 
         Yields:
             What changed, once it is kept.
@@ -129,15 +140,28 @@ class Ledger(Shown, Columnar):
         Raises:
             LedgerError: the store cannot keep one of the reports; nothing of its batch is kept.
         """
-        remaining = iter(reports)
+        remaining, taken = iter(reports), 0
         while some := list(islice(remaining, max(batch, 1))):
             with self._store.writing() as writer:
-                changes = [
-                    change
-                    for report in some
-                    for change in Settling(writer, at=self._clock(), actor=actor).add(report, again=again)
-                ]
+                changes = self._added(writer, some, actor=actor, again=again)
+            taken += len(some)
+            if progress is not None:
+                progress(taken)
             yield from self._told(changes)
+
+    def _added(
+        self, writer: StoreWriter, reports: list[Report], *, actor: str | None, again: bool
+    ) -> list[Change]:
+        gathering = Gathering(writer, reports, again=again)
+        changes = [
+            change
+            for report in reports
+            for change in Settling(gathering, at=self._clock(), actor=actor, links=gathering.links).add(
+                report, again=again
+            )
+        ]
+        gathering.write()
+        return changes
 
     def _told(self, changes: list[Change]) -> list[Change]:
         registry = self._registry or default_registry()

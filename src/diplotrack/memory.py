@@ -137,6 +137,9 @@ class _Reader:
         found: Document | None = self._get("documents", document)
         return found
 
+    def present(self, documents: Collection[str]) -> set[str]:
+        return {document for document in documents if self.document(document) is not None}
+
     def documents(self) -> Iterator[Document]:
         yield from (document for _, document in sorted(self._items("documents"), key=lambda item: item[0]))
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from diplotrack.blocking import blocks, dated_blocks, sharing, sought
+from diplotrack.blocking import blocks
 from diplotrack.combining import combine
 from diplotrack.correcting import corrected, corrections, counting, followed, settable
 from diplotrack.excluding import at_odds
+from diplotrack.gathering import accounts_of, connected, linked, whole_of
 from diplotrack.grouping import groups
-from diplotrack.linking import link
-from diplotrack.records import Engagement, Report
+from diplotrack.records import Report
 from diplotrack.stores import Held, StoreWriter
 from diplotrack.tracking import Account, Change, ChangeKind, Decision, DecisionKind, Link
 
@@ -32,10 +33,19 @@ class Settling:
         writer: the store, within a `Store.writing` block.
         at: the time for the log.
         actor: who does it, for the log.
+        links: the links of documents' accounts, by document, where these were found beforehand.
     """
 
-    def __init__(self, writer: StoreWriter, *, at: datetime.datetime, actor: str | None) -> None:
+    def __init__(
+        self,
+        writer: StoreWriter,
+        *,
+        at: datetime.datetime,
+        actor: str | None,
+        links: Mapping[str, Sequence[Link]] = MappingProxyType({}),
+    ) -> None:
         self._writer = writer
+        self._links = links
         self._at = at
         self._actor = actor
 
@@ -45,10 +55,7 @@ class Settling:
         known = writer.document(document.id)
         if known is not None and not again:
             return []
-        accounts = [
-            Account(record=record, document=document.id, published=document.published)
-            for record in report.records
-        ]
+        accounts = accounts_of(report)
         gone = writer.accounts_of(document.id) if known is not None else []
         if gone == sorted(accounts, key=lambda account: account.place_in_order) and known == document:
             return []
@@ -61,7 +68,8 @@ class Settling:
             self._follow_decisions([account for account in gone if account.key not in touched], accounts)
             touched.update(key for held in before for key in held.accounts)
         writer.put_accounts({account: blocks(account) for account in accounts})
-        writer.put_links(self._links(accounts))
+        found = self._links.get(document.id)
+        writer.put_links(linked(accounts, writer) if found is None else found)
         return self._settle(touched, before, document=document.id)
 
     def decide(self, decision: Decision) -> list[Change]:
@@ -79,22 +87,6 @@ class Settling:
             )
             self._writer.put_decision(follow)
 
-    def _links(self, accounts: Sequence[Account]) -> list[Link]:
-        seeking = {account.key: sought(account) for account in accounts}
-        wanted = frozenset().union(*seeking.values())
-        if not wanted:
-            return []
-        own = {account.document for account in accounts}
-        found = [other for other in self._writer.accounts_in(wanted) if other.document not in own]
-        lying = [(other, dated_blocks(other)) for other in found]
-        links = (
-            link(account, other)
-            for account in accounts
-            for other, where in lying
-            if not where.isdisjoint(seeking[account.key])
-        )
-        return [made for made in links if made is not None]
-
     # Grouping anew
 
     def _settle(
@@ -106,7 +98,7 @@ class Settling:
         decision: Decision | None = None,
     ) -> list[Change]:
         writer = self._writer
-        keys, links, decisions = self._connected(touched)
+        keys, links, decisions = connected(writer, touched)
         accounts = writer.accounts(keys)
         stood = {held.record.id: held for held in (*before, *writer.held_by(keys))}
         counted = counting(decisions)
@@ -140,30 +132,6 @@ class Settling:
         ]
         return writer.log(logged) if logged else []
 
-    def _connected(self, touched: Collection[str]) -> tuple[list[str], list[Link], list[Decision]]:
-        """All accounts that links and decisions connect with these, directly or not, and those links and decisions."""
-        keys: set[str] = set()
-        links: dict[tuple[str, str], Link] = {}
-        decisions: dict[int, Decision] = {}
-        waiting = set(touched)
-        while waiting:
-            keys |= waiting
-            near: set[str] = set()
-            for found in self._writer.links_of(waiting):
-                links[found.first, found.second] = found
-                near.update((found.first, found.second))
-            for decision in self._writer.decisions_of(waiting):
-                decisions[decision.number] = decision
-                near.update((*decision.first, *decision.second))
-            # Those of one id as well, so that their records can be told apart.
-            there = {account.key: account for account in self._writer.accounts(waiting)}
-            shared = {name for account in there.values() for name in sharing(account.record)}
-            shared |= {name for key in waiting - there.keys() for name in sharing(_record(key))}
-            if shared:
-                near.update(account.key for account in self._writer.accounts_in(shared))
-            waiting = near - keys
-        return sorted(keys), list(links.values()), list(decisions.values())
-
     def _combined(
         self,
         group: tuple[Account, ...],
@@ -172,7 +140,7 @@ class Settling:
     ) -> Held:
         wholes = {}
         for account in group:
-            whole = _whole(account)
+            whole = whole_of(account)
             if whole is not None:
                 wholes[account.key] = ids.get(whole) or self._holder(whole)
         entry = combine(group, wholes=wholes, corrections=corrected, id=ids[group[0].key])
@@ -201,7 +169,7 @@ class Settling:
             account.key
             for document in sorted({_document(key) for key in moved})
             for account in self._writer.accounts_of(document)
-            if _whole(account) in moved and account.key not in settled
+            if whole_of(account) in moved and account.key not in settled
         ]
         changes: list[Change] = []
         for held in self._writer.held_by(following) if following else []:
@@ -214,19 +182,8 @@ class Settling:
         return changes
 
 
-def _whole(account: Account) -> str | None:
-    """Key of the account of the engagement that the account's record is part of, or was made at."""
-    record = account.record
-    whole = record.part_of if isinstance(record, Engagement) else record.engagement
-    return None if whole is None else f"{whole}@{account.document}"
-
-
 def _document(key: str) -> str:
     return key.rpartition("@")[2]
-
-
-def _record(key: str) -> str:
-    return key.rpartition("@")[0]
 
 
 def _ids(grouped: Iterable[Sequence[Account]]) -> dict[str, str]:

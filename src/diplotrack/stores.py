@@ -53,6 +53,9 @@ class StoreReader(Protocol):
     def document(self, document: str) -> Document | None:
         """The document of this id, or None."""
 
+    def present(self, documents: Collection[str]) -> set[str]:
+        """Those of these ids of documents that are there."""
+
     def documents(self) -> Iterator[Document]:
         """All documents, by id."""
 

@@ -118,6 +118,7 @@ class StoreSuite(ConformanceSuite):
                 assert reader.decisions_of(keys) == []
                 assert reader.held_by(keys) == []
             assert reader.accounts_of("doc-1") == []
+            assert reader.present(["doc-1"]) == set()
             assert reader.count(Query()) == 0
 
     # Documents and accounts
@@ -135,6 +136,7 @@ class StoreSuite(ConformanceSuite):
                 documents = {one.document.id: one.document for one in reports} | {again.id: again}
                 assert list(reader.documents()) == [documents[name] for name in sorted(documents)]
                 assert all(reader.document(name) == one for name, one in documents.items())
+                assert reader.present([*documents, "doc-x"]) == set(documents)
 
     @promise
     def test_accounts_are_found_by_key_document_and_block(self, tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ class Statements:
         self.accounts_of = ready(select(account).where(account.c.document == bindparam("document")))
         self.accounts_in = ready(select(account).where(lying))
         self.document = ready(select(document.c.payload).where(document.c.id == bindparam("document")))
+        self.present = ready(select(document.c.id).where(among(document.c.id)))
         self.links_of = ready(select(link).where(or_(among(link.c.first), among(link.c.second))))
         naming = select(decision_account.c.decision).where(among(decision_account.c.account))
         chain = naming.cte("chain", recursive=True)
@@ -146,6 +147,9 @@ class SqlReader:
         payloads = self._rows(self._statements.document, document=plain(document))
         found: Document | None = rows.item_of(payloads[0].payload) if payloads else None
         return found
+
+    def present(self, documents: Collection[str]) -> set[str]:
+        return {original(row.id) for row in self._among(self._statements.present, documents)}
 
     def documents(self) -> Iterator[Document]:
         for row in self._stream(DOCUMENTS):

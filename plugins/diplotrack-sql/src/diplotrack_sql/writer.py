@@ -7,7 +7,7 @@ reports brings takes few round trips.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -40,6 +40,7 @@ _COUNTED = {table.name: table for table in (account, decision, version, record, 
 _REPLACED = {table.name: table for table in (document, account, link, holder)}
 """Tables whose rows take the place of those with the same key, without what refers to them being touched."""
 _KEYS = {"document": ["id"], "account": ["key"], "link": ["first", "second"], "holder": ["account"]}
+_FEW = 10  # rows for which COPY, which goes to and fro twice, does not pay
 _SETTLED = ("version", "record", "holder")
 _LINKED = ("document", "account", "block", "link")
 
@@ -54,6 +55,12 @@ class WriterStatements(Statements):
     def __init__(self, dialect: Dialect) -> None:
         super().__init__(dialect)
         self.inserts = {table.name: Statement(self._insert(table), dialect).text for table in IN_ORDER}
+        # PostgreSQL's COPY has no ON CONFLICT.
+        self.copies = {
+            table.name: f"COPY {table.name} ({', '.join(table.columns.keys())}) FROM STDIN"
+            for table in IN_ORDER
+            if self.dialect == "postgresql" and table.name not in _REPLACED
+        }
         greatest = (
             select(func.coalesce(func.max(table.c.number), 0)).scalar_subquery().label(name)
             for name, table in _COUNTED.items()
@@ -108,10 +115,19 @@ class SqlWriter(SqlReader):
         for table in IN_ORDER:
             waiting = self._waiting[table.name]
             if waiting and (names is None or table.name in names):
-                self._driver.cursor().executemany(self._statements.inserts[table.name], waiting)
+                self._insert(table.name, waiting)
                 self._waiting[table.name] = []
         if names is None:
             self._records.clear()
+
+    def _insert(self, table: str, waiting: Sequence[rows.Row]) -> None:
+        copying = self._statements.copies.get(table)
+        if copying is None or len(waiting) < _FEW:
+            self._driver.cursor().executemany(self._statements.inserts[table], waiting)
+            return
+        with self._driver.cursor().copy(copying) as stream:
+            for row in waiting:
+                stream.write_row(row)
 
     def _number(self, table: str) -> int:
         """The greatest number that a row of a table has."""
@@ -131,6 +147,14 @@ class SqlWriter(SqlReader):
             if self._documents[document] is None:
                 self._empty.add(document)
         return self._documents[document]
+
+    def present(self, documents: Collection[str]) -> set[str]:
+        self.flush(["document"])
+        there = super().present(documents)
+        for absent in set(documents) - there:
+            self._documents[absent] = None
+            self._empty.add(absent)
+        return there
 
     def documents(self) -> Iterator[Document]:
         self.flush()
