@@ -14,13 +14,29 @@ Clock = Callable[[], float]
 
 
 @attrs.frozen
+class Skipped:
+    """A benchmark that could not be run here.
+
+    Attributes:
+        name: what would have been measured.
+        why: what it needs, and how to get that.
+    """
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: skipped, {self.why}"
+
+
+@attrs.frozen
 class Result:
     """What one benchmark found.
 
     Attributes:
         name: what was measured.
         value: the ratio, or an amount where `unit` says so.
-        want: the bound.
+        want: the bound; None for what is only told.
         at_most: whether `want` is an upper bound, as for costs; else it is a lower one, as for speeds.
         unit: of `value`; empty for a ratio.
         detail: what stands behind the value, e.g. the two times.
@@ -28,18 +44,22 @@ class Result:
 
     name: str
     value: float
-    want: float
+    want: float | None
     at_most: bool = False
     unit: str = ""
     detail: str = ""
 
     @property
     def ok(self) -> bool:
-        """Whether the value keeps its bound."""
+        """Whether the value keeps its bound; what has none does."""
+        if self.want is None:
+            return True
         return self.value <= self.want if self.at_most else self.value >= self.want
 
     def __str__(self) -> str:
         what = f"{self.value:.1f} {self.unit}" if self.unit else f"ours/peer = {self.value:.2f}"
+        if self.want is None:
+            return f"{self.name}: {what}{f' ({self.detail})' if self.detail else ''}"
         bound = f"wanted {'≤' if self.at_most else '≥'} {self.want:g}{' ' if self.unit else ''}{self.unit}"
         detail = f"; {self.detail}" if self.detail else ""
         return f"{self.name}: {what} ({bound}{detail}) {'ok' if self.ok else 'MISSED'}"
@@ -88,11 +108,11 @@ def compare_cost(
     return Result(name, ratio, at_most, at_most=True, detail=both(mine, theirs))
 
 
-def finish(*results: Result) -> int:
+def finish(*results: Result | Skipped) -> int:
     """Print the results; the exit status is 1 if one of them misses its bound."""
     for result in results:
         print(result)
-    return 0 if all(result.ok for result in results) else 1
+    return 0 if all(isinstance(result, Skipped) or result.ok for result in results) else 1
 
 
 def times(

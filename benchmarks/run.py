@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from _ratio import Result
+from _ratio import Result, Skipped
 
 _HERE = Path(__file__).parent
 
@@ -37,7 +37,8 @@ def main() -> int:
     for name in arguments.names or names:
         for result in _measured(name):
             print(result, flush=True)
-            results.append(result)
+            if isinstance(result, Result):
+                results.append(result)
     written = table(results)
     print(f"\n{written}", end="")
     if arguments.output:
@@ -45,9 +46,9 @@ def main() -> int:
     return 0 if all(result.ok for result in results) else 1
 
 
-def _measured(name: str) -> Iterable[Result]:
+def _measured(name: str) -> Iterable[Result | Skipped]:
     found = importlib.import_module(name).measure()
-    return [found] if isinstance(found, Result) else found
+    return [found] if isinstance(found, Result | Skipped) else found
 
 
 def table(results: Iterable[Result]) -> str:
@@ -59,7 +60,7 @@ def table(results: Iterable[Result]) -> str:
     ]
     for result in results:
         unit = f" {result.unit}" if result.unit else " ×"
-        bound = f"{'≤' if result.at_most else '≥'} {result.want:g}{unit}"
+        bound = f"{'≤' if result.at_most else '≥'} {result.want:g}{unit}" if result.want is not None else "–"
         shown = f"{result.value:.{1 if result.unit else 2}f}{unit}"
         lines.append(
             f"| {result.name} | {shown} ({result.detail}) | {bound} | {'ok' if result.ok else 'missed'} |"
