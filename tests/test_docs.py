@@ -49,6 +49,7 @@ NEED_PLUGINS = {
     "docs/how-to/follow-a-relationship.md",
     "docs/how-to/publish-to-a-calendar.md",
     "docs/how-to/in-a-notebook.md",
+    "docs/how-to/make-a-data-set.md",
     "docs/explanation/provenance.md",
     "docs/reference/api.md",
     "docs/reference/ledger.md",
