@@ -39,7 +39,7 @@ docs: $(VENV)/.docs ## Build the documentation into docs/_build/html
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
-bench: $(VENV)/.test ## Measure what is claimed to be fast, side by side with what a user would take instead
+bench: $(VENV)/.test ## Measure what is claimed to be fast, and write docs/benchmarks.md (some: ARGS="csv_export jsonl")
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean: ## Remove everything that these targets made
