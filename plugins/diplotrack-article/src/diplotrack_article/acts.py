@@ -8,7 +8,7 @@ import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
 from diplotrack_article.actors import codes
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.deeds import Act, Deeds, own_organs
 from diplotrack_article.demands import others_giving
 from diplotrack_article.findings import ActFinding
@@ -69,6 +69,7 @@ class ActFrames:
         if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
             return []
         by = self._by(frame, clause) or self._of_above(frame, clause) or self._of_list(clause)
+        by = by or self._of_voice(frame, clause)
         if not by.parties or (frame.several and not self._together(by)):
             return []
         if each := self._each_giving(frame, clause, by):
@@ -225,6 +226,17 @@ class ActFrames:
             if not named and invited and not set(invited.parties) & set(answering.parties):
                 return NOBODY  # who vetoes an invitation to somebody else is not whom it asks
         return named or self.resolver.discourse.others(answering)
+
+    def _of_voice(self, frame: Frame, clause: Clause) -> Actor:
+        """Who speaks, where it is only told that something was promised: "another $5 million has been pledged"."""
+        told = clause.passive and clause.finite and not clause.nominal and clause.own_subject
+        main = clause.relation in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS)
+        if frame.commitment is not CommitmentKind.PLEDGE or not (told and main) or clause.agents:
+            return NOBODY
+        if any(self.resolver.discourse.resolve(phrase).parties for phrase in clause.subjects):
+            return NOBODY  # "Mali was promised help"
+        discourse = self.resolver.discourse
+        return discourse.voice(clause.sentence, planned=False) if discourse.is_of_one else NOBODY
 
     def _of_above(self, frame: Frame, clause: Clause) -> Actor:
         """Who acts where the parser gave a verb to a thing further down: "rang him after his plane landed and offered to"."""

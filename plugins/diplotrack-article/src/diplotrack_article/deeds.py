@@ -330,7 +330,7 @@ class Deeds:
         """Whether an act is a contact; "open" and "brief" are with some objects only ("open an embassy" is none)."""
         things = undergoing(act)
         for frame in self.resolver.lexicon.by_verb.get(act.lemma, ()):
-            if frame.engagement is None:
+            if frame.engagement is None or frame.means:
                 continue
             if frame.object and things and not any(noun_forms(thing) & frame.object for thing in things):
                 continue

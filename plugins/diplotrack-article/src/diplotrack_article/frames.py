@@ -11,7 +11,7 @@ from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
-from diplotrack_article.reference import NOBODY, Discourse
+from diplotrack_article.reference import GATHERED, NOBODY, Discourse
 from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases, says
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
@@ -100,6 +100,7 @@ class FrameReader:
             if clause.finite and not clause.passive and self._speaks(clause):
                 self._discourse.note_voice(acting, clause.sentence)
         self._turn(clause)
+        _carry_subject(clause)
         fitting = [frame for frame in self._frames(clause) if self._fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
@@ -138,7 +139,10 @@ class FrameReader:
             if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE and told:
                 self._discourse.note_contact(contact.parties, contact.kind)
                 self._discourse.company.note((*contact.visitors, *contact.hosts))
-            elif contact.kind is EngagementKind.CONFERENCE and told:
+            gathering = contact.kind is EngagementKind.CONFERENCE or (
+                contact.kind is EngagementKind.MEETING and any(p.lemma in GATHERED for p in clause.subjects)
+            )
+            if gathering and told:
                 self._discourse.note_assembly(contact.parties)
         self._note_subject(clause)
         self._note_body(clause)
@@ -288,8 +292,15 @@ class FrameReader:
             and behind(clause, "for")
         ):
             return self._resolver.first(clause, ("possessor", "by", "from", "of", "adjective")).parties != ()
+        if clause.lemma == "demand" and _nouns(behind(clause, "for")) & self._deeds:
+            return True  # "its demand for their release"
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
+
+    @property
+    def _deeds(self) -> frozenset[str]:
+        """What can be urged: "the release of", "an end to"."""
+        return frozenset(noun for frame in self._lexicon.by_verb.get("urge", ()) for noun in frame.object)
 
     def _is_of(self, frame: Frame, clause: Clause) -> bool:
         """Whether a noun is of what the frame wants: "the signing of several accords", "their signatures on a treaty"."""
@@ -352,6 +363,21 @@ class FrameReader:
         if any(act.introducer == role for act in clause.complements):
             return True  # "warned Chad against building it"
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
+
+
+def _carry_subject(clause: Clause) -> None:
+    """Give a verb the subject that the parser lost: "Oman said it backs the text, welcomes the visit and will send two ships"."""
+    if clause.nominal or clause.subjects or not clause.finite or clause.passive or clause.quoted:
+        return
+    above = clause.parent
+    if above is None or above.nominal or clause.impersonal or clause.introducer is not None:
+        return
+    if clause.relation is Relation.CONJ:
+        clause.subjects = list(above.subjects) if above.finite and not above.passive else []
+    elif clause.relation is Relation.PARATAXIS:
+        before = [c for c in above.complements if c.finite and c.subjects and c.start < clause.start]
+        if before and clause.tense == before[-1].tense:
+            clause.subjects = list(before[-1].subjects)
 
 
 def _refusing(lexicon: Lexicon) -> Frame | None:

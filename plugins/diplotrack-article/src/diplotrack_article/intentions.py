@@ -47,7 +47,9 @@ class IntentionFrames:
             return asked
         if clause.nominal or not (clause.finite or _listed(clause)) or clause.question:
             return []
-        if not clause.subjects and not self._is_unable(clause):
+        known = _modal(clause) != "be to" and bool(self.resolver.actor(clause, "subject"))
+        unseen = not clause.subjects and not known
+        if unseen and not self._is_unable(clause):
             return []
         if clause.modal in OBLIGING:
             return []
@@ -214,6 +216,8 @@ class IntentionFrames:
 
     def _bound(self, clause: Clause) -> Actor:
         """Who is bound: the subject, if it can act for a party; of a passive, its agent or whoever says so."""
+        if not clause.passive and not clause.subjects:
+            return self.resolver.actor(clause, "subject")
         if not clause.passive:
             subject = clause.subjects[0]
             acts = subject.pos != "NOUN" or is_official(subject)
@@ -282,6 +286,9 @@ class IntentionFrames:
             return True
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
             return True  # "will do its utmost to free them"
+        same = "so" in clause.modifiers or any(p.lemma in _THE_SAME for p in clause.objects)
+        if clause.lemma == "do" and same and said_so(clause, self.resolver.lexicon):
+            return True  # "indicated that his country would do so"
         if self._comes(clause):
             return True
         if clause.lemma == "look" and any(word in ("into", "for") for word, _ in clause.obliques):
@@ -356,6 +363,7 @@ _TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 _ALL_IT_CAN = frozenset({"everything", "utmost", "all", "best", "whatever", "part", "share"})
+_THE_SAME = frozenset({"so", "same", "likewise"})
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 _DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
 

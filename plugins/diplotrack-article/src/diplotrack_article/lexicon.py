@@ -215,6 +215,7 @@ class Lexicon:
         arranged: verbs for what things do when a party sees to it.
         declinable: verbs that "will not" declines, and nouns that "there will be no" does.
         demanded: verbs for deeds that one can see done.
+        traded: verbs for what a deal has a side do.
         verbs: every verb that any of these lists knows.
         irregular: lemmas of irregular forms.
         effects: verbs for what follows from an act.
@@ -239,6 +240,7 @@ class Lexicon:
     arranged: frozenset[str]
     declinable: frozenset[str]
     demanded: frozenset[str]
+    traded: frozenset[str]
     happening: frozenset[str]
     relation: Mapping[str, frozenset[str]]
 
@@ -332,6 +334,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         once=frozenset(data["once"]["verbs"]),
         arranged=frozenset(data["arranged"]["verbs"]),
         demanded=frozenset(data["demanded"]["verbs"]),
+        traded=frozenset(data["traded"]["verbs"]),
         declinable=frozenset((*data["declinable"]["verbs"], *data["declinable"]["nouns"])),
     )
 

@@ -23,7 +23,7 @@ from diplotrack_article.mentions import Person
 from diplotrack_article.situation import KOREAS
 from diplotrack_article.words import words
 
-__all__ = ["FIRST_PERSON", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
+__all__ = ["FIRST_PERSON", "GATHERED", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -59,7 +59,7 @@ _OF_OFFICE = frozenset(
     {"foreign", "defense", "defence", "finance", "trade", "economic", "prime", "participating"}
 )
 # Who gathers in an organization, and what it gathers as.
-_GATHERED = frozenset(
+GATHERED = frozenset(
     {
         "leader",
         "minister",
@@ -344,7 +344,7 @@ class Discourse(Holders):
             first = phrase.text.split()[0]
             own = named or (first[:1].isupper() and first.lower() not in (phrase.text.lower(), "the", "all"))
             other = {*phrase.adjectives} - _OF_OFFICE
-            return phrase.lemma in _GATHERED and not (own or other or phrase.modifiers)
+            return phrase.lemma in GATHERED and not (own or other or phrase.modifiers)
         name = phrase.text.removeprefix("The ").removeprefix("the ")
         return phrase.determiner == "the" and name[:1].isupper() and phrase.lemma in _CONVENED
 

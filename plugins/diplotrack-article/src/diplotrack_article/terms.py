@@ -22,7 +22,7 @@ from diplotrack_article.standing import PROMISING, conditional, speech_act_stand
 from diplotrack_article.wording import Wording, alternative, evidence, is_official
 
 _EITHER = frozenset({"each", "either", "neither"})
-_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "mou", "declaration", "protocol", "convention", "truce", "ceasefire", "cease-fire", "document", "communiqué", "communique", "arrangement", "roadmap", "compact", "settlement"})  # fmt: skip
+_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "mou", "declaration", "protocol", "convention", "truce", "ceasefire", "cease-fire", "document", "communiqué", "communique", "arrangement", "roadmap", "compact", "settlement", "bargain"})  # fmt: skip
 _TEXT = rf"(?:{'|'.join(sorted(_INSTRUMENTS))}|terms|understanding)s?"
 _UNDER = re.compile(
     rf"(?:under|as (?:a )?part of|in accordance with|pursuant to|according to|as set out in|in line with)\s(?:[\w’'-]+\s){{0,7}}?{_TEXT}\b(?!-)",
@@ -47,6 +47,7 @@ _EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "en
 _NEAR = 1
 # How many sentences behind the signing still tell what was signed.
 _GOING_ON = 2
+_GETTING = frozenset({"get", "receive", "obtain"})
 _LAYING_DOWN = frozenset({"will", "shall", "be to"})
 _OCCASIONS = frozenset({"visit", "trip", "tour", "ceremony", "result", "outcome", "statement", "vote", "election", "referendum", "effort", "wrong", "day", "it"})  # fmt: skip
 # What others will do with what was agreed.
@@ -100,6 +101,9 @@ class Terms:
         under = self._under(clause)
         if not clause.subjects and not under:
             return []
+        if not under and self._goes_on_telling(clause):
+            self.told = clause.sentence
+            return self._given(frame, clause) or self._finding(frame, clause, self._acting(clause, 0))
         either = any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
         if (
             not under
@@ -126,6 +130,34 @@ class Terms:
         return (
             Actor(parties=parties, chain=(f"named before the verb: {codes(parties)}",)) if parties else NOBODY
         )
+
+    def _goes_on_telling(self, clause: Clause) -> bool:
+        """Whether a clause goes on with the terms in the present tense: "They struck a deal. Chad frees the crew; Mali pays"."""
+        if self.told is None or not 0 <= clause.sentence - self.told <= _GOING_ON or clause.quoted:
+            return False
+        if clause.modal is not None or clause.tense != "present" or clause.passive or clause.negated:
+            return False
+        if self._first(clause).relation not in (Relation.ROOT, Relation.PARATAXIS) or not clause.finite:
+            return False
+        verbs = self.resolver.lexicon.traded
+        if clause.introducer is not None or clause.progressive or clause.perfect:
+            return False
+        if clause.lemma not in verbs | _GETTING or not (clause.objects or clause.obliques):
+            return False
+        own = self.resolver.actor(clause, "subject").parties
+        sides = self.sides or self.resolver.discourse.dyad.parties
+        return 0 < len(own) < len(sides) and set(own) <= set(sides)
+
+    def _given(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What one side gets is what the other one gives: "Chad gets a discount"."""
+        if clause.lemma not in _GETTING or not clause.objects:
+            return []
+        to = self.resolver.actor(clause, "subject")
+        by = self.resolver.discourse.others(to)
+        if len(to.parties) != 1 or len(by.parties) != 1:
+            return []
+        made = self._finding(frame, clause, by)
+        return [attrs.evolve(act, to=to.parties) for act in made]
 
     def _laid_down(self, clause: Clause) -> bool:
         """Whether a sentence goes on telling what was agreed: "An accord was signed. The border will be reopened."""
