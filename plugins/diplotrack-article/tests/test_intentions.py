@@ -262,3 +262,14 @@ def test_attitudes_silence_and_what_is_another_s_own_are_no_promise(acts, text):
 def test_a_party_s_own_engineers_do_what_it_promises(acts):
     text = "India met Nepal and promised help. Indian engineers will repair the dam."
     assert acts(text)[1:] == ["pledge open IND > NPL"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nepal asked India to send two ships, and India said it would do so.", "pledge open IND > NPL"),
+        ("India said it backs the text, welcomes the visit and will send two ships.", "pledge open IND"),
+    ],
+)
+def test_what_is_told_by_a_pro_verb_or_without_its_subject_is_a_promise(acts, sentence, expected):
+    assert expected in acts(sentence)

@@ -53,3 +53,35 @@ def test_a_decision_stands_behind_what_was_decided(acts):
     assert acts(f"{met} The next summit will be held in Kampala, it was decided.") == BOTH
     assert acts(f"{met} The commission will meet again in May, the two presidents decided.") == BOTH
     assert acts(f"{met} The next summit will be held in Kampala, it was cold.") == []
+
+
+STRUCK = "Chad and Mali signed a truce in Bamako on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STRUCK + "Chad frees the crew within a week.", "pledge open TCD > MLI"),
+        (STRUCK + "Chad frees the crew; Mali pays $2 million.", "pledge open MLI > TCD"),
+        (STRUCK + "Mali gets a discount of ten percent.", "pledge open TCD > MLI"),
+        (STRUCK + "Chad also lifts its embargo and reopens the border.", "pledge open TCD > MLI"),
+    ],
+)
+def test_terms_are_told_in_the_present_tense_too(acts, text, expected):
+    assert expected in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad frees the crew within a week.",
+        STRUCK + "Chad freed the crew last week.",
+        STRUCK + "Chad has freed the crew.",
+        STRUCK + "Chad values the truce.",
+        STRUCK + "Niger frees the crew within a week.",
+        STRUCK + "Chad does not free the crew.",
+        STRUCK + "“Chad frees the crew,” a banner read.",
+    ],
+)
+def test_what_is_done_told_before_or_of_others_is_no_term(acts, text):
+    assert not [act for act in acts(text) if act.startswith("pledge")]

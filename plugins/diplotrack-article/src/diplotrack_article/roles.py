@@ -74,7 +74,9 @@ def undergoing(clause: Clause) -> list[Phrase]:
         and not clause.objects
         and clause.noun is not None
         and clause.noun not in clause.subjects
-        and not any(p.start == clause.noun.start for _, p in clause.obliques)  # "the text in which both vowed"
+        and not any(
+            p.start == clause.noun.start for _, p in clause.obliques
+        )  # "the text in which both vowed"
         and not any(word in ("when", "where", "whereby") for word, _ in clause.obliques)
     ):
         return [clause.noun]

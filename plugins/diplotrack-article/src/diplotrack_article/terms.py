@@ -96,14 +96,18 @@ class Terms:
             return []
         if self._binds(clause):
             return self._finding(frame, clause, self.resolver.first(clause, ("agent", "object")))
-        if not self._is_act(clause):
+        getting = clause.lemma in _GETTING and clause.modal is None and clause.tense == "present"
+        if not (getting or self._is_act(clause)):
             return []
         under = self._under(clause)
         if not clause.subjects and not under:
             return []
         if not under and self._goes_on_telling(clause):
             self.told = clause.sentence
-            return self._given(frame, clause) or self._finding(frame, clause, self._acting(clause, 0))
+            given = self._given(frame, clause)
+            return given if getting else self._finding(frame, clause, self._acting(clause, 0))
+        if getting:
+            return self._given(frame, clause) if under else []
         either = any(p.determiner in _EITHER and is_official(p) for p in clause.subjects)
         if (
             not under
@@ -150,7 +154,7 @@ class Terms:
 
     def _given(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one side gets is what the other one gives: "Chad gets a discount"."""
-        if clause.lemma not in _GETTING or not clause.objects:
+        if not clause.objects or clause.passive:
             return []
         to = self.resolver.actor(clause, "subject")
         by = self.resolver.discourse.others(to)
