@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import io
+import site
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
@@ -367,6 +370,49 @@ def test_processes_read_the_same(tmp_path):
     assert [type(error) for error in reports.errors] == [SourceError, SourceError, FormatError]
     assert reports.errors[2].line is not None
     assert reports.errors[2].__cause__ is not None or "is not JSON" in str(reports.errors[2])
+
+
+def distribution(folder, version, *, broken=False):
+    """An installed distribution with a plugin that has one hook."""
+    info = folder / f"diplotrack_extra-{version}.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: diplotrack-extra\nVersion: {version}\n")
+    (info / "entry_points.txt").write_text("[diplotrack]\nextra = diplotrack_extra_plugin\n")
+    code = "raise RuntimeError('cannot be imported here')" if broken else ""
+    hook = "@hookimpl\ndef diplotrack_changed(change):\n    pass\n"
+    (folder / "diplotrack_extra_plugin.py").write_text(
+        f"from diplotrack.hooks import hookimpl\n{code}\n\n{hook}"
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ("2.0", "extra is diplotrack-extra 1.0, loaded there and diplotrack-extra 2.0, loaded here"),
+        (None, "extra is diplotrack-extra 1.0, loaded there and missing here"),
+        ("broken", "extra is diplotrack-extra 1.0, loaded there and diplotrack-extra 1.0, failed here"),
+        ("1.0", None),
+    ],
+)
+def test_a_worker_with_other_plugins_says_which(tmp_path, monkeypatch, there, told):
+    path = tmp_path / "many.jsonl"
+    dump(many_reports(2), path)
+    here, how = distribution(tmp_path / "here", "1.0"), {}
+    if there is not None:
+        other = distribution(tmp_path / "there", there.replace("broken", "1.0"), broken=there == "broken")
+        how = {"initializer": site.addsitedir, "initargs": (str(other),)}
+    registry = Registry()
+    # The worker starts before this process has its distribution, and so doesn't inherit it.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), **how) as executor:
+        executor.submit(abs, -1).result()
+        monkeypatch.syspath_prepend(str(here))
+        importlib.invalidate_caches()
+        reports = read_all([path], registry=registry, executor=executor, on_error="collect")
+        assert list(reports) == ([] if told else list(many_reports(2)))
+        assert [told in str(error) for error in reports.errors] == ([True] if told else [])
+        assert [error.source for error in reports.errors] == ([str(path)] if told else [])
+    sys.modules.pop("diplotrack_extra_plugin", None)
 
 
 def test_an_executor_that_fails_is_told_with_the_source():

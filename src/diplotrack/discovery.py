@@ -34,10 +34,22 @@ def in_group(group: str) -> list[Found]:
 
 def names_elsewhere() -> frozenset[str]:
     """The names of plugins of plugins: those in the groups of hooks that plugins have of their own."""
+    return frozenset(name for name, *_ in in_further_groups())
+
+
+def in_further_groups() -> list[Found]:
+    """The plugins of plugins, by name; nothing is imported yet."""
     from importlib.metadata import entry_points
 
-    groups = [group for group in entry_points().groups if group.startswith(f"{PROJECT}_")]
-    return frozenset(point.name for group in groups for point in entry_points(group=group))
+    groups = sorted(group for group in entry_points().groups if group.startswith(f"{PROJECT}_"))
+    return [found for group in groups for found in in_group(group)]
+
+
+def core_version() -> str:
+    """The core's own version."""
+    from importlib.metadata import version
+
+    return version(PROJECT)
 
 
 def _builtin() -> Found:

@@ -20,7 +20,15 @@ import pluggy
 
 from diplotrack import hookspecs
 from diplotrack.columns import ArrowStream
-from diplotrack.discovery import by_hand, installed, names_elsewhere, portable, unpacked
+from diplotrack.discovery import (
+    by_hand,
+    core_version,
+    in_further_groups,
+    installed,
+    names_elsewhere,
+    portable,
+    unpacked,
+)
 from diplotrack.errors import (
     DiplotrackError,
     HookDeprecationWarning,
@@ -31,6 +39,7 @@ from diplotrack.errors import (
 from diplotrack.hooks import PROJECT
 from diplotrack.hookversions import asked_for, retired, version_of
 from diplotrack.interfaces import Command, Exporter, SourceAdapter
+from diplotrack.manifest import Manifest, mismatch
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Item, Report
 from diplotrack.sources import DEFAULT_LIMIT, Source
@@ -97,10 +106,12 @@ class Registry:
 
     What is wrong with a plugin is told in a `PluginWarning`, once, and kept in `plugins`. A registry may be used by
     several threads. It can be sent to another process, where it is rebuilt from these arguments: modules are
-    imported there by their names, objects have to survive pickling.
+    imported there by their names, objects have to survive pickling. Whoever uses it there gets a `PluginError` where the
+    plugins, their versions or the core's are not the same (`manifest`).
     """
 
     def __init__(self, plugins: Iterable[object] | None = None, *, disable: Iterable[str] = ()) -> None:
+        self._sent: Manifest | None = None
         self._given = None if plugins is None else tuple(plugins)
         named = os.environ.get(DISABLE_VARIABLE, "")
         self._disabled = frozenset(disable) | {name.strip() for name in named.split(",") if name.strip()}
@@ -117,7 +128,27 @@ class Registry:
 
     def __reduce__(self) -> tuple[Callable[..., Registry], tuple[object, ...]]:
         given = None if self._given is None else pickle.dumps([portable(plugin) for plugin in self._given])
-        return _rebuild, (given, self._disabled)
+        return _rebuild, (given, self._disabled, self.manifest)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The core and the plugins, each with its distribution, its version and its state.
+
+        Plugins given by hand have no version. Those of plugins (entry points of groups that begin with ``diplotrack_``)
+        are there too where the installed ones are in use.
+
+        Raises:
+            PluginError: the registry was sent from a process whose manifest is another one.
+        """
+        with self._lock:
+            self._loaded()
+            return self._manifest()
+
+    def _manifest(self) -> Manifest:
+        further = in_further_groups() if self._given is None else []
+        told = [(i.name, f"{_release(i.distribution, i.version)}, {i.state}") for i in self._infos.values()]
+        told += [(name, _release(distribution, version)) for name, distribution, version, _ in further]
+        return (("diplotrack", core_version()), *sorted(told))
 
     @property
     def given(self) -> tuple[object, ...] | None:
@@ -309,6 +340,9 @@ class Registry:
                     wrong = f"no plugin is called {name!r}, so there is nothing to disable{hint}"
                     self._untold.append((wrong, PluginWarning))
                 self._managers = managers
+            if self._sent is not None and (error := mismatch(self._sent, self._manifest())) is not None:
+                raise error
+            self._sent = None  # held once, before anything was asked
             return self._managers
 
     def _load(
@@ -419,6 +453,10 @@ class Registry:
             warnings.warn(message, category, stacklevel=3)
 
 
+def _release(distribution: str | None, version: str | None) -> str:
+    return " ".join(filter(None, [distribution, version])) or "given by hand"
+
+
 def _owner(info: PluginInfo) -> str:
     if info.distribution is None:
         return f"plugin {info.name!r}"
@@ -427,12 +465,13 @@ def _owner(info: PluginInfo) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def _rebuild(given: bytes | None, disabled: frozenset[str]) -> Registry:
+def _rebuild(given: bytes | None, disabled: frozenset[str], sent: Manifest) -> Registry:
     """Cached, so that a worker process loads its plugins once and not for each source that it is sent."""
-    if given is None:
-        return Registry(disable=disabled)
-    plugins = pickle.loads(given)  # noqa: S301 - made by `Registry.__reduce__`, within a pickle that is trusted as much
-    return Registry(map(unpacked, plugins), disable=disabled)
+    # Made by `Registry.__reduce__`, within a pickle that is trusted as much.
+    plugins = None if given is None else map(unpacked, pickle.loads(given))  # noqa: S301
+    registry = Registry(plugins, disable=disabled)
+    registry._sent = sent  # noqa: SLF001 - a part of it; told when it is asked, since unpickling has no good way to fail
+    return registry
 
 
 @functools.cache

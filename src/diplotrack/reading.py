@@ -228,7 +228,9 @@ def read_all(
         limit: bytes of one source to read into memory at the most.
         encoding: of their text; by default it is detected.
         fetch: fetch those that are URLs, in this process and as reading proceeds.
-        executor: runs the reading elsewhere: any `concurrent.futures.Executor` (threads, processes, a cluster's).
+        executor: runs the reading elsewhere: any `concurrent.futures.Executor` (threads, processes, a cluster's). The
+            plugins, with their versions, and the options go with each source; where a worker has others, its sources
+            end in an error that says which.
         on_error: what to do with a source that fails: ``"raise"``, ``"collect"`` (in the result's ``errors``), or a
             callable; each error names its source and has its cause.
         registry: the plugins to use; by default the installed ones.
@@ -286,6 +288,7 @@ def _here(sources: Iterable[Source | DiplotrackError], plan: _Plan) -> Iterator[
         try:
             yield from _read(source, plan)
         except DiplotrackError as error:
+            error.source = error.source or source.name  # of a worker whose plugins are others, too
             yield error
 
 
