@@ -22,7 +22,7 @@ demo: $(VENV)/.demo ## Read an article, print its records, write CSV and calenda
 test: $(VENV)/.test ## Run every test of the core, the plugins and the examples, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(if $(ARGS),$(ARGS),--cov-fail-under=95)
 
-test-heavy: $(VENV)/.test ## Run the tests that take minutes, a server, a browser or LibreOffice (apt-get install postgresql chromium libreoffice-calc)
+test-heavy: $(VENV)/.heavy ## Run the tests that take minutes, a server, a browser or LibreOffice (apt-get install postgresql chromium libreoffice-calc default-jre-headless)
 	$(BIN)/python -m pytest -n 2 -m heavy $(ARGS)
 
 lint: $(VENV)/.lint ## Check style, types and import rules
@@ -39,7 +39,7 @@ docs: $(VENV)/.docs ## Build the documentation into docs/_build/html
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
-bench: $(VENV)/.test ## Measure what is claimed to be fast, and write docs/benchmarks.md (some: ARGS="csv_export jsonl")
+bench: $(VENV)/.heavy ## Measure what is claimed to be fast, and write docs/benchmarks.md (some: ARGS="csv_export jsonl")
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean: ## Remove everything that these targets made
@@ -60,6 +60,10 @@ $(VENV)/.demo: $(VENV)/.made $(METADATA)
 
 $(VENV)/.test: $(VENV)/.demo
 	@$(PIP) install $(EDITABLE_EXAMPLES) --group test
+	@touch $@
+
+$(VENV)/.heavy: $(VENV)/.test
+	@$(PIP) install --group heavy
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.demo

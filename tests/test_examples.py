@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -156,6 +157,32 @@ def test_following_again_into_a_file_changes_nothing(example):
     assert again.count("nothing new") == 5
     assert "new: " not in again
     assert again.partition("The visit")[2] == first.partition("The visit")[2]
+
+
+FISH = "agreement: Kenya, Norway (open, due 31 December 2026): survey the fish stocks"
+
+
+@pytest.mark.heavy
+@needs("arrow", "article")
+def test_a_cluster_reads_source_by_source_and_in_batches(example):
+    sources, _, batches = example("06_dask_cluster.py").partition("in batches")
+    assert [line.split(":")[0].strip() for line in sources.splitlines()[1:]] == [
+        path.name for path in sorted((EXAMPLES / "input" / "kenya-norway").glob("*.txt"))
+    ]
+    assert FISH in batches
+    assert LIFT in batches
+
+
+@pytest.mark.heavy
+@pytest.mark.skipif(
+    shutil.which("java") is None, reason="Spark needs Java: apt-get install default-jre-headless"
+)
+@needs("arrow", "article")
+def test_spark_reads_parquet_and_writes_parquet(example, tmp_path):
+    printed = example("07_spark.py")
+    assert FISH in printed
+    assert LIFT in printed
+    assert list((tmp_path / "out" / "spark").glob("*.parquet"))
 
 
 @pytest.mark.parametrize("name", ["03_write_an_adapter.py", "04_write_an_exporter.py"])

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import diplotrack_arrow
-from diplotrack import Ledger, Stream
+from diplotrack import Ledger, Stream, jsonlines
 from diplotrack.errors import ExportError, PluginError, ValidationError
 from diplotrack.plugins import Registry
 from diplotrack.testing import commitment, engagement, many_records, many_reports, party, report
@@ -28,9 +28,14 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch):
     """This plugin alone: what else is installed here is not these tests' business."""
-    alone = Registry(plugins=[("arrow", diplotrack_arrow)])
-    for module in ("plugins", "exporting", "reading"):
-        monkeypatch.setattr(f"diplotrack.{module}.default_registry", lambda: alone)
+    alone = Registry(plugins=[("arrow", diplotrack_arrow), ("jsonl", jsonlines)])
+    for module in (
+        "diplotrack.plugins",
+        "diplotrack.exporting",
+        "diplotrack.reading",
+        "diplotrack_arrow.distributed",
+    ):
+        monkeypatch.setattr(f"{module}.default_registry", lambda: alone)
 
 
 def plain(value):
@@ -161,7 +166,7 @@ def test_a_missing_package_is_told(package, monkeypatch):
 
 def test_the_version_stands_in_the_metadata_and_the_readme_has_every_column():
     assert pa.table(report()).schema.metadata == {b"diplotrack.schema": b"1"}
-    table = README.partition("| column |")[2].partition("\n\n")[0]
+    table = README.partition("## The schema")[2].partition("| column |")[2].partition("\n\n")[0]
     listed = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
     assert sorted(listed) == sorted(schema.ANY.names)
 
@@ -169,11 +174,17 @@ def test_the_version_stands_in_the_metadata_and_the_readme_has_every_column():
 def test_the_examples_of_the_readme_run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     examples = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     names: dict[str, object] = {}
     for example in examples:
         exec(example, names)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["kim.feather", "kim.parquet"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "0.jsonl",
+        "1.jsonl",
+        "2.jsonl",
+        "kim.feather",
+        "kim.parquet",
+    ]
 
 
 def test_the_readme_has_every_option():

@@ -15,21 +15,33 @@ from diplotrack.interfaces import Exporter, SourceAdapter
 from diplotrack.records import Item
 
 if TYPE_CHECKING:
+    from diplotrack_arrow.distributed import BatchReader, read_batches
     from diplotrack_arrow.files import load
-    from diplotrack_arrow.records import items
+    from diplotrack_arrow.records import items, reports
     from diplotrack_arrow.rows import batches, stream
 
 __all__ = [
+    "BatchReader",
     "batches",
     "diplotrack_arrow_stream",
     "diplotrack_exporters",
     "diplotrack_source_adapters",
     "items",
     "load",
+    "read_batches",
+    "reports",
     "stream",
 ]
 
-_HOMES = {"batches": "rows", "items": "records", "load": "files", "stream": "rows"}
+_HOMES = {
+    "BatchReader": "distributed",
+    "batches": "rows",
+    "items": "records",
+    "load": "files",
+    "read_batches": "distributed",
+    "reports": "records",
+    "stream": "rows",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -168,7 +168,8 @@ def loaded(source: Source, schema: int | None) -> Iterator[Told]:
 def _parquet(stream: Any, name: str, schema: int | None) -> Iterator[pa.RecordBatch]:
     file = pq.ParquetFile(stream)
     checked(file.schema_arrow, name, schema)  # of a file without rows, too, and before any of them
-    yield from file.iter_batches(batch_size=ROWS)
+    for group in range(file.num_row_groups):  # one after another, so that each is let go before the next
+        yield from file.iter_batches(batch_size=ROWS, row_groups=[group])
 
 
 def _feather(stream: Any, name: str, schema: int | None) -> Iterator[pa.RecordBatch]:

@@ -146,9 +146,9 @@ class _Adapter:
             FormatError: the file is damaged, or its schema is another one or of another version.
         """
         from diplotrack_arrow.files import loaded
-        from diplotrack_arrow.records import reports
+        from diplotrack_arrow.records import grouped
 
-        yield from reports(loaded(source, options.schema), source.name)
+        yield from grouped(loaded(source, options.schema), source.name)
 
 
 class ParquetAdapter(_Adapter):

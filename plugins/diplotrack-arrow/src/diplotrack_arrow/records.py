@@ -55,6 +55,21 @@ def items(
     return Outcomes((told for _, told in rows(given, name, schema)), on_error)
 
 
+def reports(
+    batches: Iterable[pa.RecordBatch] | pa.Table,
+    *,
+    name: str = "batches",
+    schema: int | None = None,
+    on_error: OnError = "raise",
+) -> Outcomes[Report]:
+    """The reports of batches: each document with the records behind it. Arguments and errors as of `items`.
+
+    A bad row costs its report, and its error stands in the place of it.
+    """
+    given = batches.to_batches() if isinstance(batches, pa.Table) else batches
+    return Outcomes(grouped(rows(given, name, schema), name), on_error)
+
+
 def rows(batches: Iterable[pa.RecordBatch], name: str, schema: int | None) -> Iterator[Told]:
     """Each row as what it says it is and what it is, or as what is wrong with it.
 
@@ -91,7 +106,7 @@ def checked(found: pa.Schema, name: str, said: int | None) -> str | None:
     raise FormatError(problem, source=name)
 
 
-def reports(told: Iterable[Told], name: str) -> Iterator[Report | DiplotrackError]:
+def grouped(told: Iterable[Told], name: str) -> Iterator[Report | DiplotrackError]:
     """Each document with the records behind it; an error in the place of a report of which a row is bad."""
     group: list[Single] = []
     wrong: DiplotrackError | None = None

@@ -97,22 +97,38 @@ class Gathering:
         items, self._items, self._size = self._items, [], 0
         if not items:
             return
-        try:
-            yield _mixed(items) if self._type is None else _batch(_columns(items, self._type), self._type)
-        except UnicodeEncodeError as error:
-            raise self._unencodable(items) from error
+        yield batch_of(items, self._type, target=self._target, exporter=self._exporter)
 
-    def _unencodable(self, items: Sequence[Single]) -> ExportError:
-        for item in items:
-            for name, column in _MAKERS[_TYPES[item.__class__]].items():
-                try:
-                    column([getattr(item, name)])
-                except UnicodeEncodeError:
-                    problem = (
-                        f"{item.id}: {name} holds a lone surrogate, which Arrow cannot hold; correct the text"
-                    )
-                    return ExportError(problem, target=self._target, exporter=self._exporter)
-        raise AssertionError("no item holds what could not be encoded")
+
+def batch_of(
+    items: Sequence[Single],
+    type: str | None = None,  # noqa: A002
+    *,
+    target: str = "an Arrow stream",
+    exporter: str = "arrow",
+) -> pa.RecordBatch:
+    """One batch of these items, which are all of the type where one is given; arguments as for `Gathering`.
+
+    Raises:
+        ExportError: a text holds a lone surrogate.
+    """
+    try:
+        return _mixed(items) if type is None else _batch(_columns(items, type), type)
+    except UnicodeEncodeError as error:
+        raise _unencodable(items, target, exporter) from error
+
+
+def _unencodable(items: Sequence[Single], target: str, exporter: str) -> ExportError:
+    for item in items:
+        for name, column in _MAKERS[_TYPES[item.__class__]].items():
+            try:
+                column([getattr(item, name)])
+            except UnicodeEncodeError:
+                problem = (
+                    f"{item.id}: {name} holds a lone surrogate, which Arrow cannot hold; correct the text"
+                )
+                return ExportError(problem, target=target, exporter=exporter)
+    raise AssertionError("no item holds what could not be encoded")
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Single]:

@@ -125,36 +125,47 @@ VALUES: dict[str | None, dict[str, tuple[str, ...]]] = {
 """The dictionaries that are the same in every batch, by the schema's type: the codebook's values."""
 
 
-def _undone(kind: pa.DataType) -> pa.DataType:
+def undone(kind: pa.DataType) -> pa.DataType:
     """A type without what programs change when they rewrite a file: dictionaries, widths, names of list elements."""
     if pa.types.is_dictionary(kind):
-        return _undone(kind.value_type)
+        return undone(kind.value_type)
     if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return pa.string()
+    if pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind):
+        return pa.binary()
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
-        return pa.list_(pa.field("item", _undone(kind.value_type)))
+        return pa.list_(pa.field("item", undone(kind.value_type)))
     if pa.types.is_struct(kind):
-        return pa.struct([pa.field(field.name, _undone(field.type)) for field in kind])
+        return pa.struct([pa.field(field.name, undone(field.type)) for field in kind])
     return kind
 
 
 def plain(schema: pa.Schema) -> pa.Schema:
     """The columns without dictionaries, wide texts and required fields: what every engine takes."""
-    return pa.schema([pa.field(f.name, _undone(f.type)) for f in schema], metadata=METADATA)
+    return pa.schema([pa.field(f.name, undone(f.type)) for f in schema], metadata=METADATA)
 
 
+_ABOUT: list[pa.Field[Any]] = [pa.field(name, pa.string()) for name in ("source", "error", "error_type")]
 RESULT = plain(
-    pa.schema(
-        [
-            pa.field("source", pa.string()),
-            *ANY,
-            pa.field("error", pa.string()),
-            pa.field("error_type", pa.string()),
-        ],
-        metadata=METADATA,
-    )
+    pa.schema(_ABOUT[:1] + [ANY.field(name) for name in ANY.names] + _ABOUT[1:], metadata=METADATA)
 )
 """What `read_batches` gives: the rows of documents and records, each with its source, and a row for each error."""
+
+
+_DOCUMENTS: list[pa.Field[Any]] = [
+    pa.field("name", pa.string()),
+    pa.field("url", pa.string()),
+    pa.field("text", pa.string()),
+    pa.field("bytes", pa.binary()),
+    pa.field("media_type", pa.string()),
+    pa.field("encoding", pa.string()),
+    pa.field("published", pa.date32()),
+    pa.field("title", pa.string()),
+    pa.field("publisher", pa.string()),
+    pa.field("language", pa.string()),
+]
+INPUT = pa.schema(_DOCUMENTS)
+"""What `read_batches` takes: any of these columns, ``text`` or ``bytes`` among them."""
 
 
 def version_problem(schema: pa.Schema, said: int | None = None) -> str | None:
@@ -204,7 +215,7 @@ def _hold_types(schema: pa.Schema, wanted: pa.Schema) -> None:
     if len(schema) != len(wanted):
         raise ValueError("a column stands there twice")
     for field in plain(wanted):
-        found: pa.DataType = _undone(schema.field(field.name).type)
+        found: pa.DataType = undone(schema.field(field.name).type)
         if found != field.type and not pa.types.is_null(found):
             raise ValueError(f"the column {field.name!r} is of type {found}, and not {field.type}")
 
