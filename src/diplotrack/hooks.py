@@ -30,5 +30,5 @@ OLDEST_HOOKS_VERSION = 1
 PROJECT = "diplotrack"
 """Name of the project in pluggy's sense, and of the entry-point group."""
 
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 """Marks a function or method as an implementation of one of the hooks in `diplotrack.hookspecs`."""

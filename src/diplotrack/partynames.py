@@ -71,7 +71,7 @@ class Tokens:
     __slots__ = ("_held", "_joined", "ends", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text: str = text
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -62,7 +62,7 @@ class Source:
         encoding: str | None = None,
     ) -> None:
         self.name = name
-        self.suffix = PurePath(name).suffix.lower()
+        self.suffix: str = PurePath(name).suffix.lower()
         self.media_type = media_type
         self.uri = uri
         self.limit = limit

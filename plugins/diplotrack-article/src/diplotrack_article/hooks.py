@@ -21,5 +21,5 @@ __all__ = ["PROJECT", "hookimpl"]
 PROJECT = "diplotrack_article"
 """Name of the project in pluggy's sense, and of the entry-point group."""
 
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 """Marks a function or method as an implementation of one of the hooks in `diplotrack_article.hookspecs`."""

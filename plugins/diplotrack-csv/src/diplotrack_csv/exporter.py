@@ -36,7 +36,7 @@ class CsvExporter:
     """Writes records as CSV."""
 
     name = "csv"
-    suffixes = (".csv",)
+    suffixes: tuple[str, ...] = (".csv",)
     media_type = "text/csv"
     options = CsvOptions
 

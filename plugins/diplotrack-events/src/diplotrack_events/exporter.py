@@ -26,7 +26,7 @@ class PloverExporter:
     """Writes a row for each engagement and commitment."""
 
     name = "plover"
-    suffixes = (".plover", ".tsv")
+    suffixes: tuple[str, ...] = (".plover", ".tsv")
     media_type = "text/tab-separated-values"
     options = NoOptions
 

@@ -15,7 +15,7 @@ class GraphMLExporter:
     """Writes the parties of records, and what is between them, as a network."""
 
     name = "graphml"
-    suffixes = (".graphml",)
+    suffixes: tuple[str, ...] = (".graphml",)
     media_type = "application/graphml+xml"
     options = NoOptions
 

@@ -17,7 +17,7 @@ class IcalExporter:
     """Writes dated engagements, and commitments with a due date, as the events of a calendar."""
 
     name = "ical"
-    suffixes = (".ics", ".ical")
+    suffixes: tuple[str, ...] = (".ics", ".ical")
     media_type = "text/calendar"
     options = IcalOptions
 

@@ -19,7 +19,7 @@ class JsonLdExporter:
     """Writes records as JSON-LD 1.1 in the terms of schema.org."""
 
     name = "jsonld"
-    suffixes = (".jsonld",)
+    suffixes: tuple[str, ...] = (".jsonld",)
     media_type = "application/ld+json"
     options = NoOptions
 

@@ -14,7 +14,7 @@ class MarkdownExporter:
     """Writes records as a briefing note."""
 
     name = "markdown"
-    suffixes = (".md", ".markdown")
+    suffixes: tuple[str, ...] = (".md", ".markdown")
     media_type = "text/markdown; charset=utf-8"
     options = MarkdownOptions
 

@@ -32,7 +32,7 @@ class PageExporter:
     """Writes records as one HTML file that needs nothing else."""
 
     name = "page"
-    suffixes = (".html", ".htm")
+    suffixes: tuple[str, ...] = (".html", ".htm")
     media_type = "text/html; charset=utf-8"
     options = PageOptions
 

@@ -67,7 +67,7 @@ class Fetcher:
         now: Callable[[], datetime.datetime] = _now,
         resolve: Resolve = system_resolve,
     ) -> None:
-        self.policy = policy or FetchPolicy()
+        self.policy: FetchPolicy = policy or FetchPolicy()
         self._clock = clock
         self._sleep = sleep
         self._now = now
