@@ -11,7 +11,7 @@ EDITABLE := --editable ".[cli]" $(foreach plugin,$(filter-out $(EXAMPLES),$(PLUG
 EDITABLE_EXAMPLES := $(foreach plugin,$(EXAMPLES),--editable ./$(plugin))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-heavy lint format docs bench clean
+.PHONY: help demo test test-heavy lint format docs bench dist check-dist clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,14 @@ docs: $(VENV)/.docs ## Build the documentation into docs/_build/html
 
 bench: $(VENV)/.heavy ## Measure what is claimed to be fast, and write docs/benchmarks.md (some: ARGS="csv_export jsonl")
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+dist: $(VENV)/.dist ## Build the wheel and the sdist of every distribution into dist/, from the last commit
+	$(BIN)/python release/build.py dist
+
+check-dist: $(VENV)/.dist ## Try what `make dist` built, in an empty environment (PYTHON=…, TESTS=all or conformance)
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python release/contents.py dist
+	$(BIN)/python release/check.py dist --python $(PYTHON) --tests $(or $(TESTS),all)
 
 clean: ## Remove everything that these targets made
 	rm -rf $(VENV) out docs/_build dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -72,4 +80,8 @@ $(VENV)/.lint: $(VENV)/.demo
 
 $(VENV)/.docs: $(VENV)/.demo
 	@$(PIP) install --group docs
+	@touch $@
+
+$(VENV)/.dist: $(VENV)/.made pyproject.toml
+	@$(PIP) install --group dist
 	@touch $@
