@@ -20,6 +20,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# Plugins to learn from are no part of what a user gets.
+EXAMPLE = "diplotrack-example-"
 
 
 def git(*arguments: str) -> bytes:
@@ -31,7 +33,8 @@ def export(commit: str, folder: Path) -> list[Path]:
     """The files of a commit in a folder; the folders of the distributions among them, the core's first."""
     with tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit))) as archive:
         archive.extractall(folder, filter="data")
-    return [folder, *sorted(path.parent for path in folder.glob("plugins/*/pyproject.toml"))]
+    plugins = sorted(path.parent for path in folder.glob("plugins/*/pyproject.toml"))
+    return [folder, *(plugin for plugin in plugins if not plugin.name.startswith(EXAMPLE))]
 
 
 def build(project: Path, target: Path, epoch: str) -> None:

@@ -23,9 +23,11 @@ from zipfile import ZipFile
 REPOSITORY = Path(__file__).resolve().parent.parent
 WITHIN = Path(__file__).parent / "within"
 SHARED = REPOSITORY.parent / "shared"
+# The plugins to learn from: installed from their source, as somebody's who builds on the wheels.
+EXAMPLE = "diplotrack-example-*"
 # What the tests read beside themselves. No `src`: what is imported can only be what is installed.
 FOR_TESTS = ("tests", "release", "docs", "examples", "benchmarks", "conftest.py", "pyproject.toml", "Makefile", "*.md", "plugins/*/tests",
-             "plugins/*/README.md", "plugins/*/evaluation", "plugins/*/training", ".ci")  # fmt: skip
+             "plugins/*/README.md", "plugins/*/evaluation", "plugins/*/training", f"plugins/{EXAMPLE}/*", ".ci")  # fmt: skip
 
 
 @contextmanager
@@ -81,7 +83,9 @@ def copied(folder: Path) -> Path:
             place = copy / path.relative_to(REPOSITORY)
             place.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
-                shutil.copytree(path, place, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+                shutil.copytree(
+                    path, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "_build")
+                )
             else:
                 shutil.copy(path, place)
     if SHARED.is_dir():
@@ -119,7 +123,8 @@ def check(wheels: list[Path], python: str, tests: str, folder: Path) -> None:
         if subprocess.run(typed, cwd=empty, check=False).returncode:
             raise SystemExit("a type checker does not know every public name")
     with step(f"run the tests ({tests}) against the wheels"):
-        environment.install("--group", f"{copy / 'pyproject.toml'}:test")
+        examples = sorted(copy.glob(f"plugins/{EXAMPLE}/"))
+        environment.install(*examples, "--group", f"{copy / 'pyproject.toml'}:test")
         environment.run("-m", "pytest", "-q", "-n", "2", *selected(tests, copy), where=copy)
 
 

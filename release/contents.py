@@ -83,8 +83,8 @@ def _wheel_problems(archive: Path, files: Mapping[str, bytes]) -> Iterator[str]:
         top, *below = PurePosixPath(path).parts
         if top != package and not re.fullmatch(rf"{package}-[^/]+\.dist-info", top):
             yield f"{path}: outside of the package {package}"
-        # `diplotrack.testing` is part of the product; folders of these names are not.
-        elif wrong := NOT_IN_WHEELS & set(below):
+        # `diplotrack.testing` is part of the product, and so are templates of tests; folders of these names are not.
+        elif "templates" not in below and (wrong := NOT_IN_WHEELS & set(below)):
             yield f"{path}: {wrong.pop()} are not for users"
     for needed in (f"{package}/py.typed", f"{package}/__init__.py"):
         if needed not in files:

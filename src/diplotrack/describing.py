@@ -27,7 +27,7 @@ def said(record: Record) -> str:
 
 
 def page_of(document: Document, evidence: Evidence) -> int | None:
-    """The page on which a quotation begins, from 1; None where the document has no pages.
+    """The page of a document on which a quotation (`evidence`) begins, from 1; None where the document has no pages.
 
     A form feed ends a page, as in what ``pdftotext`` writes and in the text of every adapter that knows pages.
     """

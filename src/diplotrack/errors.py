@@ -28,6 +28,8 @@ from collections.abc import Iterable
 class DiplotrackError(Exception):
     """The base of all errors of this library.
 
+    Most are made of a `problem`, what was wrong and what would be right, before which they put the place.
+
     Attributes:
         message: what was wrong and what would be right, in one line.
         source: name of the input concerned, or None.
@@ -84,6 +86,8 @@ class ValidationError(DiplotrackError, ValueError):
     Attributes:
         field: the field's name as the user writes it, e.g. ``"Evidence.quote"``.
         value: the offending value itself.
+
+    It is made of these and of what was `expected` in the value's place.
     """
 
     def __init__(self, field: str, value: object, expected: str) -> None:

@@ -224,7 +224,14 @@ class Command(Protocol):
         """Its name, as in ``diplotrack NAME``: unique, lower case, words joined by ``-``, none of the core's own."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        """The context in which it runs with these arguments."""
+        """The context in which it runs.
+
+        Args:
+            info_name: its name as it was called.
+            args: the arguments behind it.
+            parent: the context of the command line.
+            extra: whatever else a `click.Context` takes.
+        """
 
     def invoke(self, ctx: Any) -> Any:
         """Run in a context."""

@@ -71,6 +71,10 @@ class Ledger(Shown, Columnar):
     def open(cls, url: str | os.PathLike[str], *, registry: Registry | None = None) -> Self:
         """Open the ledger that is kept at a path (``korea-china.db``) or URL (``postgresql://…``), or make it there.
 
+        Args:
+            url: the path or URL; a plugin's hook `diplotrack_open_store` decides what it means.
+            registry: the plugins that are asked, and told of changes; by default the installed ones.
+
         Raises:
             LedgerError: what is there is no ledger, was written by a newer version, or is damaged; it is left as it is.
             PluginError: no plugin opens such a URL, or the one that should failed.
@@ -178,40 +182,57 @@ class Ledger(Shown, Columnar):
             query: what is asked; None asks for all.
             conditions: conditions of `Query`, which win over those of `query`: ``parties=["KOR", "CHN"]``,
                 ``statuses=["open"]``, ``person="Wang Yi"``.
+
+        Raises:
+            LedgerError: there is no such condition.
         """
         return Stream(self._found(_query(query, conditions), (Engagement, Commitment)))
 
     def engagements(self, query: Query | None = None, **conditions: Any) -> Stream[Engagement]:
-        """As `records`, engagements only."""
+        """As `records`, with its `query` and `conditions`, engagements only."""
         return Stream(self._found(_query(query, {**conditions, "type": "engagement"}), Engagement))
 
     def commitments(self, query: Query | None = None, **conditions: Any) -> Stream[Commitment]:
-        """As `records`, commitments only."""
+        """As `records`, with its `query` and `conditions`, commitments only."""
         return Stream(self._found(_query(query, {**conditions, "type": "commitment"}), Commitment))
 
     def between(self, first: str, second: str, **conditions: Any) -> Stream[Record]:
-        """What there is between two parties, by their codes."""
+        """What there is between two parties.
+
+        Args:
+            first: the code of one of them.
+            second: the code of the other.
+            conditions: as of `records`.
+        """
         return self.records(**{**conditions, "parties": (first, second)})
 
     def open_commitments(
         self, by: str | Iterable[str] | None = None, **conditions: Any
     ) -> Stream[Commitment]:
-        """The commitments that wait to be kept: open or accepted ones, of one party, of any of several, or of all."""
+        """The commitments that wait to be kept: open or accepted ones.
+
+        Args:
+            by: the code of the party that is bound, or codes of several, any of which may be; None for all.
+            conditions: as of `records`.
+        """
         more: dict[str, Any] = {} if by is None else {"by": by}
         return self.commitments(**{**conditions, **more, "statuses": UNSETTLED})
 
     def due(self, today: datetime.date, days: int = 30, **conditions: Any) -> Stream[Commitment]:
-        """The open commitments that are due from today on, within so many days."""
+        """The open commitments that are due from `today` on, within so many `days`; `conditions` as of `records`."""
         last = shifted(today, days)
         return self.open_commitments(**{**conditions, "due_from": today, "due_until": last})
 
     def overdue(self, today: datetime.date, **conditions: Any) -> Stream[Commitment]:
-        """The open commitments whose last day lies before today. That is computed, and stored nowhere."""
+        """The open commitments whose last day lies before `today`; `conditions` as of `records`.
+
+        That is computed, and stored nowhere.
+        """
         last = shifted(today, -1)
         return self.open_commitments(**{**conditions, "due_until": last})
 
     def count(self, query: Query | None = None, **conditions: Any) -> int:
-        """How many records fit."""
+        """How many records fit, by `query` and `conditions` as of `records`."""
         with self._store.reading() as reader:
             return reader.count(_query(query, conditions))
 
@@ -240,6 +261,8 @@ class Ledger(Shown, Columnar):
     def items(self, query: Query | None = None, **conditions: Any) -> RevisedItems:
         """The records that fit, each behind the documents that it cites: what `diplotrack.export` takes.
 
+        `query` and `conditions` are as of `records`.
+
         They also tell an exporter that shows it how often and when a record changed (`diplotrack.revising`).
         """
         return RevisedItems(self._store, _query(query, conditions))
@@ -263,6 +286,10 @@ class Ledger(Shown, Columnar):
             after: only what has a greater number.
             since: only what was logged at this time or later; aware of its zone.
             record: only what concerns the record of this id.
+
+        Raises:
+            LedgerError: `since` has no time zone.
+            UnknownRecordError: there is no record of this id.
         """
         if since is not None and since.tzinfo is None:
             raise LedgerError("since has no time zone; give one, e.g. datetime.UTC")
@@ -358,7 +385,12 @@ class Ledger(Shown, Columnar):
             return list(reader.decisions())
 
     def undo(self, decision: int, *, why: str | None = None, actor: str | None = None) -> list[Change]:
-        """Take back a decision by its number (`Change.decision`); taking back an undo brings it back.
+        """Take back a decision; taking back an undo brings it back.
+
+        Args:
+            decision: its number (`Change.decision`).
+            why: the reason, for the log.
+            actor: who takes it back.
 
         Raises:
             LedgerError: there is no such decision, or it is taken back already.

@@ -18,8 +18,15 @@ class Outcomes(Iterator[T], Generic[T]):
 
     After a raised error the iterator can be asked on: the next item is the one behind the bad one.
 
+    Args:
+        outcomes: what there is, errors in the places of what failed.
+        on_error: ``"raise"``, ``"collect"``, or a callable that is given each error.
+
     Attributes:
         errors: the errors so far, in order, with ``on_error="collect"``.
+
+    Raises:
+        ValidationError: `on_error` is none of these.
     """
 
     def __init__(self, outcomes: Iterable[T | DiplotrackError], on_error: OnError) -> None:

@@ -90,7 +90,12 @@ class PluginInfo:
 
 @attrs.frozen(kw_only=True)
 class Provided(Generic[T]):
-    """An adapter, exporter or command, and the plugin that it came from."""
+    """An adapter, exporter or command, and the plugin that it came from.
+
+    Attributes:
+        plugin: the name of the plugin.
+        item: what it provides.
+    """
 
     plugin: str
     item: T
@@ -252,6 +257,11 @@ class Registry:
 
     def fetch(self, url: str, *, limit: int = DEFAULT_LIMIT, encoding: str | None = None) -> Source:
         """What a plugin fetches from this URL.
+
+        Args:
+            url: an ``http:`` or ``https:`` URL.
+            limit: bytes to take into memory at the most, decompressed.
+            encoding: the encoding of its text, or None to detect it.
 
         Raises:
             SourceError: no plugin fetches, or it could not be fetched.

@@ -239,6 +239,11 @@ def read_all(
 
     Returns:
         An iterator of reports, or of `Explained`; it can be asked on after an error.
+
+    Raises:
+        ValidationError: `sources` is a single source, or `on_error` is none of these.
+        OptionsError: the adapter that is named does not know an option, or its value is wrong.
+        DiplotrackError: while reading, with ``on_error="raise"``: what `read` raises.
     """
     if isinstance(sources, (str, bytes, os.PathLike, Source)):
         raise ValidationError("sources", sources, "give an iterable of sources; put a single one in a list")

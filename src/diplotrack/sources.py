@@ -47,6 +47,9 @@ class Source:
         uri: where it was found, or None.
         limit: how many bytes are read into memory at the most.
         encoding: the encoding that the caller named, or None to detect it.
+
+    `Source.of` makes one of what there is. The constructor is for who fetches: one of `path`, `content` and `stream` says
+    where the bytes, or the text, come from.
     """
 
     def __init__(

@@ -25,10 +25,16 @@ class Target:
     in an error they are removed and what stood there before still stands. Devices, pipes, standard output and file
     objects cannot be replaced, so they are written to directly.
 
+    Args:
+        thing: a path, ``"-"`` for standard output, or a file object open for writing.
+
     Attributes:
         name: how to call it in messages.
         suffix: the lower-case suffix of its name with the dot, or ``""``.
         has_sidecars: whether further files can stand beside it (`sidecar`).
+
+    Raises:
+        ExportError: it is nothing that can be written to.
     """
 
     def __init__(self, thing: Writable) -> None:
@@ -65,11 +71,11 @@ class Target:
         return self._opened(self._path)
 
     def text(self, *, encoding: str = "utf-8", newline: str = "\n") -> TextIO:
-        """The main file, open for text; `newline` as for the built-in `open`. Call it or `binary` once."""
+        """The main file, open for text; `encoding` and `newline` as for the built-in `open`. Call it or `binary` once."""
         return self._wrapped(self._opened(self._path), encoding, newline)
 
     def sidecar(self, ending: str, *, encoding: str = "utf-8") -> TextIO:
-        """A further file, whose name is the target's name with `ending` behind it.
+        """A further file for text in this `encoding`, whose name is the target's name with `ending` behind it.
 
         Raises:
             ExportError: the target is no file (see `has_sidecars`).

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 class Adding:
     """Adds reports one by one, each kept before it is told, and counts.
 
+    Args:
+        ledger: where they are added.
+        progress: told of each; interrupted where something is printed.
+        again: put each reading in the place of one that is there.
+        actor: who adds them, for the log.
+        as_json: print changes as JSON Lines, and not as lines for people.
+
     Attributes:
         failures: how many could not be kept.
     """

@@ -56,8 +56,17 @@ class HowToRead:
 class Inputs:
     """The inputs of one command; reading goes on behind one that fails.
 
+    Args:
+        names: paths, patterns, URLs, and ``-`` for standard input.
+        how: how they are read.
+        registry: the plugins that read them.
+        progress: told of each input.
+
     Attributes:
         failures: how many errors were told so far.
+
+    Raises:
+        click.UsageError: standard input is named twice, or what has an option of its own is given as one of an adapter.
     """
 
     def __init__(self, names: Iterable[str], how: HowToRead, registry: Registry, progress: Progress) -> None:

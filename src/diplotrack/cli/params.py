@@ -20,7 +20,7 @@ _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
-    """A day of the calendar, from ``YYYY-MM-DD``."""
+    """A day of the calendar, from ``YYYY-MM-DD``; `click.BadParameter` for any other text. A callback of an option."""
     if value is None:
         return None
     try:
@@ -32,7 +32,11 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | N
 
 
 def size(_: click.Context, __: click.Parameter, value: str | None) -> int:
-    """A number of bytes, from e.g. ``100MB`` (millions), ``64MiB`` (of 1,048,576) or ``5000``."""
+    """A number of bytes, from e.g. ``100MB`` (millions), ``64MiB`` (of 1,048,576) or ``5000``. A callback of an option.
+
+    Raises:
+        click.BadParameter: it is none, or less than a byte.
+    """
     if value is None:
         return DEFAULT_LIMIT
     found = _SIZE.fullmatch(value.strip())
@@ -58,7 +62,11 @@ def encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 
 
 def pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Names and values, from ``NAME=VALUE``; a later one of the same name wins, as is usual for options."""
+    """Names and values, from ``NAME=VALUE``; a later one of the same name wins, as is usual. A callback of an option.
+
+    Raises:
+        click.BadParameter: a value is not of this form.
+    """
     found: dict[str, str] = {}
     for value in values:
         name, equals, content = value.partition("=")

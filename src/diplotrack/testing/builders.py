@@ -52,7 +52,7 @@ def when(text: str | When | None) -> When | None:
 
 
 def participant(name: str = "Kim Min-seo", **fields: Any) -> Participant:
-    """A person; `party` may be a code, `role` a text."""
+    """A person of this `name`; of the other `fields` of `Participant`, `party` may be a code and `role` a text."""
     if fields.get("party") is not None:
         fields["party"] = party(fields["party"])
     if fields.get("role") is not None:
@@ -61,7 +61,7 @@ def participant(name: str = "Kim Min-seo", **fields: Any) -> Participant:
 
 
 def document(text: str = TEXT, **fields: Any) -> Document:
-    """A document with this text and no more than is given: nothing but the text is filled in."""
+    """A document with this text and the `fields` of `Document` that are given: nothing but the text is filled in."""
     return Document(text=text, **fields)
 
 
@@ -131,7 +131,13 @@ def report(
 
 
 class Plugin:
-    """A plugin made of what it provides, for ``Registry(plugins=[Plugin(adapters=[MyAdapter()])])``."""
+    """A plugin made of what it provides, for ``Registry(plugins=[Plugin(adapters=[MyAdapter()])])``.
+
+    Args:
+        adapters: its adapters.
+        exporters: its exporters.
+        parties: its parties.
+    """
 
     def __init__(
         self,

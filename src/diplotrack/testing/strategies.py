@@ -3,7 +3,8 @@
     @given(reports())
     def test_it_round_trips(report): ...
 
-The strategies take what they can from one another: records quote the document that they are given.
+The strategies take what they can from one another: records quote the document that they are given. With `surrogates`
+their texts have lone surrogates too.
 """
 
 from __future__ import annotations
@@ -128,7 +129,10 @@ def evidences(draw: st.DrawFn, document: Document | None = None) -> Evidence:
 def engagements(
     draw: st.DrawFn, document: Document | None = None, *, prose: bool = True, surrogates: bool = False
 ) -> Engagement:
-    """Engagements that quote the document given, or any; without `prose` they may have no evidence."""
+    """Engagements that quote the document given, or any; without `prose` they may have no evidence.
+
+    `surrogates` as of `texts`.
+    """
     source = draw(documents(surrogates=surrogates)) if document is None else document
     words = texts(surrogates=surrogates)
     return Engagement(
@@ -148,7 +152,10 @@ def engagements(
 def commitments(
     draw: st.DrawFn, document: Document | None = None, *, prose: bool = True, surrogates: bool = False
 ) -> Commitment:
-    """Commitments that quote the document given, or any; without `prose` they may have no evidence."""
+    """Commitments that quote the document given, or any; without `prose` they may have no evidence.
+
+    `surrogates` as of `texts`.
+    """
     source = draw(documents(surrogates=surrogates)) if document is None else document
     words = texts(surrogates=surrogates)
     who = parties(surrogates=surrogates)
@@ -169,7 +176,10 @@ def commitments(
 
 @st.composite
 def reports(draw: st.DrawFn, *, prose: bool = True, surrogates: bool = False) -> Report:
-    """Reports of one document with up to three engagements and as many commitments."""
+    """Reports of one document with up to three engagements and as many commitments.
+
+    `prose` as of `engagements`, `surrogates` as of `texts`.
+    """
     source = draw(documents(surrogates=surrogates))
 
     def some(make: Callable[..., st.SearchStrategy[R]]) -> Iterable[R]:

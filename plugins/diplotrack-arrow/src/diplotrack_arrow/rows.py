@@ -42,7 +42,7 @@ def stream(items: Iterable[Item], type: str | None = None, *, rows: int = ROWS) 
 
 
 def batches(items: Iterable[Item], type: str | None = None, *, rows: int = ROWS) -> Iterator[pa.RecordBatch]:  # noqa: A002
-    """As `stream`, batch by batch."""
+    """As `stream`, with its `items`, `type` and `rows`, batch by batch."""
     gathering = Gathering(type, rows=rows)
     for item in _flat(items):
         made = gathering.add(item)

@@ -167,6 +167,10 @@ class HandingAdapter:
     def parts(self, source: Source, options: Any) -> Iterable[Part]:
         """What the source holds, in its order.
 
+        Args:
+            source: what is read.
+            options: an instance of `options`.
+
         Raises:
             DiplotrackError: it cannot be read, or not further.
         """

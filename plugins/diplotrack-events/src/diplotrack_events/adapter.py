@@ -62,7 +62,11 @@ class EventsAdapter:
     def counted(
         self, source: Source, options: EventsOptions, counts: Counts
     ) -> Iterator[Report | DiplotrackError]:
-        """As `read`, and counts the rows into `counts`."""
+        """As `read` of the same `source` and `options`, and counts the rows into `counts`.
+
+        Raises:
+            FormatError: the input is no table of these kinds.
+        """
         actors = Actors((self._registry or default_registry()).gazetteer)
         for name, lines in tables(source):
             first = next(lines, b"")

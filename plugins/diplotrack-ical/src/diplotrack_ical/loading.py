@@ -24,7 +24,8 @@ _log: Final = logging.getLogger("diplotrack_ical")
 class CalendarItems(Outcomes[Document | Engagement | Commitment]):
     """Documents and records, each document before the records that cite it; `diplotrack.export` takes them.
 
-    They also tell which revision each record is, as the calendar has it.
+    They also tell which revision each record is, as the calendar has it. `load` makes them, of the `items` that it finds and
+    of their `revisions`.
     """
 
     def __init__(

@@ -35,13 +35,13 @@ class Tally:
     dropped: Counter[str] = attrs.field(factory=Counter)
 
     def cost(self, input_price: float | None, output_price: float | None) -> float | None:
-        """What the tokens cost, by prices for a million of them; None where a price is not known."""
+        """What the tokens cost, by `input_price` and `output_price` for a million of each; None where a price is not known."""
         if input_price is None or output_price is None:
             return None
         return (self.input_tokens * input_price + self.output_tokens * output_price) / 1_000_000
 
     def told(self, input_price: float | None = None, output_price: float | None = None) -> str:
-        """All of it in a line."""
+        """All of it in a line, with the cost where `input_price` and `output_price` are known."""
         return ", ".join(self._parts(self.cost(input_price, output_price)))
 
     def _parts(self, cost: float | None) -> Iterator[str]:

@@ -76,7 +76,7 @@ class StatedeptAdapter:
     def surveyed(
         self, source: Source, options: StatedeptOptions, survey: Survey
     ) -> Iterator[Report | DiplotrackError]:
-        """As `read`, and counts into `survey` what it does."""
+        """As `read` of the same `source` and `options`, and counts into `survey` what it does."""
         registry = self._registry or default_registry()
         states = self._known_states(registry.gazetteer)
         about = About(

@@ -73,7 +73,14 @@ class Survey:
         return self.visits + self.engagements + self.commitments
 
     def count(self, row: Row, found: Structured, report: Report, source: str) -> None:
-        """Count a row that was read."""
+        """Count a row that was read.
+
+        Args:
+            row: the row.
+            found: what its columns gave.
+            report: the report that was made of it.
+            source: the name of the table.
+        """
         self.rows += 1
         self.reports += 1
         self.visits += 1

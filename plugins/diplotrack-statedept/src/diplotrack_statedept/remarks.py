@@ -47,7 +47,7 @@ class Told:
     pieces: tuple[tuple[int, int, int], ...]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a span of the text stands in the remark, without what was put in; None where it is nothing else."""
+        """Where a span of the text, from `start` to `end`, stands in the remark, without what was put in; None where it is nothing else."""
         found = [
             (own + max(start - at, 0), own + min(end - at, length))
             for at, own, length in self.pieces

@@ -74,6 +74,12 @@ class FeedAdapter:
     def report(self, entry: Entry, feed: Feed, source: Source, options: FeedOptions) -> Report:
         """The report of one entry.
 
+        Args:
+            entry: the entry.
+            feed: the feed that it stands in.
+            source: where the feed is from.
+            options: how it is read.
+
         Raises:
             FetchError: its page was to be fetched, and could not be.
             ReadError: it has no text, or the adapter for prose failed.
