@@ -11,7 +11,7 @@ EDITABLE := --editable ".[cli]" $(foreach plugin,$(filter-out $(EXAMPLES),$(PLUG
 EDITABLE_EXAMPLES := $(foreach plugin,$(EXAMPLES),--editable ./$(plugin))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-heavy lint format docs bench dist check-dist clean
+.PHONY: help demo test test-heavy lint format docs pictures bench dist check-dist clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +37,12 @@ format: $(VENV)/.lint ## Put the code into the common format
 
 docs: $(VENV)/.docs ## Build the documentation into docs/_build/html
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
+	$(BIN)/python docs/links.py docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+pictures: $(VENV)/.demo ## Draw the diagrams and the pictures of the terminal in the documentation (apt-get install graphviz)
+	$(BIN)/python docs/diagrams.py
+	$(BIN)/python docs/screenshots/terminal.py
 
 bench: $(VENV)/.heavy ## Measure what is claimed to be fast, and write docs/benchmarks.md (some: ARGS="csv_export jsonl")
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -18,6 +18,18 @@ exclude_patterns = ["_build"]
 source_suffix = {".md": "markdown"}
 myst_heading_anchors = 3
 
+# A reference that leads nowhere is an error, as every warning is. Left alone are names of others, which have their own
+# documentation, and type variables, which have none.
+nitpicky = True
+nitpick_ignore_regex = [
+    (r"py:.*", r"(collections|concurrent|contextlib|datetime|ipaddress|os|pathlib|ssl)\..*"),
+    (r"py:.*", r"(cattrs|click|hypothesis|pyarrow)\..*"),
+    (r"py:.*", r"(dt|pa|pd|pl)\..*|Path|UsageError"),
+    (r"py:class", r"diplotrack\..*\.(C|F|T|T_co)"),
+    # What stands in signatures and is made by nobody but the library itself.
+    (r"py:class", r"diplotrack\.partynames\.Rules|diplotrack_llm\.cache\.Cache"),
+]
+
 html_theme = "furo"
 html_title = f"diplotrack {release}"
 html_copy_source = False

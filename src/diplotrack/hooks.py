@@ -18,7 +18,7 @@ import pluggy
 __all__ = ["HOOKS_VERSION", "OLDEST_HOOKS_VERSION", "PROJECT", "hookimpl"]
 
 HOOKS_VERSION = 1
-"""The version of the hooks: one more with each hook or argument that comes, is deprecated, changes or goes.
+"""The version of the hooks, one more with each hook or argument that comes, is deprecated, changes or goes.
 
 A plugin says which one it was written for: ``diplotrack_hooks_version = 1`` in its module. It says the number, and does
 not import this one, which is whatever is installed.

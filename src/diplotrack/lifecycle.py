@@ -17,7 +17,7 @@ from diplotrack.tracking import Account, StatusChange
 
 _E, _C = EngagementStatus, CommitmentStatus
 
-_FOLLOWS: dict[str, frozenset[str]] = {
+FOLLOWS: dict[str, frozenset[str]] = {
     _E.PROPOSED: frozenset((_E.SCHEDULED, _E.ONGOING, _E.HELD, _E.POSTPONED, _E.CANCELLED)),
     _E.SCHEDULED: frozenset((_E.ONGOING, _E.HELD, _E.POSTPONED, _E.CANCELLED)),
     _E.ONGOING: frozenset((_E.HELD, _E.POSTPONED, _E.CANCELLED)),
@@ -69,7 +69,7 @@ def history(accounts: Iterable[Account]) -> tuple[StatusChange, ...]:
         status = account.record.status
         if status == current:
             continue
-        applied = current is None or status in _FOLLOWS[current]
+        applied = current is None or status in FOLLOWS[current]
         if not applied and any(step.status == status for step in steps):
             continue
         if applied:

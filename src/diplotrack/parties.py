@@ -106,7 +106,8 @@ class PartyEntry:
         demonyms: adjectives and nouns; with a hyphen at the end a combining form (``"Sino-"``).
         capitals: capitals and seats of government.
         metonyms: buildings, streets and offices that stand for the party.
-        since, until: first and last year of its existence, or None.
+        since: the first year of its existence, or None.
+        until: the last one, or None.
         successors: codes of what came after it.
         note: where its data or its code come from, for readers of the data.
 

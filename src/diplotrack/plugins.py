@@ -198,7 +198,7 @@ class Registry:
 
     @property
     def gazetteer(self) -> Gazetteer:
-        """The parties that are known: the built-in ones and those of plugins."""
+        """The parties that are known, the built-in ones and those of plugins."""
         with self._asking():
             if self._gazetteer is None:
                 gazetteer = Gazetteer.builtin()

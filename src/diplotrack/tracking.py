@@ -74,7 +74,7 @@ class Account:
 
     @property
     def place_in_order(self) -> tuple[datetime.date, str, str]:
-        """The order in which accounts count: by day of publication (undated ones first), then by ids."""
+        """The order in which accounts count, by day of publication (undated ones first), then by ids."""
         return (self.published or datetime.date.min, self.document, self.record.id)
 
 
@@ -176,7 +176,7 @@ class ChangeKind(StrEnum):
     CONFIRMED = "confirmed"
     """A further document says the same."""
     REFINED = "refined"
-    """Something became known, or known more exactly: a date, a fuller name, a place."""
+    """Something became known, or known more exactly, such as a date, a fuller name or a place."""
     CONTRADICTED = "contradicted"
     """A document says what another denies; both are kept."""
     STATUS = "status"

@@ -39,7 +39,7 @@ class Credentials:
             environment: by default that of the process.
 
         Returns:
-            The credentials, or None where no user is named: some calendars need none.
+            The credentials, or None where no user is named, since some calendars need none.
 
         Raises:
             OptionsError: a user is named and there is no password, or the other way about.
