@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplotrack_article._facts import finite, is_time
-from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES
+from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PERSON
 
@@ -47,6 +47,8 @@ def mend_attachments(tree: Tree) -> None:
             _visitor_for_visiting(tree, index)
         if rel in {"acl", "ccomp"}:
             _pronoun_for_that(tree, index)
+        if rel in {"acl", "ccomp", "advcl"}:
+            _told_that(tree, index)
         if rel == "acl:relcl":
             _that_for_pronoun(tree, index)
             _who_is_somebody(tree, index)
@@ -61,6 +63,16 @@ def mend_attachments(tree: Tree) -> None:
             _of_kind(tree, index, things)
         if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
             _object_behind_place(tree, index, things)
+
+
+def _told_that(tree: Tree, verb: int) -> None:
+    """Mend "informed Chad that accords would be signed" with what Chad was told hung on its name."""
+    name = tree.head[verb]
+    teller = tree.head[name]
+    told = tree.pos[name] == "PROPN" and tree.rel[name] in {"obj", "iobj"} and tree.lemma[teller] in SAYING
+    marked = any(tree.rel[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[verb])
+    if told and marked and name < verb and not tree.has(teller, "ccomp"):
+        tree.attach(verb, teller, "ccomp")
 
 
 def _behind_semicolon(tree: Tree, mark: int) -> None:

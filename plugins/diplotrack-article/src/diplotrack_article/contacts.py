@@ -6,7 +6,7 @@ import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.attendance import Attendance
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event
 from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_remote
@@ -45,6 +45,8 @@ _BESIDES = frozenset(
         "previously",
     }
 )
+_BY = frozenset({"by", "in", "over", "via", "on", "through"})
+_TOUCH = frozenset({"touch", "contact", "communication"})
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
 
@@ -270,11 +272,19 @@ class ContactFrames:
             any(" " in means and means in words for means in frame.means)
             or any(modifier in frame.means for modifier in clause.modifiers)
             or any(
-                preposition in ("by", "in", "over", "via", "on", "through")
-                and {phrase.lemma, *phrase.adjectives} & frame.means
-                for preposition, phrase in clause.obliques
+                preposition in _BY and {phrase.lemma, *phrase.adjectives} & frame.means
+                for preposition, phrase in self._means(clause)
             )
         )
+
+    @staticmethod
+    def _means(clause: Clause) -> list[tuple[str, Phrase]]:
+        """What a clause is done by: behind its prepositions, and behind those of "in touch by phone"."""
+        return [
+            found
+            for outer in clause.obliques
+            for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
+        ]
 
     def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
         """Whether those who travel are no officials: "Kenyan police arrived in Haiti", "sent rescue teams"."""

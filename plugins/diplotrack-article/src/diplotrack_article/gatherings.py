@@ -76,7 +76,8 @@ class Gathering:
             return self._of_talks(frame, clause, actor)
         if not clause.nominal:
             # "The Council sat on Tuesday", but "the Court sits in The Hague".
-            sits = self._is_a_body_meeting(clause, actor) and clause.tense != "present" and is_dated(clause)
+            timeless = clause.tense == "present" and clause.lemma == "sit"
+            sits = self._is_a_body_meeting(clause, actor) and not timeless and is_dated(clause)
             return EngagementKind.CONFERENCE if sits else None
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = clause.phrase is not None and has_name(clause.phrase)

@@ -22,6 +22,7 @@ from diplotrack_article.words import words
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
+_ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
 GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
@@ -29,7 +30,8 @@ _JOINING = frozenset(
 )
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
-     "capital", "headquarters"}
+     "capital", "headquarters", "airport", "station", "door", "gate", "entrance", "tarmac", "airstrip", "runway", "border",
+     "residence", "embassy", "hotel", "port", "quay", "steps", "foot", "airfield", "airbase"}
 )  # fmt: skip
 
 
@@ -211,6 +213,8 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
         return None
     if role in ("object", "attribute", "indirect", "modifier:of") or (role == "subject" and verb.passive):
         return verb  # "modifier:of" is that of "wrapped up a round of talks"
+    if role == "modifier:for" and any(phrase.lemma in _ROOM for phrase in verb.objects):
+        return verb  # "made time for a meeting"
     return verb if behind_verb in lexicon.light_prepositions else None
 
 

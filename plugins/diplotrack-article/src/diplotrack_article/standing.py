@@ -30,6 +30,11 @@ _UNDER_WAY = frozenset({"progress", "underway", "way", "visit", "trip", "tour"})
 # "Is sending envoys", "is off to Rome": what the present says of what is about to be.
 _ABOUT_TO = frozenset({"send", "dispatch", "leave", "depart", "head", "set off", "set out"})
 _BOUND = frozenset({"off to", "bound for", "en route to"})
+# "Used the trip to see Musa", "took the opportunity to confer with him": whoever does so meets him.
+_USING = frozenset({"use", "take", "seize"})
+_CHANCES = frozenset(
+    {"trip", "visit", "stay", "stopover", "stop", "occasion", "opportunity", "chance", "gathering", "presence", "summit"}
+)
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", "remember", "know"})
 _NOTHING = frozenset({"nothing", "naught", "grief"})
 _OUTCOMES = frozenset(
@@ -328,6 +333,10 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
             return ContactStanding(value, (f"governed by “{lemma}”",))
     if lemma in _GOING_ON | {"keep"} and not clause.finite:
         return _governed(above, lexicon) or _of_verb(above, lexicon)
+    if above.nominal and clause.infinitive and lemma in _CHANCES and above.governor is not None:
+        verb = above.governor
+        if verb.lemma in _USING and above.governor_role == "object" and not verb.nominal:
+            return _governed(verb, lexicon) or _of_verb(verb, lexicon)  # "used the trip to see Musa"
     if above.nominal and clause.infinitive and not clause.finite:
         return ContactStanding(None, (f"only an act that “{lemma}” names",))
     if clause.infinitive and clause.introducer == "to" and clause.relation == "adverbial":

@@ -27,6 +27,11 @@ _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
 # The parser sees three words in "co-chaired" and often makes the first a part of the subject.
 _TOGETHER = re.compile(r"\b[Cc]o[-‑]([a-z]+(?:ed|ing))\b")
+# Nouns for a talk that the parser takes apart at their hyphens, and the one that it knows for each.
+_HYPHENED = re.compile(
+    r"\b(?:(t[êe]te-[àa]-t[êe]te|pull-aside|get-together|sit-down|brush-by|one-on-one(?=s?[ ](?:with|between)\b))(s?)"
+    r"|(?:hook|link)-up(s?))\b(?![ -](?:meeting|talk|conversation|interview|dinner|lunch))"
+)
 
 
 @attrs.frozen
@@ -57,6 +62,9 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, _PARTY))
     found += [StandIn(m.start(), m.end(), m.group(1)) for m in _TOGETHER.finditer(text)]
+    for match in _HYPHENED.finditer(text):
+        plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
+        found.append(StandIn(match.start(), match.end(), plain))
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:

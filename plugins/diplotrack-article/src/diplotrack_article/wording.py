@@ -68,6 +68,7 @@ _ASSEMBLIES = (
     "general assembly",
     "security council",
     "human rights council",
+    "european council",
     "summit",
     "forum",
     "conference",
