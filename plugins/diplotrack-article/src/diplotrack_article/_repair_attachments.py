@@ -24,6 +24,7 @@ _SIGNING = frozenset("sign initial ink conclude ratify co-sign countersign adopt
 _WITHOUT_OBJECT = frozenset(
     "meet get gather convene reconvene come go travel return resume talk speak begin remain continue sit".split()
 )
+_TELLING = SAYING | {"inform", "notify", "advise", "remind", "brief", "convince", "persuade"}
 _FAR = 25
 _SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp"})
 _LIST = 14
@@ -69,7 +70,7 @@ def _told_that(tree: Tree, verb: int) -> None:
     """Mend "informed Chad that accords would be signed" with what Chad was told hung on its name."""
     name = tree.head[verb]
     teller = tree.head[name]
-    told = tree.pos[name] == "PROPN" and tree.rel[name] in {"obj", "iobj"} and tree.lemma[teller] in SAYING
+    told = tree.pos[name] == "PROPN" and tree.rel[name] in {"obj", "iobj"} and tree.lemma[teller] in _TELLING
     marked = any(tree.rel[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[verb])
     if told and marked and name < verb and not tree.has(teller, "ccomp"):
         tree.attach(verb, teller, "ccomp")

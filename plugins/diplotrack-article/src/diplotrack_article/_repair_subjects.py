@@ -21,6 +21,9 @@ _VERBS_TOO = frozenset(
 )
 
 
+_MEETING = frozenset({"meets", "convenes", "gathers", "sits", "reconvenes", "assembles"})
+
+
 def mend_subjects(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
@@ -28,6 +31,8 @@ def mend_subjects(tree: Tree) -> None:
             _verb_behind_of(tree, index)
             if tree.rel[index] == "root":
                 _verb_for_plural(tree, index)
+        elif tree.lower[index] in _MEETING:
+            _body_that_meets(tree, index)
     for index in range(tree.size):
         _headline(tree, index)
         _only_verb(tree, index)
@@ -91,6 +96,29 @@ def _verb_behind_of(tree: Tree, index: int) -> None:
     for kid in tree.kids[index][:]:
         if kid > index and kid != act and tree.rel[kid] != "punct":
             tree.attach(kid, act, tree.rel[kid])
+
+
+def _body_that_meets(tree: Tree, index: int) -> None:
+    """Mend "The board of the UN meets in Vienna" with "UN meets" as a noun behind "of"."""
+    body = tree.head[index]
+    while tree.rel[body] == "nmod":
+        body = tree.head[body]
+    names = [kid for kid in tree.below(index, "compound", "nmod:desc") if tree.pos[kid] == "PROPN"]
+    if tree.rel[index] != "nmod" or tree.pos[index] != "NOUN" or tree.rel[body] != "root" or body > index:
+        return
+    if not names or names[-1] != index - 1 or tree.has(body, "cop", "nsubj"):
+        return
+    name = names[-1]
+    for kid in tree.kids[index][:]:
+        if kid < name:
+            tree.attach(kid, name, tree.rel[kid])
+        elif kid > index:
+            tree.attach(kid, index, "obl" if tree.rel[kid] == "nmod" else tree.rel[kid])
+    tree.attach(name, tree.head[index], "nmod")
+    tree.pos[index], tree.tag[index] = "VERB", "VBZ"
+    tree.lemma[index] = tree.lower[index].removesuffix("s")
+    tree.attach(index, body, "parataxis")
+    _promote(tree, index)
 
 
 def _only_verb(tree: Tree, noun: int) -> None:

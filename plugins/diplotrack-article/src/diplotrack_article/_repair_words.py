@@ -31,7 +31,7 @@ _PARTICIPLES_ONLY = frozenset(
     withstood woken worn written""".split()
 )
 _WITHOUT_OBJECT = frozenset(
-    {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return"}
+    {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return", "gather", "assemble", "confer", "converge", "huddle"}
 )
 # What texts do to those who sign them, and what sides do: forms that are no plurals.
 _TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "text", "memorandum", "declaration"})
@@ -215,6 +215,14 @@ def _participle_for_past(tree: Tree, index: int) -> None:
         for kid in tree.kids[holder]
         if kid > holder and tree.rel[kid] in {"acl", "acl:relcl"} and tree.tag[kid] in {"VBN", "VBD"}
     ]
+    if not verbs and tree.lower[_last(tree, index)] == ".":
+        # "Ministers of the six states gathered in Riyadh."
+        verbs = [
+            kid
+            for holder in tree.below(index, "nmod")
+            for kid in tree.below(holder, "acl")
+            if kid > holder and tree.tag[kid] in {"VBN", "VBD"} and tree.lemma[kid] in _WITHOUT_OBJECT
+        ]
     if not verbs:
         _past_before_root(tree, index)
         return
