@@ -209,3 +209,44 @@ def test_they_are_whom_a_matter_was_just_taken_up_with(report):
     )
     signing = report(text).engagements[-1]
     assert {person.name for person in signing.participants} == {"Joy Wanjiru", "Sam Okello"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{VISITOR} was on her way home from Kampala.", "visit held KEN UGA"),
+        (f"{VISITOR} found time for a brief encounter with {HOST}.", "meeting held KEN UGA"),
+        (f"{VISITOR} cut short a phone conversation with {HOST}.", "call held KEN UGA"),
+        (f"{VISITOR} chaired a video hook-up with {HOST}.", "call held KEN UGA"),
+        (f"{VISITOR} had a tête-à-tête with {HOST}.", "meeting held KEN UGA"),
+        (f"{VISITOR} used the trip to see {HOST}.", "meeting held KEN UGA"),
+        (f"{VISITOR} was met at the airport by {HOST}.", "meeting held UGA KEN"),
+        (
+            "Kenya and Uganda informed the OSCE that two treaties would be signed in May.",
+            "signing scheduled KEN UGA",
+        ),
+        ("The Security Council takes up Sudan on Thursday.", "conference scheduled UN"),
+        ("Ministers of the six GCC states gathered in Riyadh on Sunday.", "conference held GCC"),
+        (
+            "The Kenya–Uganda Ministerial Meeting takes place in Gulu on Friday.",
+            "conference scheduled KEN UGA",
+        ),
+    ],
+)
+def test_more_ways_to_tell_of_a_contact(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{VISITOR} found time for sports.",
+        f"{VISITOR} missed the chance to see {HOST}.",
+        f"{VISITOR} called on farmers at a market in Kenya.",
+        "The Security Council considers Sudan a threat.",
+        "The International Court of Justice sits in The Hague on weekdays.",
+        "Kenya and Uganda stand side by side.",
+    ],
+)
+def test_what_only_looks_like_a_contact(contacts, sentence):
+    assert contacts(sentence) == []

@@ -25,6 +25,7 @@ _WITHOUT_OBJECT = frozenset(
     "meet get gather convene reconvene come go travel return resume talk speak begin remain continue sit".split()
 )
 _TELLING = SAYING | {"inform", "notify", "advise", "remind", "brief", "convince", "persuade"}
+_ALONG = frozenset({"home", "back", "straight", "onward", "onwards", "overnight", "directly"})
 _FAR = 25
 _SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp"})
 _LIST = 14
@@ -44,6 +45,9 @@ def mend_attachments(tree: Tree) -> None:
         rel = tree.rel[index]
         if tree.lower[index] == ";":
             _behind_semicolon(tree, index)
+        if tree.lower[index] in _ALONG and tree.pos[index] == "ADV":
+            for kid in tree.below(index, "obl"):
+                tree.attach(kid, tree.head[index], "obl")  # "was on his way home from Chad"
         if tree.lower[index] == "visiting" and rel in {"xcomp", "advcl", "ccomp", "acl"}:
             _visitor_for_visiting(tree, index)
         if rel in {"acl", "ccomp"}:

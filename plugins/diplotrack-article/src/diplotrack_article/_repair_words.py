@@ -31,7 +31,23 @@ _PARTICIPLES_ONLY = frozenset(
     withstood woken worn written""".split()
 )
 _WITHOUT_OBJECT = frozenset(
-    {"call", "agree", "meet", "appeal", "arrive", "talk", "go", "insist", "say", "return", "gather", "assemble", "confer", "converge", "huddle"}
+    {
+        "call",
+        "agree",
+        "meet",
+        "appeal",
+        "arrive",
+        "talk",
+        "go",
+        "insist",
+        "say",
+        "return",
+        "gather",
+        "assemble",
+        "confer",
+        "converge",
+        "huddle",
+    }
 )
 # What texts do to those who sign them, and what sides do: forms that are no plurals.
 _TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "text", "memorandum", "declaration"})

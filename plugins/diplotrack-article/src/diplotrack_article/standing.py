@@ -33,7 +33,19 @@ _BOUND = frozenset({"off to", "bound for", "en route to"})
 # "Used the trip to see Musa", "took the opportunity to confer with him": whoever does so meets him.
 _USING = frozenset({"use", "take", "seize"})
 _CHANCES = frozenset(
-    {"trip", "visit", "stay", "stopover", "stop", "occasion", "opportunity", "chance", "gathering", "presence", "summit"}
+    {
+        "trip",
+        "visit",
+        "stay",
+        "stopover",
+        "stop",
+        "occasion",
+        "opportunity",
+        "chance",
+        "gathering",
+        "presence",
+        "summit",
+    }
 )
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", "remember", "know"})
 _NOTHING = frozenset({"nothing", "naught", "grief"})
@@ -269,6 +281,8 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if clause.modal in _FUTURE or clause.tense == "future":
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.modal}”",))
     off = any(word in _BOUND for word, _ in clause.obliques)
+    if any(word == "on" and _leads_to(phrase) for word, phrase in clause.obliques):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("on the way",))
     if clause.tense == "present" and (off or (clause.progressive and clause.lemma in _ABOUT_TO)):
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.lemma}”, about to",))
     if clause.tense == "present" and not (clause.perfect or clause.progressive) and _leaves(clause):
@@ -276,6 +290,11 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
+
+
+def _leads_to(phrase: Phrase) -> bool:
+    """As in "on his way to Chad", but not "on his way home from Chad"."""
+    return phrase.lemma == "way" and any(word == "to" for word, _ in phrase.modifiers)
 
 
 def _leaves(clause: Clause) -> bool:
