@@ -44,6 +44,14 @@ def _on_title(tree: Tree, case: int) -> None:
     name = tree.head[title]
     if tree.rel[title] != "nmod:desc" or not case < title < name or tree.pos[case] != "ADP":
         return
+    others = tree.below(tree.head[name], *_SUBJECT)
+    if (
+        tree.rel[name] in _SUBJECT
+        and others
+        and others[0] < case
+        and tree.lower[case] in {"by", "of", "to", "with"}
+    ):
+        tree.attach(name, others[0], "nmod")  # "A trip to Chad by President Ali Musa has been planned"
     if tree.rel[name] in {"nmod", "obl", "conj", "obl:agent"} and not tree.has(name, "case"):
         tree.attach(case, name, "case")
     outer = tree.head[name]

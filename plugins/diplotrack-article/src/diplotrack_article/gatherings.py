@@ -120,11 +120,22 @@ class Gathering:
 
     def is_session(self, clause: Clause, actor: Actor) -> bool:
         """Whether a noun is for what one organization holds of itself: "the Council will hold an emergency session"."""
+        if self._is_of_members(clause, actor):
+            return True
         if not clause.nominal or clause.lemma not in _SESSIONS or clause.phrase is None:
             return False
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = has_name(clause.phrase) and len(states) not in (0, 2)  # "the Fifth Consultative Meeting of …"
         return named or self._is_one_body(actor)
+
+    def _is_of_members(self, clause: Clause, actor: Actor) -> bool:
+        """Whether those who hold talks are an organization's members: "ASEAN foreign ministers held talks in Hanoi"."""
+        verb = clause.governor
+        if verb is None or verb.nominal or not clause.nominal or not self._is_one_body(actor):
+            return False
+        return clause.lemma in _TALKS and any(
+            phrase.number == "plur" and phrase.lemma in _MEMBERS for phrase in acting(verb)
+        )
 
     def _is_one_body(self, actor: Actor) -> bool:
         return (

@@ -40,6 +40,7 @@ _TRAVELING = frozenset(
         "before",
         "at",
         "following",
+        "from",
     }
 )
 
@@ -58,7 +59,22 @@ _WHITHER = frozenset(
 _THANKING = frozenset({"thank", "praise", "congratulate", "commend", "applaud"})
 _INCLUDING = frozenset({"include", "feature", "comprise", "involve"})
 _TRIPS = frozenset(
-    {"tour", "trip", "journey", "swing", "visit", "itinerary", "mission", "travel", "schedule"}
+    {
+        "tour",
+        "trip",
+        "journey",
+        "swing",
+        "visit",
+        "itinerary",
+        "mission",
+        "travel",
+        "schedule",
+        "plan",
+        "program",
+        "programme",
+        "agenda",
+        "calendar",
+    }
 )
 _SENDING = frozenset({"send", "dispatch", "deploy"})
 
