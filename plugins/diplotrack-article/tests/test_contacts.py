@@ -238,6 +238,35 @@ def test_more_ways_to_tell_of_a_contact(contacts, sentence, expected):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"{VISITOR} spoke by telephone with {HOST} and, later in the day, with Chadian President Sam Keita.",
+            ["call held KEN UGA: Joy Wanjiru, Ali Musa", "call held KEN TCD: Joy Wanjiru, Sam Keita"],
+        ),
+        (
+            f"{VISITOR} was received by {HOST} and, on the following day, by Chadian President Sam Keita.",
+            ["meeting held UGA KEN: Ali Musa, Joy Wanjiru", "meeting held TCD KEN: Sam Keita, Joy Wanjiru"],
+        ),
+        (
+            f"{VISITOR} traveled to Kampala on Monday and, two days later, to Kigali.",
+            ["visit held KEN UGA: Joy Wanjiru", "visit held KEN RWA: Joy Wanjiru"],
+        ),
+    ],
+)
+def test_those_who_are_met_one_after_the_other_are_met_apart(report, said_of, sentence, expected):
+    found = [
+        f"{said_of(e)}: {', '.join(p.name for p in e.participants)}" for e in report(sentence).engagements
+    ]
+    assert found == expected
+
+
+def test_a_visit_to_a_place_that_is_nobodys_is_one_of_whoever_is_named(contacts):
+    assert contacts(f"The trip builds on {VISITOR}’s visit to Ruritania in 2022.") == ["visit held KEN"]
+    assert contacts("The trip builds on a visit to Ruritania in 2022.") == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         f"{VISITOR} found time for sports.",

@@ -7,7 +7,16 @@ from diplotrack_article._grammar import WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+_ASIDE, _BACK = 9, 40
+_WITHIN_NAME = frozenset({"nmod:desc", "compound", "flat", "amod", "nmod:poss"})
 _OPENS_NO_CLAUSE = frozenset({"with", "between", "from", "to", "of", "by", "in", "at", "on"})
+
+
+def mend_asides(tree: Tree) -> None:
+    """Apply the repair of asides, which others build on."""
+    for index in range(tree.size - 2):
+        if tree.lower[index] == "and" and tree.lower[index + 1] == ",":
+            _aside_behind_and(tree, index)
 
 
 def mend_prepositions(tree: Tree) -> None:
@@ -57,6 +66,42 @@ def _on_title(tree: Tree, case: int) -> None:
     outer = tree.head[name]
     if tree.rel[name] == "obl" and tree.pos[outer] == "NOUN" and not tree.has(outer, "cop"):
         tree.rel[name] = "nmod"
+
+
+def _aside_behind_and(tree: Tree, joint: int) -> None:
+    """Mend "spoke with Musa and, later in the day, with Okello" with the second of them as part of the aside."""
+    closing = next(
+        (i for i in range(joint + 2, min(joint + _ASIDE, tree.size - 1)) if tree.lower[i] == ","), -1
+    )
+    case = closing + 1
+    if closing < 0 or tree.pos[case] != "ADP" or tree.sentence[case] != tree.sentence[joint]:
+        return
+    inside = range(joint + 2, closing)
+    if any(tree.tag[i] in {"VBD", "VBZ", "VBP", "VB", "MD"} for i in inside):
+        return
+    second = tree.head[case]
+    while second > case and tree.rel[second] in _WITHIN_NAME and tree.head[second] > second:
+        second = tree.head[second]
+    firsts = [
+        i
+        for i in range(max(0, joint - _BACK), joint)
+        if tree.rel[i] in {"obl", "nmod", "obl:agent"}
+        and any(tree.lower[kid] == tree.lower[case] for kid in tree.below(i, "case"))
+    ]
+    if second <= case or not firsts or tree.pos[second] not in NOUNS:
+        return
+    first = firsts[-1]
+    verb = tree.head[first]
+    if tree.within(first, second):
+        return
+    tree.attach(second, first, "conj")
+    for i in (joint, joint + 1, closing):
+        tree.attach(i, second, "cc" if i == joint else "punct")
+    for i in inside:
+        if not joint < tree.head[i] < closing and not tree.within(verb, i):
+            tree.attach(i, verb, "obl:unmarked")
+    if tree.head[case] != second:
+        tree.attach(case, second, "case")
 
 
 def _face_to_face(tree: Tree, index: int) -> None:

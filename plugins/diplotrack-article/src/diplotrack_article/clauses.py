@@ -18,7 +18,7 @@ from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
-from diplotrack_article._repair_prepositions import mend_prepositions
+from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words
 from diplotrack_article._sharing import share
@@ -60,6 +60,7 @@ def clauses(
         return []
     places = range(offset, offset + len(doc.text)) if positions is None else positions
     starts = [sentence.start for sentence in sentences]
+    mend_asides(tree)
     mend_demands(tree)
     mend_words(tree)
     mend_coordination(tree)

@@ -334,7 +334,10 @@ class ContactFrames:
             return True
         if frame.territory:
             carried = bool(carriers(clause, self.resolver.lexicon))
-            return bool(sides.side and (sides.other or (sides.side.people and carried)))
+            # "Vice President Harris's visit to Palawan": a place of which nobody knows whose it is
+            whose = clause.phrase.possessor if clause.phrase is not None else None
+            named = whose is not None and whose.pos == "PROPN" and bool(sides.place and behind(clause, "to"))
+            return bool(sides.side and (sides.other or (sides.side.people and (carried or named))))
         if sides.side.parties and sides.other:
             return True
         # "Lavrov held talks in Minsk", but not "held talks with farmers" or "held a press conference"

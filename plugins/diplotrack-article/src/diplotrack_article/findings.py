@@ -68,8 +68,12 @@ class ContactFinding:
             attrs.evolve(
                 self,
                 parties=tuple(p for p in self.parties if p == host or p not in self.apart),
+                # "Was received by Musa and, a day later, by Okello": those who are met apart can be the first side.
+                visitors=tuple(p for p in self.visitors if p.party == host or p.party not in self.apart),
                 hosts=tuple(
-                    p for p in self.hosts if p.party == host or (p.party is None and host in open_to)
+                    p
+                    for p in self.hosts
+                    if p.party == host or (host in open_to if p.party is None else p.party not in self.apart)
                 ),
                 place=host.name if self.place and self.kind is EngagementKind.VISIT else self.place,
                 apart=(),

@@ -206,6 +206,8 @@ class Journeys:
             there = self.resolver.first(
                 inviting, ("possessor", "from", "by", "agent") if inviting.nominal else ("subject",)
             )
+        elif clause.relation is Relation.ADVERBIAL and clause.finite:
+            return None  # "He rang her after his plane had landed"
         elif not (clause.objects or any(w in _WHITHER and not is_time(p) for w, p in clause.obliques)):
             if clause.lemma in _ARRIVING:
                 there = self._discourse.others(side) or self._discourse.here(side)

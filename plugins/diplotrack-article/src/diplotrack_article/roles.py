@@ -51,7 +51,9 @@ def acting(clause: Clause) -> list[Phrase]:
 def agents(clause: Clause) -> list[Phrase]:
     """Who acts in a passive, also where the parser hangs them on a time or a place: "signed on that day by Musa"."""
     if clause.agents or not clause.passive:
-        return clause.agents
+        # "was received by Musa and, a day later, by Okello"
+        later = [phrase for word, phrase in clause.obliques if word == "by" and phrase.pos == "PROPN"]
+        return [*clause.agents, *(p for p in later if clause.passive and not is_time(p))]
     return [
         inner
         for _, phrase in clause.obliques

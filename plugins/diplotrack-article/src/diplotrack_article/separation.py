@@ -14,7 +14,7 @@ from diplotrack.records import EngagementKind, Party
 from diplotrack_article.clauses import Clause
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.mentions import Person
-from diplotrack_article.roles import Resolver, behind, phrases
+from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases
 from diplotrack_article.sides import Sides
 from diplotrack_article.wording import Wording
 from diplotrack_article.wording import apart as is_each
@@ -79,7 +79,8 @@ class Separation:
             *(clause.phrase.adjectives if separate and clause.phrase is not None else []),
         }
         if frame.engagement is EngagementKind.MEETING:
-            if len(behind(clause, "with")) > 1:
+            carried = carriers(clause, self.resolver.lexicon) if clause.nominal else []
+            if max(len(behind(c, "with")) for c in (clause, *carried)) > 1:
                 return True  # "held consultations with Musa and with Okello"
             if self._in_turn(frame, clause) or self._one_by_one(clause, sides):
                 return True
@@ -109,7 +110,7 @@ class Separation:
         places = [
             p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
         ]
-        return frame.host == "side" and clause.passive and len(places) > 1
+        return frame.host == "side" and clause.passive and max(len(places), len(acting(clause))) > 1
 
     def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
         """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""
