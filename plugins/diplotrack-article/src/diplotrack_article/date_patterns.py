@@ -159,7 +159,7 @@ PATTERNS: Final[dict[str, str]] = {
     "weekday": r"(?<!\w)(?:(?P<mod>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+coming|coming|the\s+following|"
     rf"the\s+previous))\s+)?(?P<w1>{_WEEKDAY}){_TIME_OF_DAY}(?:,?\s+(?P<wk>last|this|next)\s+week(?!\w))?",
     "week_weekday": rf"(?<!\w)(?P<wk>(?i:last|this|next))\s+week(?:['’]s|\s+on)?\s+(?P<w1>{_WEEKDAY})",
-    "ordinal": r"(?<=\b[Oo]n\s)the\s+(?P<d1>(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th))(?:\s+of\s+"
+    "ordinal": r"(?:(?<=\b[Oo]n\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|(?<=evening\sof\s)|(?<=night\sof\s))the\s+(?P<d1>(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th))(?:\s+of\s+"
     r"(?P<mod>this|last|next|the\s+same|that|the)\s+month)?(?=\s*(?:$|[.,;:!?)–—]|\s(?:and|to|at|in|with|for|by|when|as|"
     r"before|after|from|but)\b))",
     "today": r"(?<!\w)(?i:(?:earlier|later|late|early)\s+today|today|tonight|this\s+(?:morning|afternoon|evening))"
@@ -169,7 +169,7 @@ PATTERNS: Final[dict[str, str]] = {
     "period": rf"(?<!\w){_PART}?(?i:(?P<mod>last|this|next|the\s+current|the\s+(?:following|next|previous|same)|"
     r"that)\s+(?P<unit>week|weekend|month|year|quarter))(?!\w)",
     "the_period": rf"(?<!\w){_PART}(?i:the\s+(?P<unit>week|month|year))(?!\w)(?!\s+of\b)",
-    "period_end": r"(?<!\w)(?i:(?:the\s+)?(?P<unit>year|month|week)(?:['’]s)?[\s-]end)(?!\w)",
+    "period_end": r"(?<!\w)(?i:(?:the\s+)?(?P<unit>year|month|week)(?:(?:['’]s)?[\s-]end|\s(?:is|was)\s(?:out|over|up)))(?!\w)",
     "weekend": r"(?<!\w)(?i:(?:over|at|during)\s+the\s+weekend)(?!\w)",
     "ago": rf"(?<!\w)(?i:(?:(?P<about>about|almost|nearly|around|some|over|more\s+than|less\s+than)\s+)?"
     rf"(?:(?P<n>{_NUM})|(?P<vague>{_VAGUE_NUM}))\s+(?P<unit>day|week|month|year|decade)s?\s+"
@@ -228,7 +228,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "tomorrow": (("tomorrow",),),
     "period": (_PERIODS, ("last", "this", "next", "the", "that")),
     "the_period": (_PERIODS,),
-    "period_end": (_PERIODS, ("end",)),
+    "period_end": (_PERIODS,),
     "weekend": (("weekend",),),
     "ago": (_COUNTS, ("ago", "from", "earlier", "later", "before", "after", "previously")),
     "in_time": (_COUNTS, ("in",)),

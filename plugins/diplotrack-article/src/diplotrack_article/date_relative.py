@@ -68,8 +68,10 @@ def _weekday(match: re.Match[str], context: Context) -> list[Reading]:
         chosen = weekday_near(day, origin, "past", strict=True)
     elif mod in {"next", "this coming", "the coming", "coming", "the following"}:
         chosen = weekday_near(day, origin, "future", strict=True)
-    elif mod == "this" and tense is None:
+    elif mod == "this":
         chosen = origin + timedelta(days=day - origin.weekday())
+        if tense == "future" and chosen < origin:
+            chosen += timedelta(days=7)
     else:
         chosen = weekday_near(day, origin, tense)
         ahead = lambda: When.from_date(weekday_near(day, origin, "future"))  # noqa: E731 - kept for later

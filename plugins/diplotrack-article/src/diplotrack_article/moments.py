@@ -27,7 +27,9 @@ from diplotrack_article.words import words
 # "On that occasion", "afterwards": words that put a clause into the scene told before.
 _SCENE: Final = re.compile(
     r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
-    r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner))(?!\w)"
+    r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner|consultations|negotiations|retreat|round)|"
+    r"(?:after|following|during)\s+(?:it|them|which)|on\s+(?:its|their)\s+(?:margins|sidelines)|"
+    r"at\s+(?:the|this|their|that)\s+(?:\w+\s+)?(?:meeting|session|ceremony|summit))(?!\w)"
 )
 _ELSEWHERE: Final = re.compile(
     r"(?<!\w)(?:[Ff]rom\s+(?:there|here|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s*,|[Ff]rom\s+there(?!\w)|"
@@ -165,17 +167,20 @@ class Moments:
 
     def _from_scene(self, finding: ContactFinding) -> When | None:
         """The day of the scene for a contact that is told as a part of it: in the same tense, with one of its parties."""
-        if self._scene is None or (self._scene[1] and not self._scene[1] & set(finding.parties)):
+        if self._scene is None:
             return None
         clause = finding.clause
         verb = clause.governor if clause.nominal else clause
+        told = verb is not None and _SCENE.search(self._text, *verb.span) is not None
+        if self._scene[1] and not self._scene[1] & set(finding.parties) and not told:
+            return None
         if verb is None or (clause.nominal and weighs(verb, clause, self._lexicon)):
             return None
         if _ELSEWHERE.search(self._text, *verb.span):
             self._scene = None  # "From there he flew to Chad": another place, another time.
             return None
         begun = finding.kind in ("visit", "conference") and going_on(verb)
-        done = finding.status == "held" and not verb.perfect and _SCENE.search(self._text, *verb.span)
+        done = finding.status == "held" and not verb.perfect and told
         return self._scene[0] if begun or done or _narrates(finding) else None
 
     def _laid_out(self, told: Told, place: _Place, finding: ContactFinding) -> When | None:
