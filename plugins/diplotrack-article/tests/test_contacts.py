@@ -266,6 +266,32 @@ def test_a_visit_to_a_place_that_is_nobodys_is_one_of_whoever_is_named(contacts)
     assert contacts("The trip builds on a visit to Ruritania in 2022.") == []
 
 
+def test_their_meeting_is_one_of_the_two_who_act_on_one_another(contacts):
+    told = f"At their meeting in Oslo on Monday, {VISITOR} told {HOST} that the road would be built."
+    assert contacts(f"Chad and Mali had quarreled. {told}") == ["meeting held KEN UGA"]
+    assert contacts("At their meetings, farmers told one another of the rain.") == []
+
+
+def test_talks_that_shall_be_opened_are_to_come(contacts):
+    assert contacts("Consultations on trade shall be opened between Kenya and Uganda.") == [
+        "meeting scheduled KEN UGA"
+    ]
+    assert contacts("Kenya should open consultations with Uganda.") == []
+
+
+def test_an_entry_of_a_diary_is_a_contact_of_whose_diary_it_is_on_the_day_above_it(report, said_of):
+    text = (
+        "Diary of Kenyan President Joy Wanjiru, the week ahead.\n\nMonday 1 September\n\n"
+        "- Meeting with Ugandan President Ali Musa\n\n- Press briefing\n\nTuesday 2 September (Oslo)\n\n"
+        "- Official visit to Norway\n"
+    )
+    found = [(said_of(e), str(e.when)) for e in report(text).engagements]
+    assert found == [
+        ("meeting scheduled KEN UGA", "2025-09-01"),
+        ("visit scheduled KEN NOR", "2025-09-02"),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

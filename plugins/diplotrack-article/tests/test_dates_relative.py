@@ -178,3 +178,18 @@ def test_the_second_day_is_that_of_the_stretch_and_not_of_a_later_day(date_in) -
 def test_on_this_day_is_the_day_of_publication_where_the_text_fixed_none(date_in) -> None:
     assert date_in("on this day") == "2025-08-25"
     assert date_in("on this day", published=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We welcomed the session in Oslo this Friday.", "2025-08-29"),
+        ("The session will be held this Friday.", "2025-08-29"),
+        ("The session was held last Friday.", "2025-08-22"),
+        ("On the evening of the 27th, she will leave.", "2025-08-27"),
+        ("A session is planned before the year is out.", "/2025-12-31"),
+        ("A session is planned before the month is over.", "/2025-08-31"),
+    ],
+)
+def test_days_of_this_week_days_of_a_month_and_ends_of_periods(date_in, text, expected):
+    assert date_in(text) == expected

@@ -55,7 +55,8 @@ def is_event(frame: Frame, clause: Clause, lexicon: Lexicon) -> bool:
     if verb is None or is_dated(verb):
         return True
     if role == "object" or (role == "subject" and verb.passive):
-        return verb.lemma not in words["openings"]  # "opened a dialogue with the rebels"
+        arranged = verb.passive and verb.modal in ("shall", "will", "be to")  # "talks shall be opened"
+        return arranged or verb.lemma not in words["openings"]  # "opened a dialogue with the rebels"
     return role != "subject" or verb.lemma in lexicon.happening
 
 

@@ -130,6 +130,10 @@ class Moments:
         when = self._from_scene(finding)
         if when is not None:
             finding.chain = (*finding.chain, f"{when}: when what was told before took place")
+        elif finding.clause.nominal and finding.clause.governor is None:
+            when = self._calendar.headed(finding.sentence)
+            if when is not None:
+                finding.chain = (*finding.chain, f"{when}: the day that the entry stands under")
         return when
 
     def of_act(self, finding: ActFinding) -> When | None:

@@ -58,6 +58,7 @@ _GATHERING = frozenset(
 _AT = frozenset({"for", "at", "during", "in"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
+_PLURAL = frozenset({"their", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
 _DATING = frozenset(
@@ -152,7 +153,7 @@ class SideReader:
 
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
-        side = self._later_subject(clause) or self.resolver.first(clause, frame.side)
+        side = self._side(frame, clause)
         if not clause.nominal:
             side = self._agreed_with(clause, side)
         elif not frame.territory and (presiding := self._presiding(clause)):
@@ -197,6 +198,11 @@ class SideReader:
             implied = self._implied(clause, other)
             return Sides(implied, other, None, roles, implied=bool(implied) and not other)
         return Sides(side, other, None, roles)
+
+    def _side(self, frame: Frame, clause: Clause) -> Actor:
+        side = self._theirs(clause) or self._later_subject(clause) or self.resolver.first(clause, frame.side)
+        # "Working lunch with Musa", in the diary of a president
+        return side or (self._discourse.home if _is_entry(clause) else NOBODY)
 
     def welcomed_to(self, clause: Clause) -> bool:
         """Whether somebody is welcomed to a place, and not just met."""
@@ -304,6 +310,17 @@ class SideReader:
             return NOBODY
         later = [phrase for phrase in verb.subjects if phrase.start > clause.end and phrase.pos != "PRON"]
         return self.resolver.subject(verb) if later and len(later) == len(verb.subjects) else NOBODY
+
+    def _theirs(self, clause: Clause) -> Actor:
+        """The two whom "their" means that act on one another in the same clause: "Musa told Okello at their meeting"."""
+        possessor = clause.phrase.possessor if clause.nominal and clause.phrase is not None else None
+        verb = clause.governor
+        if possessor is None or possessor.lemma not in _PLURAL or verb is None or verb.nominal:
+            return NOBODY
+        one = self.resolver.subject(verb)
+        other = self.resolver.first(verb, ("indirect", "object", "with", "to"))
+        apart = len(one.parties) == len(other.parties) == 1 and not set(one.parties) & set(other.parties)
+        return one.with_(other) if apart and (one.people or other.people) else NOBODY
 
     # Contacts
 
@@ -420,6 +437,15 @@ class SideReader:
             and is_delegate(phrase)
             for phrase in found
         )
+
+
+def _is_entry(clause: Clause) -> bool:
+    """Whether a noun is all that a line says, with whom or where: an entry in a diary, with nobody's name before it."""
+    phrase = clause.phrase
+    if not clause.nominal or clause.governor is not None or phrase is None or phrase.start != clause.span[0]:
+        return False
+    bare = phrase.determiner is None and phrase.possessor is None
+    return bare and any(word in ("with", "to") and inner.pos == "PROPN" for word, inner in phrase.modifiers)
 
 
 def at_edges(noun: Clause) -> bool:

@@ -12,7 +12,7 @@ import attrs
 
 from diplotrack.when import When
 from diplotrack_article.dates import DateKind, DateMention, as_due, ending, find_dates, lasting
-from diplotrack_article.text import Layout
+from diplotrack_article.text import Layout, LineKind
 
 Tense = Literal["past", "present", "future"]
 
@@ -43,6 +43,10 @@ _OF: Final = re.compile(
 )
 _JOURNEY: Final = re.compile(r"(?i)[\s-]*(?:\w+\s+){0,2}(?:visit|trip|tour|stay|journey|swing)(?!\w)")
 _AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?$")
+# How long an entry of a diary is at most, and how many can stand under one day.
+_ENTRY: Final = 160
+_ENTRIES: Final = 12
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 _LINK_LENGTH: Final = 80
 _LEAD: Final = 30
 
@@ -184,6 +188,29 @@ class Calendar:
                 if opens and not self._text[mention.end : start].strip(" ,\n"):
                     return Told(when=mention.when, start=mention.start, end=mention.end)
                 return None
+        return None
+
+    def headed(self, sentence: int) -> When | None:
+        """The day that stands over an entry of a diary as a line of its own ("Monday 16 December (Geneva)"), None without one.
+
+        Args:
+            sentence: the entry.
+        """
+        sentences = self._layout.sentences
+        if (
+            sentences[sentence].kind is LineKind.PROSE
+            and sentences[sentence].end - sentences[sentence].start > _ENTRY
+        ):
+            return None
+        for place in reversed(sentences[max(0, sentence - _ENTRIES) : sentence]):
+            if place.end - place.start > _ENTRY:
+                return None
+            line = self._text[place.start : place.end]
+            dates = find_dates(line, published=self._published, tense=None)
+            if len(dates) == 1 and dates[0].kind in _POINTS:
+                rest = _ASIDE.sub("", line[: dates[0].start] + line[dates[0].end :])
+                if not rest.strip(" :,.-–—"):
+                    return dates[0].when
         return None
 
     def stretch(
