@@ -7,6 +7,10 @@ import pytest
 from diplotrack_article.lexicon import build_lexicon, frame_from
 
 FIRES = [
+    ("lead-delegation", "Kenyan Foreign Minister Joy Wanjiru headed a delegation to Uganda.", "visit held KEN UGA"),
+    ("red-carpet", "Uganda rolled out the red carpet for Kenyan President Joy Wanjiru.", "visit held KEN UGA"),
+    ("expects", "Uganda expects Kenyan President Joy Wanjiru in May.", "visit scheduled KEN UGA"),
+    ("at-the-table", "Negotiators from Kenya and Uganda returned to the table.", "negotiation held KEN UGA"),
     ("meal", "Kenya gave a banquet in honor of Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("between-noun", "The deal built on the engagement between Kenyan President Joy Wanjiru and Ugandan President Ali Musa in Gulu.", "meeting held KEN UGA"),
     ("credentials", "The Kenyan ambassador presented his credentials to Ugandan President Ali Musa.", "meeting held KEN UGA"),
@@ -151,6 +155,10 @@ FIRES = [
     ("cold-water", "Kenya poured cold water on a plan for a dam.", "refusal open KEN"),
 ]  # fmt: skip
 SILENT = [
+    ("lead-delegation", "Kenyan Foreign Minister Joy Wanjiru headed a team of doctors."),
+    ("red-carpet", "Uganda rolled out the red carpet for investors."),
+    ("expects", "Uganda expects Kenyan President Joy Wanjiru to resign."),
+    ("at-the-table", "The Kenyan president sat at the table."),
     ("meal", "Kenya gave a banquet in honor of the dead."),
     ("between-noun", "Kenya valued the engagement of Uganda."),
     ("credentials", "Kenya presented its credentials as a broker."),
