@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from diplotrack_article._facts import finite, is_time
-from diplotrack_article._grammar import WEEKDAYS
+from diplotrack_article._grammar import OFFICES, WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+_RECEIVING = frozenset({"welcome", "receive", "host", "greet", "meet", "see", "entertain"})
+_ACRONYM = "un"  # what stands in for one: "to UN Secretary-General Musa"
 _ASIDE, _BACK = 9, 40
 _WITHIN_NAME = frozenset({"nmod:desc", "compound", "flat", "amod", "nmod:poss"})
 _OPENS_NO_CLAUSE = frozenset({"with", "between", "from", "to", "of", "by", "in", "at", "on"})
@@ -38,6 +40,8 @@ def mend_prepositions(tree: Tree) -> None:
             tree.rel[index] = "nmod"  # "a call with Musa": no second call
         elif rel == "obl" and _joins(tree, index):
             _coordinated(tree, index)
+        if tree.rel[index] == "obl" and tree.lemma[tree.head[index]] in _RECEIVING:
+            _place_before_guest(tree, index)
         if tree.pos[index] == "VERB":
             if rel == "conj":
                 _participle_behind_comma(tree, index)
@@ -142,6 +146,25 @@ def _two_prepositions(tree: Tree, index: int) -> None:
     for kid in between[:-1]:
         tree.attach(kid, place, tree.rel[kid])
     tree.attach(place, tree.head[index], tree.rel[index])
+
+
+def _place_before_guest(tree: Tree, guest: int) -> None:
+    """Mend "welcomed to Oslo President Musa" with the city as a part of the guest's name."""
+    verb = tree.head[guest]
+    cases = [kid for kid in tree.below(guest, "case") if tree.lower[kid] in {"to", "in", "at"}]
+    if len(cases) != 1 or tree.has(verb, "obj") or tree.pos[guest] != "PROPN" or cases[0] < verb:
+        return
+    case = cases[0]
+    place = case + 1
+    titles = [i for i in range(place + 1, guest) if tree.lemma[i].lower() in OFFICES]
+    if place >= guest or not titles or tree.pos[place] != "PROPN" or tree.lower[place] == _ACRONYM:
+        return
+    for kid in tree.kids[place][:]:
+        if kid > place:
+            tree.attach(kid, guest, tree.rel[kid])
+    tree.attach(place, verb, "obl")
+    tree.attach(case, place, "case")
+    tree.rel[guest] = "obj"
 
 
 def _preposition(tree: Tree, index: int) -> int:
