@@ -215,6 +215,11 @@ def test_they_are_whom_a_matter_was_just_taken_up_with(report):
     ("sentence", "expected"),
     [
         (f"{VISITOR} was on her way home from Kampala.", "visit held KEN UGA"),
+        ("Chad welcomed to N’Djamena President Joy Wanjiru of Kenya.", "visit held KEN TCD"),
+        (
+            "French President Louis Martin hosted in Lyon Prime Minister Joy Wanjiru of Kenya.",
+            "meeting held FRA KEN",
+        ),
         (f"{VISITOR} found time for a brief encounter with {HOST}.", "meeting held KEN UGA"),
         (f"{VISITOR} cut short a phone conversation with {HOST}.", "call held KEN UGA"),
         (f"{VISITOR} chaired a video hook-up with {HOST}.", "call held KEN UGA"),
