@@ -20,7 +20,6 @@ FIRES = [
     ("call-at", "Kenyan Foreign Minister Joy Wanjiru called at Kampala on Friday.", "visit held KEN UGA"),
     ("in-touch", "Kenyan President Joy Wanjiru was in touch by phone with Ugandan President Ali Musa.", "call held KEN UGA"),
     ("together", "Kenya’s Joy Wanjiru and Uganda’s Ali Musa spent two hours together.", "meeting held KEN UGA"),
-    ("sign-on", "Kenya signed up to the accord.", "signing held KEN"),
     ("sign-for", "Ambassador Joy Wanjiru signed for Kenya.", "signing held KEN"),
     ("sound-out", "Kenyan President Joy Wanjiru sounded out Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("sit-across", "Kenyan President Joy Wanjiru sat across from Ugandan President Ali Musa.", "meeting held KEN UGA"),
@@ -329,6 +328,11 @@ def test_an_invitation_to_a_capital_proposes_a_visit_too(reading, said_of):
     assert [explanation.frames for explanation in found.explanations] == [("invite-to",), ("invite",)]
 
 
+def test_who_signs_up_to_an_accord_signs_it(reading, said_of):
+    found = reading("Kenya signed up to the accord.").report.engagements
+    assert [said_of(record) for record in found] == ["signing held KEN"]
+
+
 def test_a_further_round_is_a_contact_of_the_kind_told_before(reading, said_of):
     found = reading("Chad and Sudan began negotiations on a treaty. The next round will take place in May.")
     assert [said_of(record) for record in found.report.engagements] == [
@@ -347,7 +351,7 @@ def test_every_frame_of_the_lexicon_stands_in_both_tables():
         for frame in found
     }
     # What an invitation makes besides, and what needs a contact told before, have tests of their own.
-    assert {row[0] for row in FIRES} | {"invite-to", "again-noun", "be-with"} == frames
+    assert {row[0] for row in FIRES} | {"invite-to", "again-noun", "be-with", "sign-on"} == frames
     assert {row[0] for row in SILENT} == frames
 
 
