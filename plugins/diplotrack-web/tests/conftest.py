@@ -32,7 +32,7 @@ class Clock:
 class Server:
     """Answers from a table of paths: to bytes, (status, headers, bytes), or a function of the request's handler."""
 
-    def __init__(self):
+    def __init__(self, secured=None):
         self.pages = {}
         self.asked = []
         outer = self
@@ -66,8 +66,12 @@ class Server:
                 pass  # clients that hang up are what these tests are about
 
         self.http = Quiet(("127.0.0.1", 0), Handler)
+        if secured is not None:
+            self.http.socket = secured.wrap_socket(
+                self.http.socket, server_side=True, do_handshake_on_connect=False
+            )
         self.port = self.http.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http{'s' if secured else ''}://127.0.0.1:{self.port}"
         self.thread = threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.01})
         self.thread.start()
 
@@ -81,10 +85,21 @@ class Server:
 
 
 @pytest.fixture
-def server():
-    made = Server()
-    yield made
-    made.close()
+def make_server():
+    made = []
+
+    def make(secured=None):
+        made.append(Server(secured))
+        return made[-1]
+
+    yield make
+    for server in made:
+        server.close()
+
+
+@pytest.fixture
+def server(make_server):
+    return make_server()
 
 
 @pytest.fixture
