@@ -101,14 +101,14 @@ def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path, monke
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_names_in_the_repository_is_there(page):
     text = read(page)
-    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     made = {
         target
         for code in (
             *(b.code for b in blocks(page) if b.language == "sh"),
             *re.findall(r"`(make [^`\n]+)`", text),
         )
-        for target in re.findall(r"^make ([a-z]+)", code, re.MULTILINE)
+        for target in re.findall(r"^make ([a-z-]+)", code, re.MULTILINE)
     }
     assert made <= targets
     prose = re.findall(r"`((?:src|plugins|tests|examples|docs|benchmarks)/[\w./-]+)`", text)
