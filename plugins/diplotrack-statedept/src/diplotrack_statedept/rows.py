@@ -61,17 +61,11 @@ class _Handler:
         self._source = source
         self._parser = parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._doctype
-        self._depth = 0
-        self._row = ""
-        self._line = 0
-        self._key = ""
-        self._size = 0
-        self._fields: dict[str, str] = {}
         self._text: list[str] = []
-        self._characters = self._text.append
+        parser.CharacterDataHandler = self._text.append
+        self._size = 0
+        self._gather()
 
     def feed(self, chunk: bytes, *, last: bool) -> list[Row]:
         """The rows that are whole with this chunk."""
@@ -96,41 +90,49 @@ class _Handler:
             "has a document type declaration, which these tables do not have; it could define entities"
         )
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth = depth = self._depth + 1
-        if depth == 3:
-            if name not in BOOKKEEPING:
-                self._parser.CharacterDataHandler = self._characters
-                if attributes:
-                    self._key = attributes.get("id", self._key)
-        elif depth == 2:
-            if name != self._row:
-                raise self._refused(f"has a <{name}> where a <{self._row}> belongs")
-            self._line = self._parser.CurrentLineNumber
-            self._fields, self._key, self._size = {}, "", 0
-        elif depth == 1:
-            if name not in _TABLES:
-                raise self._refused(f"begins with <{name}>; a table begins with <trips> or <visits>")
-            self._row = _TABLES[name]
+    def _gather(self) -> None:
+        """Set the handlers of elements: functions over their own names, since these are asked for every element."""
+        depth = line = 0
+        kind = key = ""
+        fields: dict[str, str] = {}
+        # What stands between elements is gathered too, and let go: to turn the gathering on and off costs more.
+        gathered, clear, text_of = self._text, self._text.clear, "".join
 
-    def _end(self, name: str) -> None:
-        if self._depth == 3:
-            self._parser.CharacterDataHandler = None
-            if self._text:
-                text = "".join(self._text)
-                self._text.clear()
-                self._size += len(text)
-                if text := " ".join(text.split()):
-                    fields = self._fields
-                    # A field that comes twice is kept whole, as a row that says two things.
-                    fields[name] = f"{fields[name]}; {text}" if name in fields else text
-        elif self._depth == 2:
-            if self._size > ROW_LIMIT:
-                raise self._too_long()
-            self.done.append(
-                Row(visit=self._row == "visit", line=self._line, fields=self._fields, key=self._key)
-            )
-        self._depth -= 1
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, line, kind, key, fields
+            depth += 1
+            if depth == 3:
+                clear()
+                if attributes and name not in BOOKKEEPING:
+                    key = attributes.get("id", key)
+            elif depth == 2:
+                if name != kind:
+                    raise self._refused(f"has a <{name}> where a <{kind}> belongs")
+                line, fields, key, self._size = self._parser.CurrentLineNumber, {}, "", 0
+                clear()
+            elif depth == 1:
+                if name not in _TABLES:
+                    raise self._refused(f"begins with <{name}>; a table begins with <trips> or <visits>")
+                kind = _TABLES[name]
+
+        def end(name: str) -> None:
+            nonlocal depth
+            if depth == 3:
+                if gathered and name not in BOOKKEEPING:
+                    text = text_of(gathered)
+                    self._size += len(text)
+                    if text := " ".join(text.split()):
+                        # A field that comes twice is kept whole, as a row that says two things.
+                        fields[name] = f"{fields[name]}; {text}" if name in fields else text
+                clear()
+            elif depth == 2:
+                if self._size > ROW_LIMIT:
+                    raise self._too_long()
+                self.done.append(Row(visit=kind == "visit", line=line, fields=fields, key=key))
+            depth -= 1
+
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
 
 
 def rows(stream: BinaryIO, source: str) -> Iterator[Row]:
