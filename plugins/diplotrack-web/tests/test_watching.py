@@ -268,8 +268,10 @@ def test_a_kill_at_any_point_neither_loses_nor_repeats_an_entry(points, server, 
             tests = importlib.util.module_from_spec(spec)
             sys.modules["watching_tests"] = tests
             spec.loader.exec_module(tests)
-            import diplotrack.cli.app, feedparser, httpx, lxml.html  # loaded before any child is made
-            import diplotrack_web.transport
+            # Loaded before any child is made, since each would spend more time on that than on what it is killed at.
+            import alembic.command, alembic.config, feedparser, httpx, lxml.html, pygments, sqlalchemy.orm
+            import diplotrack.cli.app, diplotrack.cli.plain, diplotrack.cli.told
+            import diplotrack_sql.sqlite, diplotrack_sql.store, diplotrack_web.transport
 
             class Server:
                 url = sys.argv[2]
