@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import _page
+import _readme
 import _scale
 from _figures import Found, figures_of, keep, kept
 from _figures import names as everyone
@@ -41,6 +42,7 @@ def main() -> int:
     figures = {name: one for name, one in kept().items() if name in names}
     _page.write(figures, names)
     _scale.write(figures)
+    _readme.write(figures)
     print(f"\n{_page.DOCS / 'benchmarks.md'}")
     return max(statuses, default=0)
 

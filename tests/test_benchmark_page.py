@@ -45,6 +45,16 @@ def test_the_documentation_has_the_figures_that_are_kept():
         )
     scale = (DOCS / "explanation/scale.md").read_text("utf-8")
     assert module("_scale").with_arithmetic(scale, kept) == scale
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    assert module("_readme").with_figures(readme, kept) == readme
+
+
+def test_the_readme_has_a_row_for_each_figure_it_names():
+    readme = module("_readme")
+    rows = readme.with_figures(f"Before.\n{readme.BEGIN}{readme.END}\nAfter.\n", module("_figures").kept())
+    assert rows.startswith("Before.\n")
+    assert rows.endswith("\nAfter.\n")
+    assert rows.count("\n| ") == 2 + len(readme._SHOWN), "a benchmark was renamed"
 
 
 def test_every_benchmark_has_a_place_on_the_page():
