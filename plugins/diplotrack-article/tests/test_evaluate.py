@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import runpy
+import subprocess
 import sys
 
 import pytest
@@ -163,6 +165,15 @@ def test_it_runs_as_a_module(gold_file, monkeypatch, capsys):
 
 
 MISSED = "Kenya discussed tea with nobody. The visitors came back to Oslo. Kenya’s minister may meet Chad’s. The moon glowed."
+
+
+def test_a_reader_that_goes_away_ends_it_without_a_word(gold_file):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "diplotrack_article.evaluate", str(gold_file(GOLD))]
+    ended = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert (ended.returncode, ended.stderr) == (141, b"")
 
 
 def _lacking(words, kind="meeting"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from diplotrack_article.reader import read_document
 from diplotrack_article.scoring import Figures, Matches, Scored, Span, figures, match
 from diplotrack_article.text import lay_out
 from diplotrack_article.tracing import Look, Watch, causes
+
+_PIPE_CLOSED = 141
 
 TYPES = ("engagements", "commitments")
 
@@ -220,7 +223,7 @@ def _counts(counts: Counter[str]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; returns its exit status: 0 good, 2 unusable input."""
+    """Run the command line; returns its exit status: 0 good, 2 unusable input, 141 nobody reads the output."""
     parser = argparse.ArgumentParser(prog="python -m diplotrack_article.evaluate", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files, JSON Lines")
     parser.add_argument("--misses", action="store_true", help="show every missed and every excess record")
@@ -237,13 +240,23 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError, KeyError) as error:
         sys.stderr.write(f"evaluate: {error}\n")
         return 2
+    try:
+        _print(evaluation, chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read went away, as `head` does; what is left to be written goes to nowhere, so that Python does not try again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    return 0
+
+
+def _print(evaluation: Evaluation, chosen: argparse.Namespace) -> None:
     if chosen.json:
         rows = {kind: attrs.asdict(row) for kind, row in evaluation.figures().items()}
         json.dump({"documents": evaluation.documents, **rows}, sys.stdout)
         sys.stdout.write("\n")
     else:
         show(evaluation, sys.stdout, misses=chosen.misses, causes=chosen.why)
-    return 0
 
 
 if __name__ == "__main__":
