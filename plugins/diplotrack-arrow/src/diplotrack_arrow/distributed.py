@@ -23,7 +23,8 @@ from diplotrack.plugins import Registry, default_registry
 from diplotrack.reading import read_all
 from diplotrack.records import Document, Report
 from diplotrack.sources import DEFAULT_LIMIT, Source, is_url
-from diplotrack_arrow.rows import ROWS, TEXT, Single, batch_of
+from diplotrack_arrow.columns import Single
+from diplotrack_arrow.rows import ROWS, TEXT, batch_of
 from diplotrack_arrow.schema import INPUT, RESULT, undone
 
 _AT_A_TIME = 64  # rows that are Python's at once: the rest of a batch stays Arrow's

@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 from diplotrack.errors import FormatError
 from diplotrack.outcomes import OnError, Outcomes
 from diplotrack.sources import Readable, Source
+from diplotrack_arrow.columns import Single
 from diplotrack_arrow.records import Told, checked, rows
-from diplotrack_arrow.rows import ROWS, Gathering, Single
+from diplotrack_arrow.rows import ROWS, Gathering
 from diplotrack_arrow.schema import METADATA, SCHEMAS, VALUES
 
 PARQUET = b"PAR1"
@@ -59,14 +60,18 @@ def parquet(stream: Any, compression: Any) -> Opened:
 
     @contextmanager
     def opened(schema: pa.Schema) -> Iterator[Callable[[pa.Table], object]]:
-        paths = list(_paths(schema))
-        coded: Any = [path for path in paths if path.rpartition(".")[2] not in _DIFFERENT]
-        counted: Any = [path for path in paths if path.partition("_")[0] in _FILTERS]
-        how = {"use_dictionary": coded, "write_statistics": counted}
-        with pq.ParquetWriter(stream, schema, compression=compression, version="2.6", **how) as file:
+        with pq.ParquetWriter(stream, schema, compression=compression, **settings(schema)) as file:
             yield lambda table: file.write_table(table, row_group_size=table.num_rows)
 
     return opened
+
+
+def settings(schema: pa.Schema) -> dict[str, Any]:
+    """The format's version, which columns get a dictionary, and which get statistics, as pyarrow's Parquet writer takes them."""
+    paths = list(_paths(schema))
+    coded = [path for path in paths if path.rpartition(".")[2] not in _DIFFERENT]
+    counted = [path for path in paths if path.partition("_")[0] in _FILTERS]
+    return {"version": "2.6", "use_dictionary": coded, "write_statistics": counted}
 
 
 _DIFFERENT = {"id", "text", "title", "uri", "content", "summary", "start", "end", "quote"}

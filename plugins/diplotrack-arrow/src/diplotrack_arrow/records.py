@@ -13,7 +13,7 @@ from diplotrack.outcomes import OnError, Outcomes
 from diplotrack.records import Report
 from diplotrack.serialize import from_dict
 from diplotrack.when import When
-from diplotrack_arrow.rows import Single
+from diplotrack_arrow.columns import Single
 from diplotrack_arrow.schema import SCHEMAS, type_of, version_problem
 
 Told = tuple[str | None, Single | DiplotrackError]
