@@ -7,14 +7,17 @@ import io
 import json
 import re
 import sys
+from functools import partial
+from itertools import chain, count, islice, repeat
 from pathlib import Path
 
 import pytest
 
 from diplotrack import dump, hookimpl, jsonlines, load
 from diplotrack.cli import main
+from diplotrack.cli.inputs import Inputs
 from diplotrack.errors import LedgerError
-from diplotrack.memory import MemoryStore
+from diplotrack.memory import MemoryStore, _Writer
 from diplotrack.plugins import Registry
 from diplotrack.testing import commitment, document, engagement, report
 
@@ -174,21 +177,56 @@ def test_a_bad_file_is_named_and_the_others_are_tracked(run, three):
     assert "2 reports added" in out
 
 
-def test_what_the_store_cannot_keep_is_named_and_the_others_are_kept(run, three, stores, monkeypatch):
-    keep = LastingStore.writing
+def test_what_the_store_cannot_keep_is_named_and_the_others_are_kept(run, three, monkeypatch):
+    put = _Writer.put_document
 
-    def writing(self):
-        refused.append(1)
-        if len(refused) == 2:
-            raise LedgerError("a NUL character cannot be kept", ledger=self.url)
-        return keep(self)
+    def refuse(self, document):
+        if document.title == "Accepted":
+            raise LedgerError("a NUL character cannot be kept", ledger="memory:")
+        put(self, document)
 
-    refused: list[int] = []
-    monkeypatch.setattr(LastingStore, "writing", writing)
+    monkeypatch.setattr(_Writer, "put_document", refuse)
     status, out, err = run("track", *three)
     assert status == 1
     assert err == "diplotrack: error: Accepted (2025-04-01): memory:: a NUL character cannot be kept\n"
     assert "2 reports added" in out
+    assert [line for line in out.splitlines() if "(2025-" in line and line[0] != " "] == [
+        "Invited (2025-03-04)",
+        "Held (2025-05-22)",
+    ]
+
+
+@pytest.mark.parametrize(("clock", "times"), [(repeat(0.0), 1), (count(), 3)], ids=["quickly", "slowly"])
+def test_what_comes_quickly_is_kept_together_and_told_report_by_report(run, three, monkeypatch, clock, times):
+    alone = [run("track", name, "--ledger", "test:other")[1].splitlines()[:-1] for name in three]
+    monkeypatch.setattr("diplotrack.cli.adding.monotonic", partial(next, clock))
+    keep, kept = LastingStore.writing, []
+    monkeypatch.setattr(LastingStore, "writing", lambda self: kept.append(self) or keep(self))
+    assert run("track", *three)[1].splitlines()[:-1] == list(chain.from_iterable(alone))
+    assert len(kept) == times
+
+
+def test_a_document_that_comes_twice_is_told_twice(run, three):
+    content = Path(three[0]).read_bytes()
+    Path("twice.jsonl").write_bytes(content + content.partition(b"\n")[2])
+    lines = run("track", "twice.jsonl")[1].splitlines()
+    assert lines[-3:-1] == ["Invited (2025-03-04)", "  there already; nothing changed"]
+    assert lines[-1].startswith("1 report added, 1 there already; 4 changes")
+
+
+def test_what_came_before_an_interruption_is_kept_and_told(run, three, monkeypatch):
+    read = Inputs.reports
+
+    def interrupted(self):
+        yield from islice(read(self), 2)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Inputs, "reports", interrupted)
+        _, out, _ = run("track", *three)
+    assert "Invited (2025-03-04)" in out
+    assert "Accepted (2025-04-01)" in out
+    assert "1 report added, 2 there already" in run("track", *three)[1]
 
 
 def test_tracking_prints_changes_as_json_and_logs_the_actor(run, three):

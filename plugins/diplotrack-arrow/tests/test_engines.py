@@ -93,7 +93,9 @@ def looped(documents: pa.Table, **how) -> pa.Table:
 
 
 def parts(table: pa.Table, rows: int) -> list[pa.Table]:
-    return [table.slice(start, rows) for start in range(0, len(table), rows)]
+    """Parts of a table that are sent without the rest of it, as slices would not be."""
+    starts = range(0, len(table), rows)
+    return [table.take(pa.array(range(start, min(start + rows, len(table))))) for start in starts]
 
 
 def test_dask_gives_the_rows_of_a_plain_loop(documents, cluster):

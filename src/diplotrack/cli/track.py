@@ -70,8 +70,7 @@ def track(
     found = Inputs(files, how, registry, progress)
     with opened(url, registry, make=True) as ledger:
         adding = Adding(ledger, progress, again=again, actor=actor, as_json=form == "jsonl")
-        for report in found.reports():
-            adding.add(report)
+        adding.add_all(found.reports())
     if form == "text":
         sys.stdout.write(f"{adding.sums()}\n")
     return 1 if adding.failures else found.status
