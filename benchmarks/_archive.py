@@ -137,17 +137,19 @@ class _Event:
     asked: bool
 
 
-def archive(count: int) -> Iterator[Report]:
-    """Yield `count` reports of two to six records each, three and a half on average; the n-th is always the same.
+def archive(count: int, a_day: int = A_DAY) -> Iterator[Report]:
+    """Yield `count` reports, `a_day` of each day, of two to six records each, three and a half on average.
+
+    The n-th is always the same.
 
     They come in the order of their dates, but for some that are years late. Nearly half of what a report tells of was told
     of in the weeks before by another, in words of its own.
     """
     chance = Random(_SEED)
-    known: deque[_Event] = deque(maxlen=A_DAY * 30)
+    known: deque[_Event] = deque(maxlen=a_day * 30)
     made = 0
     for number in range(count):
-        day = _EPOCH + datetime.timedelta(days=number // A_DAY)
+        day = _EPOCH + datetime.timedelta(days=number // a_day)
         if chance.random() < _LATE:
             day -= datetime.timedelta(days=chance.randrange(1, 2_000))
         events = []

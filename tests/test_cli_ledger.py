@@ -196,7 +196,7 @@ def test_what_the_store_cannot_keep_is_named_and_the_others_are_kept(run, three,
     ]
 
 
-@pytest.mark.parametrize(("clock", "times"), [(repeat(0.0), 1), (count(), 3)], ids=["quickly", "slowly"])
+@pytest.mark.parametrize(("clock", "times"), [(repeat(0.0), 2), (count(), 3)], ids=["quickly", "slowly"])
 def test_what_comes_quickly_is_kept_together_and_told_report_by_report(run, three, monkeypatch, clock, times):
     alone = [run("track", name, "--ledger", "test:other")[1].splitlines()[:-1] for name in three]
     monkeypatch.setattr("diplotrack.cli.adding.monotonic", partial(next, clock))

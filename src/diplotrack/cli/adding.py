@@ -53,12 +53,13 @@ class Adding:
         return self._keep([report])
 
     def add_all(self, reports: Iterable[Report]) -> None:
-        """Add reports as they come: those of half a second together, which is quicker, and each alone where they come slowly.
+        """Add reports as they come: the first at once, then those of half a second together, which is quicker.
 
-        What came before an interruption is kept and told, as if each had been added by itself.
+        Where they come slowly, each is added alone. What came before an interruption is kept and told. Where the process is
+        killed, what was told is kept; what came within the last half second need not be.
         """
         waiting: dict[str, Report] = {}
-        since = monotonic()
+        since = float("-inf")
         try:
             for report in reports:
                 if report.document.id in waiting:  # its changes could not be told from the other's
