@@ -39,7 +39,7 @@ from typing import Any
 import attrs
 
 from diplotrack.errors import UnknownPartyError, ValidationError
-from diplotrack.partynames import Form, Index, Rules, Tokens
+from diplotrack.partynames import Form, Index, Rules, Tokens, fold
 from diplotrack.records import Party
 
 __all__ = ["Gazetteer", "NameKind", "PartyEntry", "PartyKind", "PartyMention"]
@@ -262,11 +262,12 @@ class Gazetteer:
         """
         around = Tokens(context)
         standing = {_key(Tokens(mention.surface)): mention.party for mention in self._scan(around, on)}
+        passage = f" {_key(around)} "
         for tokens in _readings(name):
             wanted = _key(tokens)
             if wanted in standing:
                 return standing[wanted]
-            if f" {wanted} " in f" {_key(around)} ":
+            if f" {wanted} " in passage:
                 continue
             found = self._resolve(tokens, 0, on, around if context else tokens, whole=True)
             if found and found[1].code:
@@ -383,7 +384,7 @@ class Gazetteer:
 
 
 def _key(tokens: Tokens) -> str:
-    return " ".join(tokens.folded(i) for i in range(len(tokens.words)))
+    return " ".join(map(fold, tokens.words))
 
 
 def _readings(name: str) -> Iterator[Tokens]:
@@ -395,7 +396,7 @@ def _readings(name: str) -> Iterator[Tokens]:
             break
     inverted = _INVERTED.fullmatch(bare)
     without = bare[4:] if bare[:4].lower() == "the " else ""
-    for reading in (bare, without, f"{inverted[2]} {inverted[1]}" if inverted else ""):
+    for reading in filter(None, (bare, without, f"{inverted[2]} {inverted[1]}" if inverted else "")):
         tokens = Tokens(reading)
         if tokens.words:
             yield tokens

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -20,10 +19,10 @@ import attrs
 from diplotrack.checks import (
     ID,
     canonical,
-    canonical_list,
     digest,
     each,
     field_name,
+    hashed,
     identifier,
     is_a,
     one_of,
@@ -110,8 +109,7 @@ class Document:
             )
 
     def __attrs_post_init__(self) -> None:
-        digest = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
-        computed = f"doc-{digest}"
+        computed = f"doc-{hashed(self.text)}"
         if self.id and self.id != computed:
             raise ValidationError(
                 "Document.id", self.id, f"this text has the id {computed!r}; leave the id out"
@@ -184,7 +182,7 @@ def _misquoted(text: str, start: int, end: int, quote: str) -> ValidationError:
     return ValidationError("Evidence.quote", quote, f"{found}; a quote repeats its source to the letter")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Party:
     """A state or an organization that acts (codebook, "Engagement", rule 3).
 
@@ -346,17 +344,40 @@ _ENGAGEMENT, _COMMITMENT = quoted("engagement"), quoted("commitment")
 
 def computed_id(record: Record) -> str:
     """The id that a record has where none is given; see its class for what makes it."""
-    where = f"[{','.join([f'[{quoted(e.document)},{e.start},{e.end}]' for e in record.evidence])}]"
     kind = quoted(record.kind)
+    where = _spans(record.evidence)
     if isinstance(record, Engagement):
-        parties = canonical_list(sorted([p.code for p in record.parties]))
-        people = canonical_list(sorted([p.name for p in record.participants]))
         if not record.evidence:
             where = canonical([record.place, record.when and str(record.when), list(record.topics)])
-        return f"eng-{digest(_ENGAGEMENT, kind, parties, people, where)}"
-    by = canonical_list(sorted([p.code for p in record.by]))
-    to = canonical_list(sorted([p.code for p in record.to]))
+        return f"eng-{digest(_ENGAGEMENT, kind, _codes(record.parties), _names(record.participants), where)}"
+    by, to = _codes(record.by), _codes(record.to)
     return f"com-{digest(_COMMITMENT, kind, by, to, quoted(record.content), where)}"
+
+
+# The parts of ids, as canonical JSON. Most records have one quotation and one participant, and one needs no loop.
+
+
+def _spans(evidence: tuple[Evidence, ...]) -> str:
+    if len(evidence) == 1:
+        return f"[{_span(evidence[0])}]"
+    return f"[{','.join(map(_span, evidence))}]"
+
+
+def _span(evidence: Evidence) -> str:
+    return f"[{quoted(evidence.document)},{evidence.start},{evidence.end}]"
+
+
+def _names(participants: tuple[Participant, ...]) -> str:
+    if len(participants) == 1:
+        return f"[{quoted(participants[0].name)}]"
+    return f"[{','.join(map(quoted, sorted([person.name for person in participants])))}]"
+
+
+def _codes(parties: tuple[Party, ...]) -> str:
+    codes = [party.code for party in parties]
+    codes.sort()
+    listed = '","'.join(codes)  # letters, digits and hyphens, of which none has to be escaped
+    return f'["{listed}"]' if codes else "[]"
 
 
 def _engagements(values: Iterable[Engagement]) -> tuple[Engagement, ...]:
@@ -386,11 +407,16 @@ class Report(Shown, Columnar):
     )
 
     def __attrs_post_init__(self) -> None:
-        own, text, records = self.document.id, self.document.text, self.records
-        ids = {e.id for e in self.engagements}
-        if len(records) > 1 and len(ids) + len({c.id for c in self.commitments}) != len(records):
-            twice = Counter(r.id for r in records)
-            raise ValidationError("Report", sorted(i for i in twice if twice[i] > 1), "ids must be unique")
+        own, text = self.document.id, self.document.text
+        records: tuple[Record, ...] = (*self.engagements, *self.commitments)
+        ids: set[str] = set()  # of the engagements that a record can be part of; one alone is part of none
+        if len(records) > 1:
+            ids = {e.id for e in self.engagements}
+            if len(ids) + len({c.id for c in self.commitments}) != len(records):
+                twice = Counter(r.id for r in records)
+                raise ValidationError(
+                    "Report", sorted(i for i in twice if twice[i] > 1), "ids must be unique"
+                )
         for record in records:
             for evidence in record.evidence:
                 if evidence.document != own:
