@@ -269,6 +269,41 @@ def test_a_row_that_never_ends_is_refused_before_it_is_held():
     assert stream.asked < 20
 
 
+class Slow(io.BytesIO):
+    """Gives so much at a time that a field ends where it stops."""
+
+    def read(self, size=-1):
+        return super().read(700_000)
+
+
+def test_what_has_come_in_of_a_row_is_counted_once():
+    locale = f"<locale>{'x' * (700_000 - len('<trips><trip><locale></locale>'))}</locale>"
+    short, long = (f"<name>{'y' * size}</name></trip></trips>" for size in (200_000, 400_000))
+    [row] = rows(Slow(f"<trips><trip>{locale}{short}".encode()), "trips.xml")
+    assert len(row.fields["name"]) == 200_000
+    with pytest.raises(FormatError, match="more than 1,000,000 characters"):
+        list(rows(Slow(f"<trips><trip>{locale}{long}".encode()), "trips.xml"))
+
+
+def test_a_field_that_comes_several_times_is_kept_whole():
+    table = b"<trips><trip><id>1</id><locale>Bonn</locale><role/><locale>Berlin</locale><locale>Kiel</locale></trip><trip><id>2</id></trip></trips>"
+    one, two = rows(io.BytesIO(table), "trips.xml")
+    assert one.fields == {"id": "1", "locale": "Bonn; Berlin; Kiel"}
+    assert two.fields == {"id": "2"}
+
+
+def test_blanks_without_end_are_refused():
+    class Blanks(io.RawIOBase):
+        asked = 0
+
+        def read(self, size=-1):
+            self.asked += 1
+            return b"<visits><visit><id>1</id>" if self.asked == 1 else b" " * size
+
+    with pytest.raises(DiplotrackError, match="more than 1,000,000 characters"):
+        list(rows(Blanks(), "blank.xml"))
+
+
 def test_an_empty_field_takes_nothing_from_the_bookkeeping_behind_it():
     table = (
         b"<trips><trip><id>1</id><locale/><created-by>wiki</created-by><role>president</role></trip></trips>"

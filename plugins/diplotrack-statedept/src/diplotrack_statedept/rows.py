@@ -7,11 +7,9 @@ characters. Nothing is ever fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
-
-import attrs
 
 from diplotrack.errors import FormatError
 
@@ -22,8 +20,7 @@ _CHUNK = 1 << 16
 _TABLES = {"trips": "trip", "visits": "visit"}
 
 
-@attrs.frozen(kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One row, its texts with blanks put in order (a line break within an element is the printer's, and no word).
 
     Attributes:
@@ -62,10 +59,7 @@ class _Handler:
         self._parser = parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
-        self._text: list[str] = []
-        parser.CharacterDataHandler = self._text.append
-        self._size = 0
-        self._gather()
+        self._pending = self._gather()
 
     def feed(self, chunk: bytes, *, last: bool) -> list[Row]:
         """The rows that are whole with this chunk."""
@@ -74,9 +68,10 @@ class _Handler:
         except expat.ExpatError as error:
             problem = f"is no well-formed XML: {expat.ErrorString(error.code)} (column {error.offset + 1})"
             raise FormatError(problem, source=self._source, line=error.lineno) from error
-        if self._size + sum(map(len, self._text)) > ROW_LIMIT:
+        if self._pending() > ROW_LIMIT:
             raise self._too_long()
-        done, self.done = self.done, []
+        done = self.done[:]
+        self.done.clear()
         return done
 
     def _refused(self, problem: str) -> FormatError:
@@ -90,16 +85,23 @@ class _Handler:
             "has a document type declaration, which these tables do not have; it could define entities"
         )
 
-    def _gather(self) -> None:
-        """Set the handlers of elements: functions over their own names, since these are asked for every element."""
-        depth = line = 0
+    def _gather(self) -> Callable[[], int]:
+        """Set the handlers: functions over their own names, since these are asked for every element.
+
+        Returns:
+            What tells how many characters of a row are held that is not at its end.
+        """
+        parser = self._parser
+        depth = line = size = 0
         kind = key = ""
         fields: dict[str, str] = {}
+        further: list[tuple[str, str]] = []
         # What stands between elements is gathered too, and let go: to turn the gathering on and off costs more.
-        gathered, clear, text_of = self._text, self._text.clear, "".join
+        gathered: list[str] = []
+        clear, text_of = gathered.clear, "".join
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, line, kind, key, fields
+            nonlocal depth, line, size, kind, key, fields
             depth += 1
             if depth == 3:
                 clear()
@@ -108,31 +110,53 @@ class _Handler:
             elif depth == 2:
                 if name != kind:
                     raise self._refused(f"has a <{name}> where a <{kind}> belongs")
-                line, fields, key, self._size = self._parser.CurrentLineNumber, {}, "", 0
+                line, size, fields, key = parser.CurrentLineNumber, 0, {}, ""
                 clear()
             elif depth == 1:
-                if name not in _TABLES:
-                    raise self._refused(f"begins with <{name}>; a table begins with <trips> or <visits>")
-                kind = _TABLES[name]
+                kind = self._kind_of_row(name)
 
         def end(name: str) -> None:
-            nonlocal depth
+            nonlocal depth, size
             if depth == 3:
                 if gathered and name not in BOOKKEEPING:
                     text = text_of(gathered)
-                    self._size += len(text)
+                    size += len(text)
                     if text := " ".join(text.split()):
-                        # A field that comes twice is kept whole, as a row that says two things.
-                        fields[name] = f"{fields[name]}; {text}" if name in fields else text
-                clear()
+                        if name in fields:
+                            further.append((name, text))
+                        else:
+                            fields[name] = text
             elif depth == 2:
-                if self._size > ROW_LIMIT:
-                    raise self._too_long()
-                self.done.append(Row(visit=kind == "visit", line=line, fields=fields, key=key))
+                self._end_row(Row(kind == "visit", line, fields, key), size, further)
+                further.clear()
             depth -= 1
 
-        self._parser.StartElementHandler = start
-        self._parser.EndElementHandler = end
+        parser.CharacterDataHandler = gathered.append
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+
+        def pending() -> int:
+            waiting = sum(map(len, gathered))
+            # Between two fields that is the text of the one that has ended, and of what stands behind it.
+            return size + waiting if depth >= 3 else max(size, waiting)
+
+        return pending
+
+    def _kind_of_row(self, root: str) -> str:
+        if root not in _TABLES:
+            raise self._refused(f"begins with <{root}>; a table begins with <trips> or <visits>")
+        return _TABLES[root]
+
+    def _end_row(self, row: Row, size: int, further: Sequence[tuple[str, str]]) -> None:
+        """Keep a row of so many characters; `further` are fields that it has already, which are kept as well."""
+        if size > ROW_LIMIT:
+            raise self._too_long()
+        if further:
+            texts = {name: [text] for name, text in row.fields.items()}
+            for name, text in further:
+                texts[name].append(text)
+            row = row._replace(fields={name: "; ".join(several) for name, several in texts.items()})
+        self.done.append(row)
 
 
 def rows(stream: BinaryIO, source: str) -> Iterator[Row]:

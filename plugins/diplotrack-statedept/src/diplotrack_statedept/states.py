@@ -47,6 +47,15 @@ def dated_names() -> tuple[DatedName, ...]:
     return tuple(DatedName(**entry) for entry in tomllib.loads(text)["name"])
 
 
+@functools.cache
+def _dated() -> dict[str, list[DatedName]]:
+    """The entries by their names."""
+    by_name: dict[str, list[DatedName]] = {}
+    for entry in dated_names():
+        by_name.setdefault(entry.name, []).append(entry)
+    return by_name
+
+
 class States:
     """Finds parties by the tables' names; what it has found for a name and a year it knows the next time.
 
@@ -92,7 +101,7 @@ class States:
         return found or (self._gazetteer.find(key.replace("-", " ").title(), on=on) if key else None)
 
     def _named(self, name: str, on: datetime.date) -> Party | None:
-        for entry in dated_names():
-            if entry.name == name and entry.holds(on.year):
+        for entry in _dated().get(name, ()):
+            if entry.holds(on.year):
                 return self._gazetteer.get(entry.code)
         return self._gazetteer.find(name, on=on)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-
-import attrs
+from typing import NamedTuple
 
 from diplotrack.errors import FormatError, ValidationError
 from diplotrack.records import Document, Engagement, EngagementKind, EngagementStatus, Evidence, Party
@@ -16,13 +15,16 @@ from diplotrack_statedept.rows import Row
 from diplotrack_statedept.states import States
 
 PUBLISHER = "Office of the Historian, U.S. Department of State"
+# Looked up once: an enum takes its time to find a member.
+_VISIT, _HELD = EngagementKind.VISIT, EngagementStatus.HELD
+_NEEDED = ("id", "start-date", "name", "country")
+_NEEDED_OF_VISIT = ("id", "start-date", "visitor", "from")
 # The day of entry is the document's own, and the remarks stand last.
 _NO_LINE = frozenset({"created-datetime", "remarks", "description"})
 _ENTERED = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)", re.ASCII)
 
 
-@attrs.frozen(kw_only=True)
-class About:
+class About(NamedTuple):
     """What is said of all documents of a table; where None, the row's own or nothing.
 
     Attributes:
@@ -40,8 +42,7 @@ class About:
     language: str
 
 
-@attrs.frozen(kw_only=True)
-class Structured:
+class Structured(NamedTuple):
     """What the fields of a row say.
 
     Attributes:
@@ -72,13 +73,12 @@ def structured(row: Row, states: States, about: About, source: str) -> Structure
         FormatError: a field that a row needs is absent, or its dates are none.
     """
     fields = row.fields
-    person = "visitor" if row.visit else "name"
-    for needed in ("id", "start-date", person, "from" if row.visit else "country"):
+    for needed in _NEEDED_OF_VISIT if row.visit else _NEEDED:
         if needed not in fields:
             raise FormatError("is absent or empty", source=source, line=row.line, path=f"<{needed}>")
     when = _days(row, source)
     country = states.find(row.country, row.key, when.earliest or when.latest or datetime.date.max)
-    document, end, prose = _document(row, about, source)
+    document, quote, prose = _document(row, about, source)
     host = states.host
     if row.visit:
         people = visitors(fields["visitor"], country)
@@ -87,26 +87,26 @@ def structured(row: Row, states: States, about: About, source: str) -> Structure
         people = (traveler(fields["name"], fields.get("role", ""), host),)
         parties = (host, country) if country else (host,)
     visit = Engagement(
-        kind=EngagementKind.VISIT,
-        status=EngagementStatus.HELD,
+        kind=_VISIT,
+        status=_HELD,
         parties=parties,
         participants=people,
         place=fields.get("locale"),
         when=when,
-        evidence=(Evidence(document=document.id, start=0, end=end, quote=document.text[:end]),),
+        evidence=(Evidence(document=document.id, start=0, end=len(quote), quote=quote),),
     )
-    return Structured(document=document, visit=visit, when=when, prose=prose, country=country)
+    return Structured(document, visit, when, prose, country)
 
 
-def _document(row: Row, about: About, source: str) -> tuple[Document, int, int | None]:
-    """The document, the offset behind the last field that is no prose, and that of the prose."""
+def _document(row: Row, about: About, source: str) -> tuple[Document, str, int | None]:
+    """The document, the part of its text that is no prose, and the offset of the prose."""
     fields = row.fields
-    text = "\n".join([f"{name}: {text}" for name, text in fields.items() if name not in _NO_LINE])
-    end, prose = len(text), None
+    facts = "\n".join([f"{name}: {text}" for name, text in fields.items() if name not in _NO_LINE])
+    text, prose = facts, None
     label = "description" if row.visit else "remarks"
     if label in fields:
-        prose = end + len(label) + 3
-        text = f"{text}\n{label}: {fields[label]}"
+        text = f"{facts}\n{label}: {fields[label]}"
+        prose = len(facts) + len(label) + 3
     published = about.published
     if published is None:
         try:
@@ -121,7 +121,7 @@ def _document(row: Row, about: About, source: str) -> tuple[Document, int, int |
         published=published,
         language=about.language,
     )
-    return document, end, prose
+    return document, facts, prose
 
 
 @functools.lru_cache(maxsize=1024)
