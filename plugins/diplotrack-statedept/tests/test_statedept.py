@@ -298,7 +298,7 @@ def test_blanks_without_end_are_refused():
 
         def read(self, size=-1):
             self.asked += 1
-            return b"<visits><visit><id>1</id>" if self.asked == 1 else b" " * size
+            return b"<visits><visit><id>1</id>" if self.asked == 1 else b" " * size * (self.asked < 20)
 
     with pytest.raises(DiplotrackError, match="more than 1,000,000 characters"):
         list(rows(Blanks(), "blank.xml"))
