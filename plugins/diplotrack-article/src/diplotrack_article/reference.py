@@ -290,6 +290,8 @@ class Discourse(Holders):
         own = phrase.possessor.lemma if phrase.possessor is not None else None
         if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
             numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
+            if own == "their" and len(self._plural.parties) == (numbered or len(self._plural.parties)) > 1:
+                return self._step(self._plural, phrase)  # "Chad and Mali said that Kenya would host their leaders"
             return self._step(self._of_size(numbered), phrase)  # "our two countries", "our Governments"
         parties = self._parties_within(phrase, owner=lemma not in COUNTERPART)
         if lemma in COUNTERPART and phrase.possessor is not None:

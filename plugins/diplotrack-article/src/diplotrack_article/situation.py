@@ -71,6 +71,7 @@ class Situation:
         self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
         self._plural: Actor = NOBODY
+        self._pair: tuple[Party, ...] = ()
         self._groups = Groups()
         self.company = Company(self.named)
         self._voice: tuple[Actor, int] = (NOBODY, 0)
@@ -89,7 +90,7 @@ class Situation:
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
-        self._contact = ()
+        self._contact = self._pair = ()
         self._assembly = None
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
@@ -103,6 +104,8 @@ class Situation:
                 self._person = actor  # who says "I" is not "he" in the next sentence
             if len(actor.parties) > 1 or len(actor.people) > 1:
                 self._plural = actor
+            if len(actor.parties) == 2:
+                self._pair = actor.parties
 
     def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool) -> None:
         """Begin a sentence.
@@ -166,6 +169,8 @@ class Situation:
         found = tuple(dict.fromkeys(parties))
         if self.joint and not set(found) >= set(self._contact):
             return  # Whom a joint statement is by stays "the sides", whoever else it says was met.
+        if len(found) == 2:
+            self._pair = found
         if len(found) > 1:
             self._contact = found
             if not self._formal:
@@ -341,6 +346,9 @@ class Situation:
                 if len(states) == count
                 else NOBODY
             )
+        if count == 2 and len(self._contact) > 2 and set(self._pair) <= set(self._contact) and self._pair:
+            told = f"the two of the contact at hand that were named together: {codes(self._pair)}"
+            return Actor(parties=self._pair, chain=(told,))
         if count == 2 and len(self._contact) > 2:
             states = tuple(p for p in self._them().parties if self.is_state(p))
             return (

@@ -11,7 +11,7 @@ import bisect
 import itertools
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -25,8 +25,22 @@ PERSON = "Bush"
 _PARTY = "Iraq"
 _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
-# The parser sees three words in "co-chaired" and often makes the first a part of the subject.
-_TOGETHER = re.compile(r"\b[Cc]o[-‑]([a-z]+(?:ed|ing))\b")
+# The parser sees three words in "co-chaired" and often makes the first a part of the subject. A "co-chair" is a person too: it
+# is what is done behind "will", "to" and their like, and before what is chaired.
+_TOGETHER = re.compile(
+    r"\b[Cc]o[-‑](?:([a-z]+(?:ed|ing))"
+    r"|((?:chair|host|lead|organi[sz]e|sponsor|convene|preside|sign|author|facilitate|mediate)s?)"
+    r"(?=[ ](?:an?|the|this|that|its|his|her|their|our)\b)"
+    r"|(?:(?<=\bto[ ]co.)|(?<=\bwill[ ]co.)|(?<=\bwould[ ]co.)|(?<=\bshall[ ]co.)|(?<=\balso[ ]co.)|(?<=\bjointly[ ]co.))"
+    r"([a-z]{4,}))\b"
+)
+# The parser takes the name of one body or text for two: "the Joint Economic and Trade Commission" is parsed as its last word.
+_JOINED = re.compile(
+    r"\b(?:[A-Z][\w’'-]*[ ]){1,5}and[ ](?:[A-Z][\w’'-]*[ ]){1,4}"
+    r"(Council|Commission|Committee|Dialogue|Forum|Board|Mechanism|Agreement|Treaty|Convention|Protocol|Ministry|Department)\b"
+)
+_DASHES = ("-", "–", "‑", "-")
+_BEFORE_A_NOUN = re.compile(r"[ ][^\W\d_]{3,}")
 # Nouns for a talk that the parser takes apart at their hyphens, and the one that it knows for each.
 _HYPHENED = re.compile(
     r"\b(?:(t[êe]te-[àa]-t[êe]te|pull-aside|get-together|sit-down|brush-by|one-on-one(?=s?[ ](?:with|between)\b))(s?)"
@@ -57,20 +71,46 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
             found.append(StandIn(mention.start, mention.end, _PARTY))
         else:
             found.append(StandIn(mention.start, mention.end, _ACRONYM))
+    found += _joined_parties(mentions, text)
     for full, short in itertools.pairwise(mentions.parties):
         bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, _PARTY))
-    found += [StandIn(m.start(), m.end(), m.group(1)) for m in _TOGETHER.finditer(text)]
+    found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
     for match in _HYPHENED.finditer(text):
         plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
         found.append(StandIn(match.start(), match.end(), plain))
+    named = [(m.name_start, m.end) for m in mentions.people] + [(m.start, m.end) for m in mentions.parties]
+    for match in _JOINED.finditer(text):
+        middle = text.index(" and ", match.start())
+        inner = [(start, end) for start, end in named if start < match.end() and end > match.start()]
+        if all(end <= middle for _, end in inner):
+            begin = max([match.start(), *(end + 1 for _, end in inner)])
+            if begin < middle:
+                found.append(StandIn(begin, match.end(), match[1]))
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+def _joined_parties(mentions: Mentions, text: str) -> Iterator[StandIn]:
+    """Parties before a noun, such as "the US–China" of "the US–China talks": the parser sees one adjective in their place."""
+    run: list[tuple[int, int]] = []
+    for mention in sorted(mentions.parties, key=lambda m: m.start):
+        if run and text[run[-1][1] : mention.start] in _DASHES:
+            run.append((mention.start, mention.end))
+            continue
+        yield from _as_adjective(run, text)
+        run = [(mention.start, mention.end)]
+    yield from _as_adjective(run, text)
+
+
+def _as_adjective(run: list[tuple[int, int]], text: str) -> Iterator[StandIn]:
+    if len(run) > 1 and _BEFORE_A_NOUN.match(text, run[-1][1]):
+        yield StandIn(run[0][0], run[-1][1], _DEMONYM)
 
 
 def with_stand_ins(excerpt: Excerpt, names: Sequence[StandIn]) -> Excerpt:
