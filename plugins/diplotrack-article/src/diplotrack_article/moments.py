@@ -109,7 +109,9 @@ class Moments:
             return
         if not any(subject.pos in _NAMED or subject.lemma in _ACTING for subject in main.subjects):
             return  # "Oil prices rose on Monday" tells of nobody
-        told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=_inner(main, main))
+        others = [*_inner(main, main), *_later(main, main)]
+        others += [noun.span for noun in self._near(main) if noun.nominal and noun.span != main.span]
+        told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=others)
         if told is not None and told.when is not None and told.when.is_day and not told.marks:
             self._scene = told.when, frozenset()
             self._calendar.narrate(told.when)
@@ -225,6 +227,8 @@ class Moments:
 
     def _place(self, clause: Clause, at: int, finding: ContactFinding) -> _Place:
         besides = tuple(_inner(clause, finding.clause))
+        if clause.nominal and clause.governor is not None:  # "was the first since the row broke out in May"
+            besides += tuple(_inner(clause.governor, clause))
         later = tuple(_later(clause, finding.clause))
         return _Place(clause, clause.span, at, self._tense(clause, finding), besides, later)
 
