@@ -22,6 +22,7 @@ from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.same_time import at_one_time, containers, going_on, puts_forward, telling, weighs
 from diplotrack_article.timing import Calendar, Tense, Told
+from diplotrack_article.wording import is_time
 from diplotrack_article.words import words
 
 # "On that occasion", "afterwards": words that put a clause into the scene told before.
@@ -37,6 +38,8 @@ _ELSEWHERE: Final = re.compile(
     r"(?:travel+ed|flew|went|moved|headed|continued|drove|journeyed|proceeded)\s+(?:straight\s+|back\s+)?on(?:ward)?\s+to(?!\w)|"
     r"left\s+(?:[^\W\d_a-z]\w+\s+)?for(?!\w))"
 )
+# "Met before the summit on Monday": the day of the summit.
+_AHEAD: Final = frozenset({"before", "ahead of", "prior to", "in advance of", "since", "until"})
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _MAIN: Final = frozenset({"root", "parataxis"})
 _POINTING_BACK: Final = frozenset(
@@ -229,6 +232,11 @@ class Moments:
         besides = tuple(_inner(clause, finding.clause))
         if clause.nominal and clause.governor is not None:  # "was the first since the row broke out in May"
             besides += tuple(_inner(clause.governor, clause))
+        besides += tuple(
+            (phrase.start, phrase.end)
+            for word, phrase in clause.obliques
+            if word in _AHEAD and phrase.start > finding.clause.start and not is_time(phrase)
+        )
         later = tuple(_later(clause, finding.clause))
         return _Place(clause, clause.span, at, self._tense(clause, finding), besides, later)
 

@@ -23,6 +23,7 @@ _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
 _ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
+_AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
 GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
@@ -159,6 +160,9 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         return _own(clause, role)
     if role == "light" or role.startswith("light-"):
         carried = carriers(clause, lexicon)
+        beside = (clause.governor_role or "").removeprefix("oblique:") in _AROUND
+        if beside and clause.phrase is not None and clause.phrase.possessor is not None:
+            carried = []  # "They met before President Musa's summit with Okello"
         if role == "light":
             return [phrase for carrier in carried for phrase in acting(carrier)]
         if role == "light-indirect":
