@@ -41,6 +41,9 @@ _NOBODY_IN_PARTICULAR = frozenset(
     ["official", "diplomat", "member", "representative", "delegate", "lawmaker", "legislator", "senator", "spokesman", "general", "commander"]
 )  # fmt: skip
 _SPELLED = {"defence": "defense", "economic": "economy"}
+_PORTFOLIOS = frozenset(
+    ["foreign", "defense", "finance", "trade", "commerce", "economy", "interior", "energy", "agriculture", "health", "justice"]
+)  # fmt: skip
 _BY_PLACE = frozenset({"guest", "host", "visitor", "counterpart"})
 _CLOSE = 300
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "both"})
@@ -77,12 +80,13 @@ class Company:
         """Begin a new topic."""
         self._met_last.clear()
 
-    def completed(self, actor: Actor, phrase: Phrase) -> Actor:
+    def completed(self, actor: Actor, phrase: Phrase, *, of: Person | None = None) -> Actor:
         """An actor with the people whom the phrase means; unchanged where they are known or where nothing says who they are.
 
         Args:
             actor: whom the phrase stands for.
             phrase: the phrase.
+            of: whose counterpart the phrase is for, where it is for one and this is known.
         """
         listed = self._list_at(phrase) or self._list_behind(phrase)
         if len(listed) > 1:
@@ -106,7 +110,7 @@ class Company:
         if not people and several and phrase.lemma in _ANYBODY:
             people = self._close(actor.parties, phrase)
         if not people and phrase.lemma not in _ANYBODY:
-            people = self._holders(actor.parties, phrase)
+            people = self._holders(actor.parties, phrase, of)
         if not people or 3 * len(people) < 2 * len(actor.parties):
             return actor
         return attrs.evolve(
@@ -166,7 +170,7 @@ class Company:
         found = [next((p for p in close if p.party == party), None) for party in parties]
         return [p for p in found if p is not None] if None not in found else []
 
-    def _holders(self, parties: Sequence[Party], phrase: Phrase) -> list[Person]:
+    def _holders(self, parties: Sequence[Party], phrase: Phrase, of: Person | None) -> list[Person]:
         """For each party the person with the office that the phrase names: of the last contact, else the nearest before."""
         before = [mention.person for mention in self._named.people_before(phrase.start)[:_BEFORE]]
         behind = [mention.person for mention in self._named.people_from(phrase.end, _AHEAD)]
@@ -174,7 +178,7 @@ class Company:
         near = list(dict.fromkeys((*last, *before, *behind)))
         found = []
         for party in parties:
-            theirs = [person for person in near if person.party == party]
+            theirs = [p for p in near if p.party == party and (of is None or _of_one_rank(p, of))]
             bearing = next((person for person in theirs if _bears(person, phrase)), None)
             if bearing is None and phrase.lemma in _BY_PLACE and theirs:
                 bearing = theirs[0]
@@ -283,6 +287,20 @@ def _can_lead(person: Person) -> bool:
     """Whether a person may be at the top: has such a title, or none that says otherwise."""
     offices = _offices(person)
     return any(map(_at_top, offices)) or not any(_BELOW & set(title) for title in offices)
+
+
+def _of_one_rank(one: Person, other: Person) -> bool:
+    """Whether two can be counterparts by their offices: a minister is none of a president, nor of another portfolio."""
+    ours, theirs = _offices(one), _offices(other)
+    if not ours or not theirs:
+        return True
+    if any(map(_at_top, ours)) != any(map(_at_top, theirs)):
+        return False
+    portfolios = [
+        {_SPELLED.get(word, word) for title in offices for word in title} & _PORTFOLIOS
+        for offices in (ours, theirs)
+    ]
+    return not all(portfolios) or bool(portfolios[0] & portfolios[1])
 
 
 def _at_top(title: Sequence[str]) -> bool:

@@ -142,11 +142,17 @@ class Discourse(Holders):
             phrase: the phrase.
             alone: leave out what is coordinated with it.
         """
-        actor = self.company.completed(self._resolve_one(phrase), phrase)
+        actor = self.company.completed(self._resolve_one(phrase), phrase, of=self._whose_counterpart(phrase))
         for other in () if alone else phrase.conjuncts:
             found = self.company.completed(self._resolve_one(other), other)
             actor = actor.with_(found) if actor else found
         return actor
+
+    def _whose_counterpart(self, phrase: Phrase) -> Person | None:
+        if phrase.lemma not in ("counterpart", "colleague") or phrase.possessor is None:
+            return None
+        people = self.resolve(phrase.possessor, alone=True).people
+        return people[0] if len(people) == 1 else None
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
