@@ -76,6 +76,11 @@ _TRIPS = frozenset(
         "calendar",
     }
 )
+# What hosts do with a visit that is to come or has come.
+_EXPECTING = frozenset(
+    {"welcome", "await", "expect", "look", "look forward", "prepare", "announce", "confirm", "host", "hail", "postpone",
+     "cancel", "call off", "put off", "delay", "reschedule", "arrange", "receive", "mark", "appreciate"}
+)  # fmt: skip
 _SENDING = frozenset({"send", "dispatch", "deploy"})
 
 
@@ -132,7 +137,7 @@ class Journeys:
             return side, there, None
         if clause.nominal and side and clause.lemma not in _ROUNDS - {"trip", "visit", "voyage"}:
             # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
-            return side, self._discourse.others(side), None
+            return side, self._expecting(clause, side) or self._discourse.others(side), None
         if clause.lemma in _SENDING and clause.passive and clause.modal is not None and side:
             there = self._discourse.others(side)  # "a team of experts will be dispatched"
             return side, there if len(there.parties) == 1 else NOBODY, None
@@ -148,6 +153,15 @@ class Journeys:
             if there.parties and not set(there.parties) & set(visitor.parties):
                 return Actor(parties=there.parties, chain=there.chain)
         return NOBODY
+
+    def _expecting(self, clause: Clause, visitor: Actor) -> Actor:
+        """Who speaks of a visit as its host does: "Chad welcomed the visit of King Felipe", "postponed a visit by him"."""
+        verb = clause.governor
+        if verb is None or verb.nominal or verb.lemma not in _EXPECTING:
+            return NOBODY
+        host = self.resolver.subject(verb)
+        shared = set(host.parties) & set(visitor.parties)
+        return Actor(parties=host.parties, chain=host.chain) if len(host.parties) == 1 and not shared else NOBODY
 
     def _leads_through(self, clause: Clause) -> bool:
         """Whether what stands behind "of" is where a journey leads: "a tour of Chad", but not "the visit of Chad's king"."""

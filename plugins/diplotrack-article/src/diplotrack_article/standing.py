@@ -12,6 +12,7 @@ from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import GAP, answering_verb, attached, light_verb, says
+from diplotrack_article.wording import has_name
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 PROMISING = frozenset({"will", "shall", "would", "be to", "be going to", "be due to", "be set to"})
@@ -392,6 +393,12 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     planned = _planned(clause, lexicon)
     if planned is not None:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{planned.lemma}”",))
+    if verb is not None and verb.lemma in ("look", "look forward") and "forward" in (verb.lemma.split() + verb.modifiers):
+        # "Looks forward to the SCO summit in Tianjin", but "to a visit by the king", which somebody only hopes for.
+        named = phrase is not None and has_name(phrase)
+        return ContactStanding(
+            EngagementStatus.SCHEDULED if named else EngagementStatus.PROPOSED, ("“look forward to”",)
+        )
     told = _by_adjectives(phrase, verb, role, lexicon)
     if told is not None:
         return told

@@ -41,6 +41,8 @@ _JOINED = re.compile(
 )
 _DASHES = ("-", "–", "‑", "-")
 _BEFORE_A_NOUN = re.compile(r"[ ][^\W\d_]{3,}")
+# "Met acting Prime Minister Musa": the parser sees somebody act.
+_ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
 # Nouns for a talk that the parser takes apart at their hyphens, and the one that it knows for each.
 _HYPHENED = re.compile(
     r"\b(?:(t[êe]te-[àa]-t[êe]te|pull-aside|get-together|sit-down|brush-by|one-on-one(?=s?[ ](?:with|between)\b))(s?)"
@@ -77,6 +79,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, _PARTY))
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
+    found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
     for match in _HYPHENED.finditer(text):
         plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
         found.append(StandIn(match.start(), match.end(), plain))
