@@ -76,6 +76,10 @@ class Company:
         """Who was last in contact."""
         return self._met_last[0] if self._met_last else ()
 
+    def has_met(self, people: Collection[Person]) -> bool:
+        """Whether people, at least two, were in one of the last contacts together."""
+        return len(people) > 1 and any(set(people) <= set(met) for met in self._met_last)
+
     def forget(self) -> None:
         """Begin a new topic."""
         self._met_last.clear()

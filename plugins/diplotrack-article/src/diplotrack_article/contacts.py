@@ -201,7 +201,7 @@ class ContactFrames:
         own = is_remote(clause) or (verb is not None and is_dated(verb))
         later = {*clause.modifiers} & (_BESIDES - {"also", "additionally"})
         new = not clause.nominal and (bool(later) or status is not EngagementStatus.HELD)
-        return not (own or new) and self.resolver.discourse.has_told(sides.both)
+        return not (own or new) and self.resolver.discourse.has_told(sides.both, ever=not clause.nominal)
 
     # Who
 

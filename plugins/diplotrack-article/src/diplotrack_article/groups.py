@@ -70,9 +70,14 @@ class Groups:
         """Every group, the last named first."""
         return list(reversed(self._members.values()))
 
-    def named(self, lemma: str) -> Actor:
-        """The group of this name, else the last one that was named."""
-        party = self._parties.get(lemma) or next(reversed(self._members), None)
+    def named(self, lemma: str, *, alone: bool = False) -> Actor:
+        """The group of this name, else the last one that was named.
+
+        Args:
+            lemma: the noun.
+            alone: not another one where none has this name.
+        """
+        party = self._parties.get(lemma) or (None if alone else next(reversed(self._members), None))
         return self._members[party] if party is not None else NOBODY
 
     def observe(self, clause: Clause, discourse: Discourse) -> None:
@@ -95,7 +100,15 @@ class Groups:
             named += [p for apposition in phrase.appositions for p in discourse.resolve(apposition).people]
             self._joined(phrase.lemma, actor, named)
         if clause.lemma in SENDING and not clause.passive:
-            senders = [p for subject in clause.subjects for p in discourse.resolve(subject).parties]
+            # Read ahead of the text, "the minister" may be anybody's: only a name tells who sends.
+            named = discourse.named
+            senders = [
+                p
+                for subject in clause.subjects
+                if named.person_at(subject.head, subject.head_end) is not None
+                or named.party_mentions(subject.start, subject.end)
+                for p in discourse.resolve(subject).parties
+            ]
             for sent in clause.objects:
                 if sent.lemma in members and len(senders) == 1 and not discourse.resolve(sent):
                     self.note(

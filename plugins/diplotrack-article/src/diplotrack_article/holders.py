@@ -19,6 +19,8 @@ COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocu
 """Nouns for who stands on the other side."""
 # "the President of Serbia, Aleksandar Vučić": how far behind an office its holder's name begins, and how long it is.
 _APART, _LONGEST = 2, 60
+_FIRST_NAMED = 5
+"""How many people a text names first of whom its headline can give the office alone."""
 _RECALLED = 30
 """How many mentions of people back "she" has a woman known for one to mean."""
 
@@ -67,6 +69,11 @@ class Holders(Situation):
                 if bears(mention.person, phrase.lemma, wanted):
                     return actor
                 fallback = fallback or actor
+        if self.in_headline and not fallback:
+            # "The Vice President's Meeting with the King": the text says who that is.
+            behind = (m.person for m in self.named.people_from(phrase.end, _FIRST_NAMED))
+            person = next((p for p in behind if bears(p, phrase.lemma, wanted)), None)
+            return person_actor(person, f"“{phrase.text}” is {person.name}") if person is not None else NOBODY
         return fallback if len(wanted) == 1 else NOBODY
 
     def _last_person(self, offset: int, *, besides: Actor = NOBODY, woman: bool = False) -> Actor:

@@ -28,7 +28,7 @@ from diplotrack_article.reference import Discourse
 from diplotrack_article.speaking import is_formal, is_joint, speaking_party, speaking_person
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
-from diplotrack_article.text import Excerpt, Layout, Sentence, language_of, lay_out, passages
+from diplotrack_article.text import Excerpt, Layout, LineKind, Sentence, language_of, lay_out, passages
 from diplotrack_article.timing import Calendar
 from diplotrack_article.tracing import Watch
 
@@ -111,7 +111,11 @@ def read_document(
             begun = clause.sentence
             sentence = layout.sentences[begun]
             heading = _heading(text, sentence, discourse) or _place_before(text, layout, begun, discourse)
-            discourse.begin(heading=heading, spoken=sentence.speaker is not None)
+            discourse.begin(
+                heading=heading,
+                spoken=sentence.speaker is not None,
+                headline=sentence.kind is LineKind.HEADLINE,
+            )
             moments.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):

@@ -330,7 +330,8 @@ class Discourse(Holders):
             return self._step(bodies or self._of_size(count), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
-        if lemma in lists.members and (group := self._groups.named(lemma)):
+        new = phrase.determiner in ("a", "an", "another")
+        if lemma in lists.members and (group := self._groups.named(lemma, alone=new)):
             return self._step(group, phrase)
         if (own_body := self._own_organ(phrase)) is not None:
             return self._step(own_body, phrase)

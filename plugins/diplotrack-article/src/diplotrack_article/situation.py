@@ -66,6 +66,8 @@ class Situation:
         self._assembly: Party | None = None
         self._heading: tuple[Party, ...] = ()
         self._spoken = False
+        self.in_headline = False
+        self._announced = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
         self._acting_at: frozenset[int] = frozenset()
@@ -107,18 +109,20 @@ class Situation:
             if len(actor.parties) == 2:
                 self._pair = actor.parties
 
-    def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool) -> None:
+    def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool, headline: bool = False) -> None:
         """Begin a sentence.
 
         Args:
             heading: the parties that a digest's heading before it names, if there is one: a new topic begins.
             spoken: whether a party's spokesperson says it.
+            headline: whether it is one: what it tells is told once more below it.
         """
         if heading is not None:
             self.restart()
             self._heading = heading
             self.note_contact(heading)
         self._spoken = spoken
+        self.in_headline = headline
 
     def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
@@ -173,6 +177,7 @@ class Situation:
             self._pair = found
         if len(found) > 1:
             self._contact = found
+            self._announced = self.in_headline
             if not self._formal:
                 self._assembly = None  # "the leaders", next, are who met
             self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
@@ -204,14 +209,21 @@ class Situation:
         """Whether the text has told of a contact."""
         return bool(self._contact)
 
-    def has_told(self, actor: Actor) -> bool:
-        """Whether the text has told of a contact that these can be in: among its parties, with nobody else named."""
+    def has_told(self, actor: Actor, *, ever: bool = False) -> bool:
+        """Whether the text, and not its headline alone, has told of a contact that these can be in, with nobody else named.
+
+        Args:
+            actor: who would be in contact.
+            ever: whether one before the last counts as well, where all their people were in it.
+        """
         met = self.company.last
-        return (
+        last = (
             bool(self._contact)
+            and not self._announced
             and set(actor.parties) <= set(self._contact)
             and (not actor.people or not met or set(actor.people) <= set(met))
         )
+        return last or (ever and len(actor.parties) > 1 and self.company.has_met(actor.people))
 
     @property
     def dyad(self) -> Actor:

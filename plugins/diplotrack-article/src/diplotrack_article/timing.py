@@ -29,6 +29,8 @@ _POINTS: Final = frozenset({DateKind.ABSOLUTE, DateKind.RELATIVE})
 _OTHER_EVENT: Final = re.compile(
     r"(?i)(?<!\w)(?:ahead\s+of|before|prior\s+to|in\s+advance\s+of|in\s+preparation\s+for|since)\s+(?:the\s+)?$"
 )
+# "Signed the plan for 2026": the term of the thing.
+_TERM: Final = re.compile(r"(?i)(?<!\w)for\s+(?:the\s+(?:years?|period|term|seasons?)\s+)?$")
 _PLANNED_FOR: Final = re.compile(r"(?i)(?<!\w)(?:for|to|until|till|into|in)\s+(?:the\s+)?$")
 # What may stand between some words and their date: "talks, due in Muscat on", "a visit planned for".
 _LINK: Final = re.compile(
@@ -162,6 +164,7 @@ class Calendar:
             and (not planned or (mention.start > at and _PLANNED_FOR.search(self._before(mention))))
             and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
             and self._thing_dated(mention) in (None, at)
+            and not (tense == "past" and not planned and _TERM.search(self._before(mention)))
         ]
         dated.sort(key=lambda m: (m.kind not in _POINTS, self._marks(m), abs(m.start - at)))
         if not dated:

@@ -76,7 +76,8 @@ _ASSEMBLIES = (
 _ASIDE = re.compile(r"\s*,\s+\w+\s+(?:the\s+)?")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|year|month|week|weekend|morning|evening)s?|\d{4}",
+    r"|october|november|december|year|month|week|weekend|morning|afternoon|evening|night)s?"
+    r"|today|yesterday|tomorrow|tonight|\d{4}",
     re.IGNORECASE,
 )
 
