@@ -56,6 +56,12 @@ DIGEST = re.compile(
     r"(?=[ \xa0]+[^\W\d_a-z“\"‘])"
 )
 
+# "Readout of Secretary Musa's Meeting with the King": what the parser would take for the thing that is with the king.
+DOCUMENT_OF = re.compile(
+    r"(?i)(?:read-?outs?|summary|transcript|minutes|outcomes?|record|notes?|background|statement|press release)[ ](?:of|on)[ ]"
+    r"(?=[^\n]{3,80}?(?:['’]s|s['’])[ ])"
+)
+
 
 def lines(text: str) -> Iterator[tuple[int, int] | None]:
     """Give the lines of a text without the blanks around them, and None for each blank line."""

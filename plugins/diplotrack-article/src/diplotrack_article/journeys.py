@@ -114,6 +114,8 @@ class Journeys:
         if clause.lemma in _SENDING and side.people and not side.parties:
             sender = self.resolver.actor(clause, "subject")
             side = side.with_(Actor(parties=sender.parties, chain=sender.chain))
+        elif clause.lemma in _SENDING and side.people and not self.resolver.actor(clause, "object"):
+            side = Actor(parties=side.parties, chain=side.chain)  # who sends a team does not travel
         if clause.nominal and "of" in frame.side and self._leads_through(clause):
             side = self.resolver.first(clause, tuple(role for role in frame.side if role != "of"))
             roles = ("of", *roles)

@@ -230,7 +230,8 @@ def _head(text: str, start: int, end: int, index: int, count: int) -> tuple[int,
     if (text[end - 1] == ":" and _lines.is_title(text, start, end)) or (named and end - start <= 100):
         return start, LineKind.LABEL, None
     if count > 1 and index < count - 1 and _lines.is_heading(text, start, end):
-        return start, LineKind.HEADLINE, None
+        document = _lines.DOCUMENT_OF.match(text, start, end)
+        return document.end() if document is not None else start, LineKind.HEADLINE, None
     digest = _lines.DIGEST.match(text, start, min(end, start + 100))
     if digest is not None and not text[start:end].isupper():
         return digest.end(), LineKind.PROSE, None
