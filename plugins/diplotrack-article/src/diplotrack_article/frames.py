@@ -12,11 +12,21 @@ from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
 from diplotrack_article.reference import GATHERED, NOBODY, Discourse
-from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases, says
+from diplotrack_article.roles import (
+    Resolver,
+    answering_verb,
+    behind,
+    complements,
+    light_verb,
+    phrases,
+    says,
+    undergoing,
+)
 from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
 from diplotrack_article.tracing import Look, Watch
 from diplotrack_article.wording import Wording, assembly, is_sent, is_thing, is_time, noun_forms
+from diplotrack_article.words import words
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
 _TURNING = frozenset({"back", "off", "out", "away"})
@@ -154,7 +164,7 @@ class FrameReader:
         subject = self._resolver.actor(clause, "object" if clause.passive else "subject")
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
-            self._discourse.note_subject(subject)
+            self._discourse.note_subject(subject, unnamed=_is_one_official(clause))
 
     def _intended(
         self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]
@@ -363,6 +373,17 @@ class FrameReader:
         if any(act.introducer == role for act in clause.complements):
             return True  # "warned Chad against building it"
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
+
+
+def _is_one_official(clause: Clause) -> bool:
+    """Whether a clause tells of one official without a name: "Kenya's foreign minister said"."""
+    subjects = undergoing(clause) if clause.passive else clause.subjects
+    return (
+        len(subjects) == 1
+        and not subjects[0].conjuncts
+        and subjects[0].number != "plur"
+        and subjects[0].lemma in words().title_heads
+    )
 
 
 def _carry_subject(clause: Clause) -> None:

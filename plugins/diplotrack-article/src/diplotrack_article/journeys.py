@@ -11,6 +11,7 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, behind, phrases
 from diplotrack_article.wording import POINTING, Wording, is_official, is_time
+from diplotrack_article.words import words
 
 _LANDS = frozenset(
     {
@@ -264,6 +265,13 @@ class Journeys:
                 return there, lands[0][1]
         return None
 
+    def _of_city(self, name: str) -> Actor:
+        """The state that a city is in, where its name is one that only one state has."""
+        party = self._discourse.known(words().cities.get(name.lower()))
+        if party is None:
+            return NOBODY
+        return Actor(parties=(party,), chain=(f"“{name}” is a city of {party.code}",), place=True)
+
     def _land(self, phrase: Phrase, side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory a phrase is, and the place's name; None where it is no place."""
         if is_time(phrase):
@@ -273,7 +281,7 @@ class Journeys:
         if actor.parties and (actor.place or named):
             return actor, self.wording.name(phrase)
         if named and not set(actor.parties) - set(side.parties):
-            return NOBODY, self.wording.name(phrase)
+            return self._of_city(self.wording.name(phrase)), self.wording.name(phrase)
         if phrase.lemma in _LANDS:
             land = actor if actor.parties else self._discourse.others(side) or self._discourse.home
             rest = tuple(party for party in land.parties if party not in side.parties)

@@ -184,6 +184,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return True
     if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
         return False
+    if known.kind is EngagementKind.VISIT and len(known.parties) == 1 and _elsewhere(known.place, finding.place):
+        return False  # "to Davos and then to Johannesburg": the hosts are not known, the places are
     past = {EngagementStatus.HELD, EngagementStatus.ONGOING}
     if (known.status in past) != (finding.status in past):
         return False
@@ -191,6 +193,10 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     if people and others and kinds != {EngagementKind.CONFERENCE}:
         return people <= others or others <= people or bool(people & others)
     return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
+
+
+def _elsewhere(place: str | None, other: str | None) -> bool:
+    return place is not None and other is not None and place != other
 
 
 def _is_another(known: Contact, finding: ContactFinding) -> bool:

@@ -20,7 +20,7 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.same_time import at_one_time, containers, going_on, puts_forward, telling, weighs
+from diplotrack_article.same_time import OCCURRING, at_one_time, containers, going_on, puts_forward, telling, weighs
 from diplotrack_article.timing import Calendar, Tense, Told
 from diplotrack_article.wording import is_time
 from diplotrack_article.words import words
@@ -40,6 +40,7 @@ _ELSEWHERE: Final = re.compile(
 )
 # "Met before the summit on Monday": the day of the summit.
 _AHEAD: Final = frozenset({"before", "ahead of", "prior to", "in advance of", "since", "until"})
+_DEADLINE: Final = re.compile(r"(?i)(?<!\w)(?:by|before|until|within|no\s+later\s+than)(?!\w)")
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _MAIN: Final = frozenset({"root", "parataxis"})
 _POINTING_BACK: Final = frozenset(
@@ -152,9 +153,18 @@ class Moments:
         done = [
             clause.span
             for clause in self._near(act)
-            if clause.finite and clause.tense == "past" and clause.start > act.start and not clause.nominal
+            if clause.start > act.start
+            and not clause.nominal
+            and ((clause.finite and clause.tense == "past") or self._is_done(clause))
         ]
         return self._calendar.due(finding.sentence, finding.span, at, besides=done)
+
+    def _is_done(self, clause: Clause) -> bool:
+        """Whether a participle tells of what was done to a thing: "release the two detained in March"."""
+        if not (clause.participle and clause.passive and clause.relation == "participle"):
+            return False
+        planned = clause.lemma in OCCURRING and clause.lemma not in ("sign", "initial")
+        return not planned and _DEADLINE.search(self._text, *clause.span) is None
 
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
         told = self._calendar.told(

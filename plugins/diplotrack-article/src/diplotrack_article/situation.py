@@ -72,6 +72,7 @@ class Situation:
         self._acting: Actor = NOBODY
         self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
+        self._official: Actor = NOBODY
         self._plural: Actor = NOBODY
         self._pair: tuple[Party, ...] = ()
         self._groups = Groups()
@@ -95,12 +96,18 @@ class Situation:
         self._contact = self._pair = ()
         self._assembly = None
         self.company.forget()
-        self._subject = self._acting = self._person = self._plural = NOBODY
+        self._subject = self._acting = self._person = self._official = self._plural = NOBODY
         self._voice = self._asked = (NOBODY, 0)
 
-    def note_subject(self, actor: Actor) -> None:
-        """The subject of the clause just read: what a pronoun behind it means."""
+    def note_subject(self, actor: Actor, *, unnamed: bool = False) -> None:
+        """The subject of the clause just read: what a pronoun behind it means.
+
+        Args:
+            actor: whom it means.
+            unnamed: whether it is one official whose name the text does not give: "the Kenyan minister".
+        """
         if actor:
+            self._official = actor if unnamed and len(actor.parties) == 1 and not actor.people else NOBODY
             self._subject = actor
             if len(actor.people) == 1 and not self._is_speaking(actor.people[0]):
                 self._person = actor  # who says "I" is not "he" in the next sentence
@@ -326,6 +333,10 @@ class Situation:
     def all_sides(self, actor: Actor) -> bool:
         """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""
         return bool(self._contact) and set(actor.parties) >= set(self._contact)
+
+    def known(self, code: str | None) -> Party | None:
+        """The party with a code, None where the gazetteer has none."""
+        return self._gazetteer.party(code) if code is not None and code in self._gazetteer else None
 
     def is_state(self, party: Party) -> bool:
         """Whether a party is a state, and no organization or group."""

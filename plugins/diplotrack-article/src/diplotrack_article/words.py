@@ -42,6 +42,7 @@ class Words:
         sorts: sorts of parties (`PartyKind`) by the nouns that point back to one of them ("the bloc").
         sorts_of: codes of the states that such a noun can be for, where it is not for all ("the kingdom").
         actors: nouns for actors that a text may introduce with their acronym.
+        cities: codes of states by the names of their cities that are no capitals.
         women: titles and given names of women.
         men: titles of men.
         organs_of: codes of organs, with that of the organization that acts through each.
@@ -73,6 +74,7 @@ class Words:
     sorts: dict[str, PartyKind]
     actors: frozenset[str]
     sorts_of: dict[str, frozenset[str]]
+    cities: dict[str, str]
     women: frozenset[str]
     men: frozenset[str]
     organs_of: dict[str, str]
@@ -124,6 +126,7 @@ def words() -> Words:
         sorts={noun: PartyKind(sort) for sort, nouns in data["sorts"].items() for noun in nouns},
         sorts_of={noun: frozenset(codes) for noun, codes in data["sorts_of"].items()},
         actors=frozenset(groups["actors"]),
+        cities={city: code for code, cities in data["cities"].items() for city in cities},
         women=frozenset(data["genders"]["women"]),
         men=frozenset(data["genders"]["men"]),
         organs_of=dict(groups["organs_of"]),
