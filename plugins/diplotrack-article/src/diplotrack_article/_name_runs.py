@@ -11,8 +11,9 @@ import attrs
 from diplotrack.parties import PartyMention
 from diplotrack_article.words import Words
 
-POSSESSIVE = re.compile(r"[’']s?$")
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.)*")
+# "Dato’" is a Malay title, and nobody's.
+POSSESSIVE = re.compile(r"(?<!\bDato)[’']s?$")
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.|(?<=\bDato)[’'])*")
 _ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|ath|el|es|ul|ud|ur|bin|d)[-‑’'][^\W\d_a-z]")
 # Words that are names as well where they stand capitalized within a sentence: "To Lam", "He Lifeng".
 _SYLLABLES = frozenset({"To", "He", "So", "An", "You", "Do", "No", "On", "Her", "In", "My"})
@@ -56,7 +57,7 @@ def _begins_name(word: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
 def _low(word: str) -> str:
-    return POSSESSIVE.sub("", word).rstrip(".").lower()
+    return POSSESSIVE.sub("", word).rstrip(".’'").lower()
 
 
 @attrs.define(eq=False)

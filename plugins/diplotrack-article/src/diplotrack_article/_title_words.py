@@ -46,7 +46,7 @@ def crosses(between: str, vocabulary: Words) -> bool:
 
 def is_title(word: str, vocabulary: Words) -> bool:
     """Whether a word stands in titles, in the singular or the plural; of "President/CEO" both halves have to."""
-    low = POSSESSIVE.sub("", word).rstrip(".").lower()
+    low = POSSESSIVE.sub("", word).rstrip(".’'").lower()
     known = vocabulary.within_titles
     return all(part in known or part.removesuffix("s") in known for part in low.split("/"))
 

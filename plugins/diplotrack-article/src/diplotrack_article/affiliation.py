@@ -250,6 +250,9 @@ def _party_before(
         office = _office_of(text, near, vocabulary)
         if office is None:
             return None
+        held = text[office : near.start].lower().split()
+        if any(is_head(word, vocabulary) and word.lower() not in held for word in words_between):
+            return None  # "As Chair of ASEAN, Prime Minister Ali Musa": he has an office of his own
         # "Ali Musa, President of Chad, His Excellency Sam Okello, President of Mali": an office behind each name
         own = _party_behind(text, mention, parties, starts, vocabulary)
         return near if own is None or _opens_list(text, office, vocabulary) else None

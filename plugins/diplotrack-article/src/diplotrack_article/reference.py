@@ -309,6 +309,8 @@ class Discourse(Holders):
                     self.others(owner), phrase
                 )  # "Wang's counterpart", but not "his Kenyan counterpart"
         count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
+        if count and phrase.determiner is None and phrase.possessor is None and self._is_qualified(phrase):
+            count = 0  # "three European powers", unlike "the three powers" and "two sides", are named here first
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
             group = self._groups.of(parties[0])
@@ -340,6 +342,11 @@ class Discourse(Holders):
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
         return self._of_sort(phrase)
+
+    @staticmethod
+    def _is_qualified(phrase: Phrase) -> bool:
+        offices = words().title_modifiers | words().title_heads
+        return any(word not in _NUMBERS and word not in offices for word in phrase.adjectives)
 
     def _gathered(self, phrase: Phrase) -> Actor:
         """The organization that gathered, where a phrase is for its members or its organ: "Leaders agreed", "the Council decided"."""

@@ -179,7 +179,8 @@ class SideReader:
             return Sides(dyad if len(side.parties) < 2 else side, other, None, roles)
         if frame.again:
             # "Musa and Okello co-chaired the fourth round"
-            carried = self.resolver.actor(clause, "light")
+            named = self.resolver.first(clause, ("between", "among"))
+            carried = named or self.resolver.actor(clause, "light")
             both = carried if len(carried.parties) > 1 else self._discourse.dyad
             return Sides(both, NOBODY, None, roles, implied=True)
         if (

@@ -16,8 +16,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from diplotrack.parties import NameKind
+from diplotrack_article._title_words import is_title
 from diplotrack_article.mentions import Mentions
 from diplotrack_article.text import Excerpt
+from diplotrack_article.words import words
 
 # Frequent in the treebanks that the bundled parser is trained on, and never anything but names there.
 PERSON = "Bush"
@@ -40,6 +42,8 @@ _JOINED = re.compile(
     r"(Council|Commission|Committee|Dialogue|Forum|Board|Mechanism|Agreement|Treaty|Convention|Protocol|Ministry|Department)\b"
 )
 _DASHES = ("-", "–", "‑", "-")
+_VERB_BEHIND = re.compile(r"[ ](?!and\b|or\b|which\b|who\b|where\b|but\b|with\b|in\b|[^\n]*[.!?]$)([a-z]+)\b", re.MULTILINE)
+_ONLY_NAMES = re.compile(r"[^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*(?:,[ ][^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*){0,4}")
 _BEFORE_A_NOUN = re.compile(r"[ ][^\W\d_]{3,}")
 # "Met acting Prime Minister Musa": the parser sees somebody act.
 _ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
@@ -74,6 +78,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         else:
             found.append(StandIn(mention.start, mention.end, _ACRONYM))
     found += _joined_parties(mentions, text)
+    found += _asyndetic(mentions, text)
     for full, short in itertools.pairwise(mentions.parties):
         bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
@@ -109,6 +114,17 @@ def _joined_parties(mentions: Mentions, text: str) -> Iterator[StandIn]:
         yield from _as_adjective(run, text)
         run = [(mention.start, mention.end)]
     yield from _as_adjective(run, text)
+
+
+def _asyndetic(mentions: Mentions, text: str) -> Iterator[StandIn]:
+    """The comma of a headline that stands for "and": "Chad, Mali sign accord"."""
+    parties = sorted(mentions.parties, key=lambda m: m.start)
+    for first, second in itertools.pairwise(parties):
+        line = text.rfind("\n", 0, first.start) + 1
+        joined = text[first.end : second.start] == ", "
+        behind = _VERB_BEHIND.match(text, second.end) if joined else None
+        if behind and not is_title(behind[1], words()) and _ONLY_NAMES.fullmatch(text, line, first.end):
+            yield StandIn(first.end, second.start, " and ")
 
 
 def _as_adjective(run: list[tuple[int, int]], text: str) -> Iterator[StandIn]:
