@@ -248,11 +248,8 @@ def _party_before(
         if adjacent:
             return near
         office = _office_of(text, near, vocabulary)
-        if office is None:
+        if office is None or _is_besides(text[office : near.start], words_between, vocabulary):
             return None
-        held = text[office : near.start].lower().split()
-        if any(is_head(word, vocabulary) and word.lower() not in held for word in words_between):
-            return None  # "As Chair of ASEAN, Prime Minister Ali Musa": he has an office of his own
         # "Ali Musa, President of Chad, His Excellency Sam Okello, President of Mali": an office behind each name
         own = _party_behind(text, mention, parties, starts, vocabulary)
         return near if own is None or _opens_list(text, office, vocabulary) else None
@@ -268,6 +265,12 @@ def _party_before(
     # "Kenya and President Musa" are two; the mayor of a capital acts for the city.
     joined = words_between[0].lower() in FILLER
     return None if joined or near.kind is NameKind.CAPITAL else near
+
+
+def _is_besides(office: str, own: list[str], vocabulary: Words) -> bool:
+    """Whether somebody has an office of another kind as well: "As Chair of ASEAN, Prime Minister Ali Musa"."""
+    held = office.lower().split()
+    return any(is_head(word, vocabulary) and word.lower() not in held for word in own)
 
 
 def _party_behind(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.mentions import Person
 from diplotrack_article.words import words
 
@@ -70,14 +70,10 @@ class Groups:
         """Every group, the last named first."""
         return list(reversed(self._members.values()))
 
-    def named(self, lemma: str, *, alone: bool = False) -> Actor:
-        """The group of this name, else the last one that was named.
-
-        Args:
-            lemma: the noun.
-            alone: not another one where none has this name.
-        """
-        party = self._parties.get(lemma) or (None if alone else next(reversed(self._members), None))
+    def meant(self, phrase: Phrase) -> Actor:
+        """The group of the name that a phrase gives; where none has it, the last one, unless the phrase is for a new one."""
+        new = phrase.determiner in ("a", "an", "another")
+        party = self._parties.get(phrase.lemma) or (None if new else next(reversed(self._members), None))
         return self._members[party] if party is not None else NOBODY
 
     def observe(self, clause: Clause, discourse: Discourse) -> None:
@@ -101,12 +97,12 @@ class Groups:
             self._joined(phrase.lemma, actor, named)
         if clause.lemma in SENDING and not clause.passive:
             # Read ahead of the text, "the minister" may be anybody's: only a name tells who sends.
-            named = discourse.named
+            places = discourse.named
             senders = [
                 p
                 for subject in clause.subjects
-                if named.person_at(subject.head, subject.head_end) is not None
-                or named.party_mentions(subject.start, subject.end)
+                if places.person_at(subject.head, subject.head_end) is not None
+                or places.party_mentions(subject.start, subject.end)
                 for p in discourse.resolve(subject).parties
             ]
             for sent in clause.objects:

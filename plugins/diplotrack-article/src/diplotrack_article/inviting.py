@@ -54,7 +54,9 @@ class Inviting:
         if land.parties and not set(land.parties) & set(invited.parties):
             return land
         if named.parties and at_invitation(clause):
-            return NOBODY  # "attends the forum at the invitation of its chairman": not who comes, whoever it is
+            return (
+                NOBODY  # "attends the forum at the invitation of its chairman": not who comes, whoever it is
+            )
         if named.parties:
             return named if clause.nominal else self.resolver.discourse.others(named) or named
         if clause.passive and len(others := self.resolver.discourse.others(invited).parties) == 1:

@@ -164,7 +164,9 @@ class Journeys:
             return NOBODY
         host = self.resolver.subject(verb)
         shared = set(host.parties) & set(visitor.parties)
-        return Actor(parties=host.parties, chain=host.chain) if len(host.parties) == 1 and not shared else NOBODY
+        return (
+            Actor(parties=host.parties, chain=host.chain) if len(host.parties) == 1 and not shared else NOBODY
+        )
 
     def _leads_through(self, clause: Clause) -> bool:
         """Whether what stands behind "of" is where a journey leads: "a tour of Chad", but not "the visit of Chad's king"."""

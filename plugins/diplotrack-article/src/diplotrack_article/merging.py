@@ -182,10 +182,8 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return False
     if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > _NEAR:
         return True
-    if known.kind is EngagementKind.VISIT and finding.parties and known.parties[0] != finding.parties[0]:
+    if known.kind is EngagementKind.VISIT and _is_another_journey(known, finding):
         return False
-    if known.kind is EngagementKind.VISIT and len(known.parties) == 1 and _elsewhere(known.place, finding.place):
-        return False  # "to Davos and then to Johannesburg": the hosts are not known, the places are
     past = {EngagementStatus.HELD, EngagementStatus.ONGOING}
     if (known.status in past) != (finding.status in past):
         return False
@@ -195,8 +193,11 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     return bool(mine == theirs or finding.definite) and (len(kinds) == 1)
 
 
-def _elsewhere(place: str | None, other: str | None) -> bool:
-    return place is not None and other is not None and place != other
+def _is_another_journey(known: Contact, finding: ContactFinding) -> bool:
+    """Whether others travel, or where no host is known, to another place: "to Davos and then to Trieste"."""
+    if finding.parties and known.parties[0] != finding.parties[0]:
+        return True
+    return len(known.parties) == 1 and None is not known.place != finding.place is not None
 
 
 def _is_another(known: Contact, finding: ContactFinding) -> bool:

@@ -20,7 +20,15 @@ from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.same_time import OCCURRING, at_one_time, containers, going_on, puts_forward, telling, weighs
+from diplotrack_article.same_time import (
+    OCCURRING,
+    at_one_time,
+    containers,
+    going_on,
+    puts_forward,
+    telling,
+    weighs,
+)
 from diplotrack_article.timing import Calendar, Tense, Told
 from diplotrack_article.wording import is_time
 from diplotrack_article.words import words

@@ -297,10 +297,7 @@ class Discourse(Holders):
             return self._of_sort(phrase)
         own = phrase.possessor.lemma if phrase.possessor is not None else None
         if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
-            numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
-            if own == "their" and len(self._plural.parties) == (numbered or len(self._plural.parties)) > 1:
-                return self._step(self._plural, phrase)  # "Chad and Mali said that Kenya would host their leaders"
-            return self._step(self._of_size(numbered), phrase)  # "our two countries", "our Governments"
+            return self._step(self._sides_of(own, phrase), phrase)
         parties = self._parties_within(phrase, owner=lemma not in COUNTERPART)
         if lemma in COUNTERPART and phrase.possessor is not None:
             owner = self.resolve(phrase.possessor)
@@ -308,9 +305,7 @@ class Discourse(Holders):
                 return self._step(
                     self.others(owner), phrase
                 )  # "Wang's counterpart", but not "his Kenyan counterpart"
-        count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
-        if count and phrase.determiner is None and phrase.possessor is None and self._is_qualified(phrase):
-            count = 0  # "three European powers", unlike "the three powers" and "two sides", are named here first
+        count = self._count(phrase)
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
             group = self._groups.of(parties[0])
@@ -334,8 +329,7 @@ class Discourse(Holders):
             return self._step(bodies or self._of_size(count), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
-        new = phrase.determiner in ("a", "an", "another")
-        if lemma in lists.members and (group := self._groups.named(lemma, alone=new)):
+        if lemma in lists.members and (group := self._groups.meant(phrase)):
             return self._step(group, phrase)
         if (own_body := self._own_organ(phrase)) is not None:
             return self._step(own_body, phrase)
@@ -344,9 +338,25 @@ class Discourse(Holders):
         return self._of_sort(phrase)
 
     @staticmethod
-    def _is_qualified(phrase: Phrase) -> bool:
+    def _count(phrase: Phrase) -> int:
+        """How many known ones a phrase is for, 0 where it does not say, or where it names others.
+
+        "Three European powers", unlike "the three powers" and "two sides", are named for the first time.
+        """
+        count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
         offices = words().title_modifiers | words().title_heads
-        return any(word not in _NUMBERS and word not in offices for word in phrase.adjectives)
+        qualified = any(word not in _NUMBERS and word not in offices for word in phrase.adjectives)
+        return 0 if qualified and phrase.determiner is None and phrase.possessor is None else count
+
+    def _sides_of(self, own: str | None, phrase: Phrase) -> Actor:
+        """The sides that "our two countries" and "our Governments" mean, and "their leaders" behind "Chad and Mali said"."""
+        numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
+        several = len(self._plural.parties)
+        return (
+            self._plural
+            if own == "their" and several == (numbered or several) > 1
+            else self._of_size(numbered)
+        )
 
     def _gathered(self, phrase: Phrase) -> Actor:
         """The organization that gathered, where a phrase is for its members or its organ: "Leaders agreed", "the Council decided"."""

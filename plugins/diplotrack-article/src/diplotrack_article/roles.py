@@ -127,6 +127,12 @@ def _own(clause: Clause, role: str) -> list[Phrase]:
     return [own] if own is not None else []
 
 
+def _is_of_others(clause: Clause) -> bool:
+    """Whether a noun only tells what time it was: "They met before President Musa's summit with Okello"."""
+    beside = (clause.governor_role or "").removeprefix("oblique:") in _AROUND
+    return beside and clause.phrase is not None and clause.phrase.possessor is not None
+
+
 def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that stand in a role; empty where the clause has none.
 
@@ -159,10 +165,7 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
     if role in ("possessor", "self"):
         return _own(clause, role)
     if role == "light" or role.startswith("light-"):
-        carried = carriers(clause, lexicon)
-        beside = (clause.governor_role or "").removeprefix("oblique:") in _AROUND
-        if beside and clause.phrase is not None and clause.phrase.possessor is not None:
-            carried = []  # "They met before President Musa's summit with Okello"
+        carried = [] if _is_of_others(clause) else carriers(clause, lexicon)
         if role == "light":
             return [phrase for carrier in carried for phrase in acting(carrier)]
         if role == "light-indirect":

@@ -393,13 +393,7 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     planned = _planned(clause, lexicon)
     if planned is not None:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{planned.lemma}”",))
-    if verb is not None and verb.lemma in ("look", "look forward") and "forward" in (verb.lemma.split() + verb.modifiers):
-        # "Looks forward to the SCO summit in Tianjin", but "to a visit by the king", which somebody only hopes for.
-        named = phrase is not None and has_name(phrase)
-        return ContactStanding(
-            EngagementStatus.SCHEDULED if named else EngagementStatus.PROPOSED, ("“look forward to”",)
-        )
-    told = _by_adjectives(phrase, verb, role, lexicon)
+    told = _looked_forward_to(phrase, verb) or _by_adjectives(phrase, verb, role, lexicon)
     if told is not None:
         return told
     if verb is None:
@@ -409,6 +403,19 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     if verb.negated and (acts or role != "subject"):
         return ContactStanding(None)  # but "a call from Musa did not change his mind": they did talk
     return _by_verb(verb, role, lexicon)
+
+
+def _looked_forward_to(phrase: Phrase | None, verb: Clause | None) -> ContactStanding | None:
+    """As in "looks forward to the SCO summit in Tianjin", but "to a visit by the king", which somebody only hopes for."""
+    if (
+        verb is None
+        or "forward" not in (*verb.lemma.split(), *verb.modifiers)
+        or not verb.lemma.startswith("look")
+    ):
+        return None
+    named = phrase is not None and has_name(phrase)
+    status = EngagementStatus.SCHEDULED if named else EngagementStatus.PROPOSED
+    return ContactStanding(status, ("“look forward to”",))
 
 
 def _by_adjectives(

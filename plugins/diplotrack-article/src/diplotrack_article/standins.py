@@ -42,8 +42,13 @@ _JOINED = re.compile(
     r"(Council|Commission|Committee|Dialogue|Forum|Board|Mechanism|Agreement|Treaty|Convention|Protocol|Ministry|Department)\b"
 )
 _DASHES = ("-", "–", "‑", "-")
-_VERB_BEHIND = re.compile(r"[ ](?!and\b|or\b|which\b|who\b|where\b|but\b|with\b|in\b|[^\n]*[.!?]$)([a-z]+)\b", re.MULTILINE)
-_ONLY_NAMES = re.compile(r"[^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*(?:,[ ][^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*){0,4}")
+_VERB_BEHIND = re.compile(
+    r"[ ](?!and\b|or\b|which\b|who\b|where\b|but\b|with\b|in\b|[^\n]*[.!?]$)([a-z]+)\b", re.MULTILINE
+)
+_ONLY_NAMES = re.compile(
+    r"[^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*(?:,[ ][^\s,]{2,20}(?:[ ][A-Z][^\s,]{1,20})*){0,4}"
+)
+_LONGEST_LIST = 150
 _BEFORE_A_NOUN = re.compile(r"[ ][^\W\d_]{3,}")
 # "Met acting Prime Minister Musa": the parser sees somebody act.
 _ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
@@ -88,20 +93,31 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
     for match in _HYPHENED.finditer(text):
         plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
         found.append(StandIn(match.start(), match.end(), plain))
-    named = [(m.name_start, m.end) for m in mentions.people] + [(m.start, m.end) for m in mentions.parties]
-    for match in _JOINED.finditer(text):
-        middle = text.index(" and ", match.start())
-        inner = [(start, end) for start, end in named if start < match.end() and end > match.start()]
-        if all(end <= middle for _, end in inner):
-            begin = max([match.start(), *(end + 1 for _, end in inner)])
-            if begin < middle:
-                found.append(StandIn(begin, match.end(), match[1]))
+    found += _joined_names(mentions, text)
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
     for one in found:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+def _joined_names(mentions: Mentions, text: str) -> Iterator[StandIn]:
+    """Names of one body or text with "and" inside, as far as they name no party or person."""
+    named = sorted(
+        [(m.name_start, m.end) for m in mentions.people] + [(m.start, m.end) for m in mentions.parties]
+    )
+    for match in _JOINED.finditer(text):
+        middle = text.index(" and ", match.start())
+        begin = match.start()
+        for place in range(max(0, bisect.bisect_left(named, (begin, 0)) - 1), len(named)):
+            start, end = named[place]
+            if start >= match.end():
+                break
+            if end > begin:
+                begin = end + 1
+        if begin < middle:
+            yield StandIn(begin, match.end(), match[1])
 
 
 def _joined_parties(mentions: Mentions, text: str) -> Iterator[StandIn]:
@@ -120,10 +136,11 @@ def _asyndetic(mentions: Mentions, text: str) -> Iterator[StandIn]:
     """The comma of a headline that stands for "and": "Chad, Mali sign accord"."""
     parties = sorted(mentions.parties, key=lambda m: m.start)
     for first, second in itertools.pairwise(parties):
-        line = text.rfind("\n", 0, first.start) + 1
-        joined = text[first.end : second.start] == ", "
-        behind = _VERB_BEHIND.match(text, second.end) if joined else None
-        if behind and not is_title(behind[1], words()) and _ONLY_NAMES.fullmatch(text, line, first.end):
+        behind = _VERB_BEHIND.match(text, second.end) if text[first.end : second.start] == ", " else None
+        if behind is None or is_title(behind[1], words()):
+            continue
+        line = text.rfind("\n", max(0, first.start - _LONGEST_LIST), first.start) + 1
+        if _ONLY_NAMES.fullmatch(text, line, first.end):
             yield StandIn(first.end, second.start, " and ")
 
 
