@@ -1,0 +1,223 @@
+"""Turns that every readout and wire story has, each with what looks like it and is not."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def told(report, text, kind):
+    """Status, codes and names of the contacts of a kind, in the order of the text."""
+    return [
+        (str(e.status), {p.code for p in e.parties}, {p.name for p in e.participants})
+        for e in report(text).engagements
+        if e.kind == kind
+    ]
+
+
+def dated(report, text, kind):
+    """The dates of the contacts of a kind."""
+    return [str(e.when) if e.when else None for e in report(text).engagements if e.kind == kind]
+
+
+KENYAN, CHADIAN = "Kenyan Foreign Minister Joy Mwangi", "Chadian Foreign Minister Ali Musa"
+
+
+@pytest.mark.parametrize(
+    "verb", ["will co-chair", "is to co-chair", "co-chaired", "co-chairs", "will jointly co-chair"]
+)
+def test_who_chairs_a_body_together_meets_there(report, verb):
+    text = f"{KENYAN} {verb} the Kenya-Chad Joint Commission with {CHADIAN} in Nairobi."
+    [(status, codes, names)] = told(report, text, "meeting")
+    assert status == ("scheduled" if verb.startswith(("will", "is")) else "held")
+    assert (codes, names) == ({"KEN", "TCD"}, {"Joy Mwangi", "Ali Musa"})
+
+
+def test_the_chair_of_a_committee_is_an_office(report):
+    assert (
+        told(report, f"{KENYAN}, co-chair of the committee, left. She chairs the committee.", "meeting") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "EU–Chad Stabilisation and Association Council",
+        "EU-Chad Trade and Investment Committee",
+        "EU-Chad Foreign and Strategic Dialogue",
+    ],
+)
+def test_a_body_with_and_in_its_name_is_one(report, body):
+    text = f"EU High Representative Kaja Kallas chaired the {body} together with {CHADIAN} on Monday."
+    [(_, codes, names)] = told(report, text, "meeting")
+    assert (codes, names) == ({"EU", "TCD"}, {"Kaja Kallas", "Ali Musa"})
+
+
+@pytest.mark.parametrize("words", ["the two sides", "the two leaders", "both countries"])
+def test_the_two_of_three_are_those_named_together(report, words):
+    text = (
+        f"Kenya and Chad said they would talk. The Kenyan president and the Chadian president met Turkish President "
+        f"Recep Tayyip Erdogan in Ankara. Then {words} agreed to open embassies."
+    )
+    [agreement] = [c for c in report(text).commitments if c.kind == "agreement"]
+    assert {party.code for party in agreement.by} == {"KEN", "TCD"}
+
+
+def test_leaders_are_those_of_whom_several_were_named(report):
+    text = "Kenya and Chad broke the silence after Turkish President Recep Tayyip Erdogan hosted talks between their leaders."
+    [(_, codes, _)] = told(report, text, "meeting")
+    assert codes == {"KEN", "TCD", "TUR"}
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("It was their first meeting since the row broke out in January.", "2025-03-02"),
+        ("The two signed a plan for 2027.", "2025-03-02"),
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_the_contact(report, words, when):
+    text = f"{KENYAN} met {CHADIAN} in Nairobi on 2 March. {words}"
+    kind = "signing" if "signed" in words else "meeting"
+    assert when in dated(report, text, kind)
+    assert not {"2025-01", "2027"} & {*dated(report, text, kind)}
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [
+        ("Turkish Foreign Minister Hakan Fidan", set()),
+        ("Turkish President Recep Tayyip Erdogan", {"Ali Musa"}),
+    ],
+)
+def test_a_counterpart_has_the_same_rank(report, owner, expected):
+    text = f"Chadian President Ali Musa spoke. {owner} flew to Lagos for talks with his Chadian counterpart."
+    [(_, _, names)] = told(report, text, "meeting")
+    assert names - {"Hakan Fidan", "Recep Tayyip Erdogan"} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Kenya welcomed the visit of King Felipe of Spain.", "held"),
+        ("Kenya postponed a visit by a Spanish delegation.", "postponed"),
+        ("Kenya looks forward to the visit of King Felipe of Spain.", "proposed"),
+    ],
+)
+def test_who_speaks_of_a_visit_as_its_host_is_the_host(report, words, status):
+    [(found, codes, _)] = told(report, f"Chad and Mali held talks. {words}", "visit")
+    assert (found, codes) == (status, {"ESP", "KEN"})
+
+
+def test_a_named_summit_that_is_looked_forward_to_is_to_come(report):
+    [(status, codes, _)] = told(report, "Kenya looks forward to the SCO Summit in Tianjin.", "conference")
+    assert (status, codes >= {"SCO"}) == ("scheduled", True)
+
+
+@pytest.mark.parametrize("title", ["acting Prime Minister", "acting Foreign Minister"])
+def test_an_acting_minister_is_met_like_another(report, title):
+    text = f"{KENYAN} will meet President Sam Okello of Chad and {title} Ali Musa of Chad."
+    assert {"Sam Okello", "Ali Musa"} <= set().union(
+        *(names for _, _, names in told(report, text, "meeting"))
+    )
+
+
+@pytest.mark.parametrize("words", ["", "Readout of ", "Summary of "])
+def test_a_readout_tells_below_its_headline_what_it_announced(report, words):
+    text = (
+        f"{words}Secretary Joy Mwangi's Call with {CHADIAN}\n\nKenyan Secretary of State Joy Mwangi spoke today with "
+        f"{CHADIAN}.\n\nThey talked of trade."
+    )
+    [call] = [e for e in report(text).engagements if e.kind == "call"]
+    assert str(call.when) == "2025-08-27"
+    assert any("spoke today" in one.quote for one in call.evidence)
+
+
+def test_a_headline_may_give_the_office_alone(report):
+    text = f"Readout of the Vice President's Meeting with {CHADIAN}\n\nKenyan Vice President Joy Mwangi met with {CHADIAN}.\n\nNext."
+    [(_, codes, names)] = told(report, text, "meeting")
+    assert (codes, names) == ({"KEN", "TCD"}, {"Joy Mwangi", "Ali Musa"})
+
+
+@pytest.mark.parametrize(("noun", "found"), [("Travel to Chad", 1), ("restrictions on travel to Chad", 0)])
+def test_travel_of_somebody_named_is_a_visit(report, noun, found):
+    text = (
+        f"Kenyan Secretary Joy Mwangi’s {noun}\n\nThe ministry has published a notice.\n\nMore is to follow."
+    )
+    assert len(told(report, text, "visit")) == found
+
+
+def test_who_sends_a_new_team_does_not_travel_and_no_older_team_does(report):
+    text = (
+        f"{KENYAN} spoke with Malian Prime Minister Sam Okello. {KENYAN} met {CHADIAN}. "
+        "The Chadian minister undertook to send a technical team to Kenya within thirty days."
+    )
+    [(_, codes, names)] = told(report, text, "visit")
+    assert (codes, names) == ({"TCD", "KEN"}, set())
+
+
+@pytest.mark.parametrize(
+    ("place", "codes"), [("Mombasa", {"TCD", "KEN"}), ("Istanbul", {"TCD", "TUR"}), ("Ruritania", {"TCD"})]
+)
+def test_a_city_tells_whose_guest_a_visitor_is(report, place, codes):
+    [(_, found, _)] = told(report, f"{CHADIAN} flew to {place} on Monday.", "visit")
+    assert found == codes
+
+
+def test_journeys_to_places_of_unknown_hosts_are_not_one(report):
+    text = f"{CHADIAN} will go to Zubrowka on Monday and travel to Ruritania on Friday."
+    assert len(told(report, text, "visit")) == 2
+
+
+def test_he_may_be_an_official_without_a_name(report):
+    text = f"{KENYAN} spoke. Chad’s foreign minister met Malian officials. He asked Mali to release two soldiers detained in May."
+    [request] = [c for c in report(text).commitments if c.kind == "request"]
+    assert ([p.code for p in request.by], request.due) == (["TCD"], None)
+
+
+def test_at_the_invitation_of_its_chairman_nobody_invites_himself(report):
+    text = f"{KENYAN} is attending the Munich Security Conference at the invitation of its chairman."
+    assert [c for c in report(text).commitments if c.kind == "invitation"] == []
+
+
+def test_ministers_who_are_told_to_conclude_talks_have_not_concluded_them(report):
+    text = "Kenya and Chad met. The leaders directed their energy ministers to conclude negotiations within three months."
+    assert [status for status, _, _ in told(report, text, "negotiation")] == ["scheduled"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "codes"),
+    [
+        ("Kenya, Chad sign defense pact", {"KEN", "TCD"}),
+        ("Iran, E3 sign nuclear deal in Geneva", {"IRN", "E3"}),
+    ],
+)
+def test_a_headline_joins_its_parties_by_a_comma(report, headline, codes):
+    [(_, found, _)] = told(
+        report, f"{headline}\n\nThe pact had long been expected.\n\nMore follows.", "signing"
+    )
+    assert found == codes
+
+
+def test_who_chairs_a_body_besides_acts_for_his_country(report):
+    text = "As Chair of ASEAN, Prime Minister Anwar Ibrahim of Malaysia met Chadian President Ali Musa."
+    [(_, codes, _)] = told(report, text, "meeting")
+    assert codes == {"MYS", "TCD"}
+
+
+def test_powers_that_are_counted_are_not_those_told_before(report):
+    text = (
+        "Kenya, Chad and Mali met in Nairobi. Iran and three European powers agreed to resume talks in May."
+    )
+    by = [{p.code for p in c.by} for c in report(text).commitments]
+    assert by == [{"IRN"}]
+
+
+@pytest.mark.parametrize("name", ["Dato’ Seri Anwar Ibrahim", "Dato' Seri Anwar Ibrahim"])
+def test_dato_is_a_title(report, name):
+    [(_, codes, names)] = told(report, f"Prime Minister {name} of Malaysia flew to Chad.", "visit")
+    assert (codes, names) == ({"MYS", "TCD"}, {"Anwar Ibrahim"})
+
+
+def test_another_round_is_of_those_it_is_between(report):
+    text = "Kenya and Mali held talks. A previous round between Chad and Togo was held in Lagos in May."
+    assert {"TCD", "TGO"} in [codes for _, codes, _ in told(report, text, "meeting")]
