@@ -20,7 +20,7 @@ HOST = "Ugandan President Ali Musa"
         ("Kenya and Uganda held a round of negotiations.", "negotiation held KEN UGA"),
         ("Kenya will host the Ugandan president.", "meeting scheduled KEN UGA"),
         (f"{VISITOR} flew to Kampala.", "visit held KEN UGA"),
-        (f"{VISITOR} flew to Mombasa.", "visit held KEN"),
+        (f"{VISITOR} flew to Zubrowka.", "visit held KEN"),
         (f"{VISITOR} left for Uganda.", "visit held KEN UGA"),
         (f"{VISITOR} is in Uganda.", "visit ongoing KEN UGA"),
         ("Kenya met President Musa.", "meeting held KEN"),

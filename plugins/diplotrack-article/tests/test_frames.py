@@ -7,6 +7,8 @@ import pytest
 from diplotrack_article.lexicon import build_lexicon, frame_from
 
 FIRES = [
+    ("chair-a-body", "Kenya chaired the Kenya-Uganda Joint Commission.", "meeting held KEN UGA"),
+    ("travel-noun", "Kenyan President Joy Wanjiru’s travel to Uganda began on Monday.", "visit held KEN UGA"),
     ("lead-delegation", "Kenyan Foreign Minister Joy Wanjiru headed a delegation to Uganda.", "visit held KEN UGA"),
     ("red-carpet", "Uganda rolled out the red carpet for Kenyan President Joy Wanjiru.", "visit held KEN UGA"),
     ("expects", "Uganda expects Kenyan President Joy Wanjiru in May.", "visit scheduled KEN UGA"),
@@ -154,6 +156,8 @@ FIRES = [
     ("cold-water", "Kenya poured cold water on a plan for a dam.", "refusal open KEN"),
 ]  # fmt: skip
 SILENT = [
+    ("chair-a-body", "Kenyan Foreign Minister Joy Wanjiru chairs the committee."),
+    ("travel-noun", "Travel to Uganda is easy."),
     ("lead-delegation", "Kenyan Foreign Minister Joy Wanjiru headed a team of doctors."),
     ("red-carpet", "Uganda rolled out the red carpet for investors."),
     ("expects", "Uganda expects Kenyan President Joy Wanjiru to resign."),

@@ -221,3 +221,9 @@ def test_dato_is_a_title(report, name):
 def test_another_round_is_of_those_it_is_between(report):
     text = "Kenya and Mali held talks. A previous round between Chad and Togo was held in Lagos in May."
     assert {"TCD", "TGO"} in [codes for _, codes, _ in told(report, text, "meeting")]
+
+
+@pytest.mark.parametrize("source", ["officials said", "two Chadian officials close to the talks said"])
+def test_who_says_it_at_the_end_is_no_part_of_it(report, source):
+    text = f"Talks between Kenya and Chad on a ceasefire resumed in Doha on Sunday with no sign of progress, {source}."
+    assert [codes for _, codes, _ in told(report, text, "negotiation")] == [{"KEN", "TCD"}]

@@ -164,7 +164,7 @@ class FrameReader:
         subject = self._resolver.actor(clause, "object" if clause.passive else "subject")
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
-            self._discourse.note_subject(subject, unnamed=_is_one_official(clause))
+            self._discourse.note_subject(subject, unnamed=_one_official(clause))
 
     def _intended(
         self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]
@@ -375,15 +375,12 @@ class FrameReader:
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
 
-def _is_one_official(clause: Clause) -> bool:
-    """Whether a clause tells of one official without a name: "Kenya's foreign minister said"."""
+def _one_official(clause: Clause) -> int | None:
+    """Where a clause names its subject by the office of one person ("Kenya's foreign minister"), None where it does not."""
     subjects = undergoing(clause) if clause.passive else clause.subjects
-    return (
-        len(subjects) == 1
-        and not subjects[0].conjuncts
-        and subjects[0].number != "plur"
-        and subjects[0].lemma in words().title_heads
-    )
+    if len(subjects) != 1 or subjects[0].conjuncts or subjects[0].number == "plur":
+        return None
+    return subjects[0].start if subjects[0].lemma in words().title_heads else None
 
 
 def _carry_subject(clause: Clause) -> None:

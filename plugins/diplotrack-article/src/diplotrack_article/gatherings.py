@@ -38,6 +38,8 @@ _GATHER = frozenset({"gather", "convene", "assemble", "meet", "come together"})
 _BARGAINED = frozenset(
     "indirect proximity peace trade nuclear ceasefire technical expert-level tariff accession withdrawal status truce".split()  # noqa: SIM905
 )
+# What is settled by talks, and not only talked of.
+_SETTLED = frozenset({"deal", "agreement", "treaty", "truce", "ceasefire", "cease-fire", "pact", "accord", "settlement", "armistice"})  # fmt: skip
 _TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
 # What an organization holds of itself, and those of its members whose meeting is one of the organization.
 _SESSIONS = frozenset({"session", "meeting", "gathering", "sitting", "retreat"})
@@ -151,6 +153,12 @@ class Gathering:
                 {*clause.phrase.adjectives} & _BARGAINED or clause.measure == "round"
             ):
                 return True
+            if clause.lemma == "talk" and any(
+                word in ("on", "over", "about", "for", "towards", "toward")
+                and any(member.lemma in _SETTLED for member in phrase.members())
+                for word, phrase in clause.phrase.modifiers
+            ):
+                return True  # "talks on a hostage and ceasefire deal"
             again = clause.lemma in _TALKS and clause.phrase.determiner not in ("a", "an")
         else:
             again = clause.lemma in ("reconvene", "resume", "come together")

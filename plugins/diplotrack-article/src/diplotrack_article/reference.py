@@ -277,8 +277,11 @@ class Discourse(Holders):
         if lemma in _SINGULAR:
             woman = lemma in _FEMALE or phrase.text.lower() in _FEMALE
             besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
-            if self._official and not set(self._official.parties) & set(besides.parties):
-                return self._step(self._official, phrase)  # "Kenya's minister met them. He asked …"
+            official, since = self._official
+            if official and not set(official.parties) & set(besides.parties):
+                near = self.named.people_before(phrase.start)[:1]
+                if not near or near[0].start < since:
+                    return self._step(official, phrase)  # "Kenya's minister met them. He asked …"
             return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
         if lemma in _NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)

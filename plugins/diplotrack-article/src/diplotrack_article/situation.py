@@ -72,7 +72,7 @@ class Situation:
         self._acting: Actor = NOBODY
         self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
-        self._official: Actor = NOBODY
+        self._official: tuple[Actor, int] = (NOBODY, 0)
         self._plural: Actor = NOBODY
         self._pair: tuple[Party, ...] = ()
         self._groups = Groups()
@@ -96,18 +96,20 @@ class Situation:
         self._contact = self._pair = ()
         self._assembly = None
         self.company.forget()
-        self._subject = self._acting = self._person = self._official = self._plural = NOBODY
+        self._subject = self._acting = self._person = self._plural = NOBODY
+        self._official = (NOBODY, 0)
         self._voice = self._asked = (NOBODY, 0)
 
-    def note_subject(self, actor: Actor, *, unnamed: bool = False) -> None:
+    def note_subject(self, actor: Actor, *, unnamed: int | None = None) -> None:
         """The subject of the clause just read: what a pronoun behind it means.
 
         Args:
             actor: whom it means.
-            unnamed: whether it is one official whose name the text does not give: "the Kenyan minister".
+            unnamed: where it stands, if it is one official whose name the text does not give: "the Kenyan minister".
         """
         if actor:
-            self._official = actor if unnamed and len(actor.parties) == 1 and not actor.people else NOBODY
+            alone = unnamed is not None and len(actor.parties) == 1 and not actor.people
+            self._official = (actor, unnamed or 0) if alone else (NOBODY, 0)
             self._subject = actor
             if len(actor.people) == 1 and not self._is_speaking(actor.people[0]):
                 self._person = actor  # who says "I" is not "he" in the next sentence

@@ -50,6 +50,12 @@ _ONLY_NAMES = re.compile(
 )
 _LONGEST_LIST = 150
 _BEFORE_A_NOUN = re.compile(r"[ ][^\W\d_]{3,}")
+# Who says it at the end of a wire story's sentence, with what they are near to: the parser takes that for what was said.
+_SOURCES = re.compile(
+    r"(?<=, )(?:[\w-]+[ ]){0,4}?(officials?|diplomats?|sources?|people|persons?|envoys|negotiators|mediators|aides?)"
+    r"[ ](?:close to|familiar with|with (?:direct )?knowledge of|briefed on|involved in|aware of|who (?:asked|declined|requested|spoke))"
+    r"[^,.;:\n]{3,80}?(?=[ ](?:said|told|added|confirmed|says)\b)"
+)
 # "Met acting Prime Minister Musa": the parser sees somebody act.
 _ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
 # Nouns for a talk that the parser takes apart at their hyphens, and the one that it knows for each.
@@ -89,6 +95,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, _PARTY))
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
+    found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
     for match in _HYPHENED.finditer(text):
         plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
