@@ -227,3 +227,16 @@ def test_another_round_is_of_those_it_is_between(report):
 def test_who_says_it_at_the_end_is_no_part_of_it(report, source):
     text = f"Talks between Kenya and Chad on a ceasefire resumed in Doha on Sunday with no sign of progress, {source}."
     assert [codes for _, codes, _ in told(report, text, "negotiation")] == [{"KEN", "TCD"}]
+
+
+def test_the_three_ministers_are_those_of_whom_three_were_just_named(report):
+    text = (
+        "Kenya met Mali, Chad and Togo. Peru, Chile and Bolivia will stage a joint exercise in May. "
+        "The three foreign ministers signed a treaty in Lagos."
+    )
+    assert [codes for _, codes, _ in told(report, text, "signing")] == [{"PER", "CHL", "BOL"}]
+
+
+def test_her_counterpart_is_of_her_who_acts(report):
+    text = f"Turkish President Recep Tayyip Erdogan and President Sam Okello of Chad spoke. {KENYAN} met her Chadian counterpart."
+    assert ("held", {"KEN", "TCD"}, {"Joy Mwangi"}) in told(report, text, "meeting")

@@ -151,8 +151,13 @@ class Discourse(Holders):
     def _whose_counterpart(self, phrase: Phrase) -> Person | None:
         if phrase.lemma not in ("counterpart", "colleague") or phrase.possessor is None:
             return None
-        people = self.resolve(phrase.possessor, alone=True).people
+        people = self._owner(phrase.possessor).people
         return people[0] if len(people) == 1 else None
+
+    def _owner(self, possessor: Phrase) -> Actor:
+        """Whose counterpart somebody is: "Musa met her counterpart" is hers who acts, whoever else the pronoun could mean."""
+        acts = possessor.pos == "PRON" and len(self._acting.people) == 1
+        return self._acting if acts else self.resolve(possessor)
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
@@ -233,7 +238,7 @@ class Discourse(Holders):
         if person.party is None:
             parties = self._parties_within(phrase)
             if phrase.lemma in COUNTERPART and phrase.possessor is not None:
-                owner = self.resolve(phrase.possessor)
+                owner = self._owner(phrase.possessor)
                 if set(parties) <= set(owner.parties):
                     parties = self.others(
                         owner
@@ -303,7 +308,7 @@ class Discourse(Holders):
             return self._step(self._sides_of(own, phrase), phrase)
         parties = self._parties_within(phrase, owner=lemma not in COUNTERPART)
         if lemma in COUNTERPART and phrase.possessor is not None:
-            owner = self.resolve(phrase.possessor)
+            owner = self._owner(phrase.possessor)
             if set(parties) <= set(owner.parties):
                 return self._step(
                     self.others(owner), phrase

@@ -362,6 +362,8 @@ class Situation:
     def _of_size(self, count: int) -> Actor:
         if self._contact and count in (0, len(self._contact)):
             return self._them()
+        if count > 2 and len(self._plural.parties) == count:
+            return self._plural  # "Chad, Mali and Togo will meet, the three ministers said"
         if count > 2:
             acted_for = {person.party for person in self._persons}
             acting = tuple(party for party in self._main if party in acted_for)
