@@ -18,7 +18,7 @@ _SHOWN: Final = {
     "CSV export, raw": "CSV export, against a bare `csv.writer` that is handed the cells",
     "iCalendar export": "calendar export, against the bare icalendar package writing the same events",
     "JSON Lines out, against cattrs with orjson": "JSON Lines export, against cattrs with orjson",
-    "adding 1,000 reports to a ledger of 80,000": "the next 1,000 reports in a PostgreSQL ledger of 80,000, in the time of the first 1,000",
+    "adding 1,000 reports to a ledger of 100,000": "the next 1,000 reports in a PostgreSQL ledger of 100,000, in the time of the first 1,000",
     "page of 2,000 records: usable": "until a page of 2,000 records is usable in a browser",
 }
 
