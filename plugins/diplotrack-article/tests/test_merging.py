@@ -22,7 +22,8 @@ def names(record):
         (f"{INDIA} met {NEPAL} on Monday.", "Mehta and Thapa met on Monday.", 1),
         (f"{INDIA} met {NEPAL} on 4 August.", "Mehta and Thapa met on 12 August.", 2),
         (f"{INDIA} met {NEPAL}.", "Mehta met Nepalese Interior Minister Om Rai.", 2),
-        (f"{INDIA} met Nepal’s president.", f"Mehta met {NEPAL}.", 1),
+        (f"{INDIA} met Nepal’s foreign minister.", f"Mehta met {NEPAL}.", 1),
+        (f"{INDIA} met Nepal’s president.", f"Mehta met {NEPAL}.", 2),
         ("India met Nepal on Monday.", "India met Bhutan on Monday.", 2),
         ("India met Nepal on Monday.", "India phoned Nepal on Monday.", 2),
         ("India met Nepal on Monday.", "India held a meeting with Nepal on Monday.", 2),
@@ -100,13 +101,13 @@ def test_the_most_exact_date_and_the_first_place_stay(report):
 
 
 def test_a_later_mention_can_name_the_other_side_s_people(report):
-    (meeting,) = report(f"{INDIA} met Nepal’s president. Mehta met {NEPAL}.").engagements
+    (meeting,) = report(f"{INDIA} met Nepal’s minister. Mehta met {NEPAL}.").engagements
     assert names(meeting) == ["Raj Mehta", "Hari Thapa"]
 
 
 def test_a_second_companion_joins_the_meeting_where_only_one_side_was_named(report):
     (meeting,) = report(
-        f"{INDIA} and Indian Trade Minister Asha Rao met Nepal’s president. Mehta met {NEPAL}."
+        f"{INDIA} and Indian Trade Minister Asha Rao met Nepal’s foreign minister. Mehta met {NEPAL}."
     ).engagements
     assert names(meeting) == ["Raj Mehta", "Asha Rao", "Hari Thapa"]
 

@@ -27,6 +27,8 @@ class ContactFinding:
         place: words for the place.
         apart: parties each of which is visited or called on its own.
         alone: people of one party each of whom meets the other side on their own.
+        turns: offsets of the words for each of `apart` or of `alone`, in that order; empty where not all are known.
+        turn: of one of several contacts of a clause, the offset of the words for it.
         definite: whether the words only point back ("the talks").
         joins: whether the words only say who else was at the gathering told right before.
         introduces: whether the words bring up a contact not told before ("a meeting").
@@ -45,6 +47,8 @@ class ContactFinding:
     place: str | None = None
     apart: tuple[Party, ...] = ()
     alone: tuple[Person, ...] = ()
+    turns: tuple[int, ...] = ()
+    turn: int | None = None
     definite: bool = False
     joins: bool = False
     introduces: bool = False
@@ -57,8 +61,12 @@ class ContactFinding:
 
     def each(self) -> list[ContactFinding]:
         """A tour of three countries is three visits, calls to two presidents are two calls (codebook, Settled cases)."""
+        turns = dict(zip(self.apart if len(self.apart) > 1 else self.alone, self.turns, strict=False))
         if len(self.apart) < 2 and self.alone:
-            return [self._without({*self.alone} - {person}) for person in self.alone]
+            return [
+                attrs.evolve(self._without({*self.alone} - {person}), turn=turns.get(person))
+                for person in self.alone
+            ]
         if len(self.apart) < 2:
             return [self]
         known = {person.party for person in self.hosts}
@@ -77,6 +85,7 @@ class ContactFinding:
                 ),
                 place=host.name if self.place and self.kind is EngagementKind.VISIT else self.place,
                 apart=(),
+                turn=turns.get(host),
             )
             for host in self.apart
         ]

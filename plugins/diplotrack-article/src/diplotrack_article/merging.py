@@ -24,6 +24,7 @@ from diplotrack.when import When
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.levels import agree, of_people, of_words
 from diplotrack_article.mentions import Person
 from diplotrack_article.sides import at_edges
 
@@ -33,6 +34,7 @@ _GATHERED = frozenset(
 _BEHIND = 2
 """Within how many sentences behind a gathering its guests are named."""
 _TALKS = frozenset({EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION})
+_LEVELED = _TALKS - {EngagementKind.CONFERENCE} | {EngagementKind.CALL}
 _SURER = {
     EngagementStatus.PROPOSED: 0,
     EngagementStatus.SCHEDULED: 1,
@@ -69,6 +71,7 @@ class Contact:
         findings: the mentions, what says most first.
         clauses: their clauses.
         sentences: their sentences.
+        levels: on which levels it is, as far as nouns tell.
     """
 
     kind: EngagementKind
@@ -81,6 +84,7 @@ class Contact:
     findings: list[ContactFinding]
     clauses: set[Clause]
     sentences: set[int]
+    levels: set[str]
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -110,6 +114,7 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
                     findings=[finding],
                     clauses={finding.clause},
                     sentences={finding.sentence},
+                    levels=set(of_words(finding.clause)),
                 )
             )
     return contacts
@@ -176,7 +181,7 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return False
     if under_known:
         return True  # "mediated talks between A and B": verb and object are one contact
-    if _apart(known, finding):
+    if _apart(known, finding) or (finding.kind in _LEVELED and not _on_one_level(known, finding)):
         return False
     if finding.definite and finding.people and known.people and not set(finding.people) & set(known.people):
         return False
@@ -202,6 +207,10 @@ def _is_another_journey(known: Contact, finding: ContactFinding) -> bool:
 
 def _is_another(known: Contact, finding: ContactFinding) -> bool:
     """Whether the words themselves say so: "held another meeting", "the third session", "met at the edges of the summit"."""
+    if finding.turn is not None and any(
+        earlier.clause is finding.clause and earlier.turn != finding.turn for earlier in known.findings
+    ):
+        return True  # "met in May and again in June"
     counted, told = _ordinals(finding), {word for earlier in known.findings for word in _ordinals(earlier)}
     if counted and told and not counted & told:
         return True
@@ -240,6 +249,19 @@ def _apart(known: Contact, finding: ContactFinding) -> bool:
     return bool(mine and theirs and (mine & theirs or None in mine | theirs))
 
 
+def _on_one_level(known: Contact, finding: ContactFinding) -> bool:
+    """Whether two mentions can be of a contact on one level: "received by the king" is no talk with the prime minister."""
+    people = {*finding.people, *known.people}
+    ours = {person.party for person in {*finding.people} & {*known.people}}
+    # Who is on both, and their companions, tell nothing of whom they meet.
+    aside = {person for person in people if person.party in ours}
+    told = of_people(aside)
+    return agree(
+        (of_words(finding.clause) - told) | of_people({*finding.people} - aside),
+        (known.levels - told) | of_people({*known.people} - aside),
+    )
+
+
 def _opposite(contact: Contact | ContactFinding, shared: set[Person]) -> set[Person]:
     """Whom the people of one side meet; nobody where they stand on both."""
     if shared & set(contact.visitors):
@@ -269,6 +291,7 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
     known.findings.append(finding)
     known.clauses.add(finding.clause)
     known.sentences.add(finding.sentence)
+    known.levels |= of_words(finding.clause)
 
 
 def to_engagement(contact: Contact, document: Document) -> Engagement:
