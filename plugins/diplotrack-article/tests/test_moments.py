@@ -166,3 +166,52 @@ def test_the_day_before_counts_from_what_was_told(report):
         "He had arrived the day before for a state visit to Uganda."
     )
     assert {str(e.when) for e in report(text).engagements} == {"2025-08-25", "2025-08-24"}
+
+
+BACKGROUND = "They had met in Lima on 3 May 2019. Ties were set up on 1 January 1993."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"India met Nepal on Monday. {BACKGROUND} India handed Nepal a letter.",
+        "India pledged aid to Nepal on Monday. India handed Nepal a letter.",
+        "When India’s president landed in Nepal on Monday, crowds lined the road. India handed Nepal a letter.",
+        "India met Nepal on Monday. Earlier in the day India had handed Nepal a letter.",
+        f"{MEHTA} met {ROJAS} on Monday. Mehta, who went on to hand a letter from India to Peru, thanked him.",
+        f"{MEHTA} met {ROJAS} on Monday. Mehta was welcomed by the mayor before handing a letter from India to Peru.",
+    ],
+)
+def test_a_text_comes_back_to_the_day_of_its_news(when, text):
+    assert "correspondence 2025-08-25" in when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India met Nepal on Monday. In June 2019 India visited Bhutan. India handed Bhutan a letter.",
+        "India pledged aid to Nepal on Monday. Ghana had handed Peru a letter.",
+        f"{MEHTA} met {ROJAS} on Monday. Ahead of it he handed a letter from India to Peru.",
+    ],
+)
+def test_what_the_news_does_not_tell_of_has_not_its_day(when, text):
+    assert "correspondence None" in when(text)
+
+
+@pytest.mark.parametrize("verb", ["witnessed", "attended", "presided over"])
+def test_a_signing_that_the_leaders_watch_is_of_the_day_that_is_told(when, verb):
+    text = f"{MEHTA} met {ROJAS} on Monday. The two {verb} the signing of five agreements."
+    assert "signing 2025-08-25" in when(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India and Nepal signed a treaty on gas as President Ram Mehta visited Kathmandu last Friday.", "signing 2025-08-22"),
+        ("India and Nepal signed a treaty when they met in May.", "signing 2025-05"),
+        ("India and Nepal signed a treaty while Bhutan will vote in May.", "signing None"),
+        ("India’s foreign minister flew to Nepal, where on 12 August he met the president.", "visit 2025-08-12"),
+    ],
+)  # fmt: skip
+def test_a_clause_below_gives_the_date_of_the_one_that_it_goes_on_with(when, sentence, expected):
+    assert expected in when(sentence)

@@ -217,3 +217,21 @@ def test_a_length_is_laid_to_the_day_of_what_it_measures(calendar, text, tense, 
     day = When.parse("2025-05-04")
     found = calendar(text).stretch(day, 0, (0, len(text)), tense, verb="meet", journey=False, over=over)
     assert str(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("India and Nepal have not met since June 2019.", "2019-06"),
+        ("India and Nepal have been negotiating since May 2023.", "2023-05/.."),
+        ("India has held talks with Nepal since May 2023.", None),
+        ("A meeting of the defence ministers of India and Nepal is planned before the end of the year.", "/2025-12-31"),
+        ("India on Monday signed a treaty with Nepal.", "2025-08-25"),
+        ("Ties go back to September 2008, when the Indian foreign minister travelled to Nepal.", "2008-09"),
+        ("India had asked the president of Nepal to come to Delhi in November.", "2025-11"),
+        ("India has convened a summit with Nepal for 20 September.", "2025-09-20"),
+        ("India met Nepal on 20 November.", "2024-11-20"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_verb_tell_the_time(when, sentence, expected):
+    assert when(sentence) == [expected]

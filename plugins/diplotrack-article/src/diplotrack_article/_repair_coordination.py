@@ -21,6 +21,8 @@ _MET = OFFICES | frozenset(
     {"counterpart", "prince", "delegation", "colleague", "sultan", "emir", "pope", "number", "team", "leader"}
 )
 _PLACING = frozenset({"in", "at", "on", "before", "after", "during", "over"})
+# "Two hours with Musa": no date.
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
 _THEN = frozenset({"then", "later", "afterwards", "subsequently"})
 
 
@@ -33,6 +35,10 @@ def mend_coordination(tree: Tree) -> None:
             _one_after_the_other(tree, index)
         if tree.rel[index] in _LOOSE and _is_met(tree, index):
             _behind_time_or_place(tree, index)
+        if tree.rel[index] in {"conj", "nmod"} and is_time(tree, tree.head[index]):
+            _on_time(tree, index)
+        if tree.rel[index] == "conj" and is_time(tree, index) and _is_met(tree, tree.head[index]):
+            _time_beside_name(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
@@ -134,6 +140,73 @@ def _behind_time_or_place(tree: Tree, index: int) -> None:
         if own or of_object:
             tree.attach(index, other, "conj")
             return
+
+
+def _on_time(tree: Tree, index: int) -> None:
+    """Mend "stops in Lima on Monday and Quito on Tuesday" with Quito beside Monday, "calls on 6 May to A" with A on the date."""
+    time = tree.head[index]
+    if tree.pos[index] not in NOUNS or is_time(tree, index) or time > index or tree.lemma[time] in _LENGTHS:
+        return
+    above = time
+    while is_time(tree, above) and tree.head[above] != above:
+        above = tree.head[above]
+    if tree.rel[index] == "nmod":
+        if not _is_met(tree, index) or not _cases(tree, index) or is_time(tree, above):
+            return
+        cases = _cases(tree, index)
+        before = [
+            kid
+            for kid in tree.kids[above]
+            if kid < index and _is_met(tree, kid) and _cases(tree, kid) == cases
+        ]
+        rel = "nmod" if tree.pos[above] in NOUNS else "obl"
+        tree.attach(index, before[-1] if before else above, "conj" if before else rel)
+        if before:
+            _take_joining(tree, time, index)
+        return
+    if tree.pos[index] != "PROPN" or _is_met(tree, index):
+        return
+    places = [
+        kid
+        for kid in tree.kids[above]
+        if kid < time
+        and tree.rel[kid] in {"obl", "nmod", "obj"}
+        and tree.pos[kid] == "PROPN"
+        and not is_time(tree, kid)
+        and not _is_met(tree, kid)
+    ]
+    if places:
+        tree.attach(index, places[-1], "conj")
+
+
+def _cases(tree: Tree, index: int) -> list[str]:
+    """The prepositions of a name, which the parser may hang on the title before it."""
+    titles = [index, *tree.below(index, "nmod:desc", "compound")]
+    return [tree.lower[kid] for title in titles for kid in tree.below(title, "case") if kid < index]
+
+
+def _time_beside_name(tree: Tree, time: int) -> None:
+    """Mend "on 6 May with A and on 7 May with B" with the 7th beside A: it is B who stands there."""
+    before = tree.head[time]
+    above = tree.head[before]
+    behind = [
+        kid
+        for kid in tree.kids[above]
+        if kid > time
+        and tree.rel[kid] in {"nmod", "obl"}
+        and _is_met(tree, kid)
+        and _cases(tree, kid) == _cases(tree, before)
+    ]
+    if behind and above != before:
+        tree.attach(time, above, "nmod" if tree.pos[above] in NOUNS else "obl")
+        tree.attach(behind[0], before, "conj")
+        _take_joining(tree, time, behind[0])
+
+
+def _take_joining(tree: Tree, time: int, name: int) -> None:
+    """Let the "and" before a time be that before the name."""
+    for kid in tree.below(time, "cc"):
+        tree.attach(kid, name, "cc")
 
 
 def _possessive(tree: Tree, apostrophe: int) -> None:

@@ -6,6 +6,7 @@ from diplotrack_article._facts import finite, is_time
 from diplotrack_article._grammar import OFFICES, WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
+_ARGUMENT = frozenset({"obl", "obj", "nmod", "nsubj"})
 _SUBJECT = ("nsubj", "nsubj:pass")
 _RECEIVING = frozenset({"welcome", "receive", "host", "greet", "meet", "see", "entertain"})
 _ACRONYM = "un"  # what stands in for one: "to UN Secretary-General Musa"
@@ -25,6 +26,7 @@ def mend_prepositions(tree: Tree) -> None:
     """Apply the repairs of this module."""
     for index in range(tree.size):
         if tree.rel[index] == "case":
+            _noun_behind(tree, index)
             _on_title(tree, index)
         elif tree.lower[index] == "face" and tree.lower[index + 1 : index + 3] == ["to", "face"]:
             _face_to_face(tree, index)
@@ -49,6 +51,13 @@ def mend_prepositions(tree: Tree) -> None:
                 _verb_behind_preposition(tree, index)
             _weekday_before_name(tree, index)
             _opening_participle(tree, index)
+
+
+def _noun_behind(tree: Tree, case: int) -> None:
+    """Mend "in telephone calls to Musa" with the calls as a verb."""
+    noun = tree.head[case]
+    if tree.tag[noun] == "VBZ" and tree.rel[noun] in _ARGUMENT and case < noun:
+        tree.pos[noun], tree.tag[noun] = "NOUN", "NNS"
 
 
 def _on_title(tree: Tree, case: int) -> None:

@@ -139,7 +139,7 @@ class ContactFrames:
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return self._nothing(frame, f"nobody takes part ({sides.told()})")
-        kind, each, alone = Separation(self.resolver, self.wording).of(frame, clause, kind, sides)
+        apart = Separation(self.resolver, self.wording).of(frame, clause, kind, sides)
         visitors = sides.side.people
         if not sides.both.people and not frame.territory:
             visitors = actor.people
@@ -149,13 +149,14 @@ class ContactFrames:
             span=evidence(clause),
             sentence=clause.sentence,
             parties=actor.parties,
-            kind=kind,
+            kind=apart.kind,
             status=frame.becomes or status,
             visitors=visitors,
             hosts=() if frame.visitor == "side" else sides.other.people,
             place=sides.place or self._gathering.place(clause),
-            apart=each,
-            alone=alone,
+            apart=apart.parties,
+            alone=apart.people,
+            turns=apart.turns,
             definite=definite,
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
             chain=(*standing.chain, *actor.chain),

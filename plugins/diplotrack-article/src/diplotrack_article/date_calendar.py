@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from diplotrack.when import Precision, When
 
@@ -84,6 +84,11 @@ def shift(origin: date, count: int, unit: str, *, approximate: bool = False) -> 
     return When.parse(text + "~" if approximate else text)
 
 
+# From how many days back on a date without its year is the coming one, where that is not more days ahead.
+_LONG_AGO: Final = 300
+_SOON: Final = 60
+
+
 def nearest(
     make: Callable[[int], When],
     published: date,
@@ -96,7 +101,7 @@ def nearest(
 
     Past: the latest that has begun by `published`; future: the earliest that is not over; otherwise the one that lies
     closest. A tense that was only guessed does not push a date far away when it is close on the other side, since
-    a writer adds the year to a date that lies ten months off.
+    a writer adds the year to a date that lies ten months off; nor does the past, where the date is just ahead.
 
     Args:
         make: gives the date in a year.
@@ -126,6 +131,8 @@ def nearest(
         chosen = min((when for when in candidates if _last(when) >= published), default=closest)
     if not sure and _distance(chosen, published) > 240:
         return closest
+    if tense == "past" and _distance(chosen, published) > _LONG_AGO and _distance(closest, published) < _SOON:
+        return closest  # "has convened a summit for 20 May"
     return chosen
 
 

@@ -11,52 +11,39 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
-from diplotrack.records import Party
 from diplotrack.when import When
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.occasions import further, in_turn
 from diplotrack_article.same_time import (
     OCCURRING,
     at_one_time,
     containers,
-    going_on,
+    finite_above,
+    inner_spans,
+    later_spans,
+    leads_on,
     puts_forward,
+    same_tense,
     telling,
+    verb_above,
     weighs,
 )
+from diplotrack_article.scenes import MAIN, Scenes
 from diplotrack_article.timing import Calendar, Tense, Told
 from diplotrack_article.wording import is_time
-from diplotrack_article.words import words
 
-# "On that occasion", "afterwards": words that put a clause into the scene told before.
-_SCENE: Final = re.compile(
-    r"(?i)(?<!\w)(?:on\s+(?:that|the|this)\s+occasion|on\s+the\s+(?:margins|sidelines)|afterwards?|thereafter|"
-    r"(?:after|following|before|during|at)\s+the\s+(?:\w+\s+)?(?:talks|meeting|dialogue|summit|session|ceremony|call|lunch|dinner|consultations|negotiations|retreat|round)|"
-    r"(?:after|following|during)\s+(?:it|them|which)|on\s+(?:its|their)\s+(?:margins|sidelines)|"
-    r"at\s+(?:the|this|their|that)\s+(?:\w+\s+)?(?:meeting|session|ceremony|summit))(?!\w)"
-)
-_ELSEWHERE: Final = re.compile(
-    r"(?<!\w)(?:[Ff]rom\s+(?:there|here|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s*,|[Ff]rom\s+there(?!\w)|"
-    r"[Bb]efore\s+(?:coming|going|arriving|traveling|travelling|flying|heading)(?!\w)|"
-    r"(?:travel+ed|flew|went|moved|headed|continued|drove|journeyed|proceeded)\s+(?:straight\s+|back\s+)?on(?:ward)?\s+to(?!\w)|"
-    r"left\s+(?:[^\W\d_a-z]\w+\s+)?for(?!\w))"
-)
+_FROM: Final = re.compile(r"(?<!\w)from\s[^,]{1,40},?\s*$")
 # "Met before the summit on Monday": the day of the summit.
 _AHEAD: Final = frozenset({"before", "ahead of", "prior to", "in advance of", "since", "until"})
 _DEADLINE: Final = re.compile(r"(?i)(?<!\w)(?:by|before|until|within|no\s+later\s+than)(?!\w)")
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
-_MAIN: Final = frozenset({"root", "parataxis"})
-_POINTING_BACK: Final = frozenset(
-    {"last", "previous", "past", "recent", "earlier", "first", "second", "third", "inaugural", "latest", "next", "upcoming"}
-)  # fmt: skip
 _LASTING: Final = frozenset({"visit", "meeting", "conference", "negotiation"})
-_NAMED: Final = frozenset({"PROPN", "PRON"})
-_ACTING: Final = words().title_heads | words().sides | words().members
 _UNCHANGED: Final = frozenset(
     {"put", "set", "cut", "let", "hit", "shut", "read", "quit", "split", "spread", "cast", "cost", "hurt"}
 )
@@ -93,9 +80,7 @@ class Moments:
         self._text = text
         self._lexicon = lexicon
         self._main: Clause | None = None
-        self._dated = False
-        self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
-
+        self._scenes = Scenes(calendar, text, lexicon)
         self.enter(clauses)
 
     def enter(self, clauses: Sequence[Clause]) -> None:
@@ -104,44 +89,51 @@ class Moments:
         self._starts = [clause.start for clause in clauses]
         self._mains: dict[int, Clause] = {}
         for clause in clauses:
-            if clause.finite and clause.relation in _MAIN:
+            if clause.finite and clause.relation in MAIN:
                 self._mains.setdefault(clause.sentence, clause)
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
-        self._close()
-        main = self._mains.get(sentence)
-        self._main, self._dated = main, False
+        main = self._main
+        near = self._near(main) if main is not None else []
+        self._scenes.close(main, [c.span for c in near if c.nominal and c.span != main.span] if main else [])
+        main = self._main = self._mains.get(sentence)
         self._calendar.advance(sentence, main.tense if main is not None else None)
 
-    def _close(self) -> None:
-        """At the end of a sentence that told no dated contact, let its main clause set the scene."""
-        main = self._main
-        if main is None or self._dated or not _in_narration(main) or main.lemma in self._lexicon.speech:
-            return
-        if not any(subject.pos in _NAMED or subject.lemma in _ACTING for subject in main.subjects):
-            return  # "Oil prices rose on Monday" tells of nobody
-        others = [*_inner(main, main), *_later(main, main)]
-        others += [noun.span for noun in self._near(main) if noun.nominal and noun.span != main.span]
-        told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=others)
-        if told is not None and told.when is not None and told.when.is_day and not told.marks:
-            self._scene = told.when, frozenset()
-            self._calendar.narrate(told.when)
+    def of_contacts(self, finding: ContactFinding) -> list[tuple[ContactFinding, When | None]]:
+        """A finding with its date, and one more for each further time that its words tell of."""
+        when = self._of_contact(finding)
+        found = [(finding, when)]
+        told, place = self._found or (None, None)
+        verb = finding.clause.governor or finding.clause
+        while told is not None and place is not None:
+            span = place.span[0], max(place.span[1], verb.span[1])
+            occasion = further(self._text, self._calendar.points(finding.sentence, span, place.tense), told)
+            if occasion is None or (finding.kind == "visit" and occasion.place):
+                break
+            told = occasion.told
+            again = attrs.evolve(finding, place=occasion.place or finding.place, turns=(), turn=told.start)
+            if again.span[0] < occasion.start < told.end <= again.span[1]:
+                again.span = occasion.start, again.span[1]
+            found.append((again, told.when))
+        return found
 
-    def of_contact(self, finding: ContactFinding) -> When | None:
+    def _of_contact(self, finding: ContactFinding) -> When | None:
         """When a contact took or takes place, None where its words and those around them do not say.
 
         A date that does not stand in its own clause is accounted for in the finding's chain.
         """
+        self._found: tuple[Told, _Place] | None = None
         for place in self._places(finding):
             told = self._told(place, finding)
             if told is not None:
+                self._found = told, place
                 when = self._laid_out(told, place, finding)
                 if when is not None and not _holds(finding.clause, told):
                     finding.chain = (*finding.chain, f"“{self._text[told.start : told.end]}”")
-                self._set_scene(finding, when)
+                self._scenes.set(finding, when)
                 return when
-        when = self._from_scene(finding)
+        when = self._scenes.of(finding)
         if when is not None:
             finding.chain = (*finding.chain, f"{when}: when what was told before took place")
         elif finding.clause.nominal and finding.clause.governor is None:
@@ -175,40 +167,33 @@ class Moments:
         return not planned and _DEADLINE.search(self._text, *clause.span) is None
 
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
+        if finding.turn is not None and place.span[0] <= finding.turn < place.span[1]:
+            dates = self._calendar.points(finding.sentence, place.span, place.tense, place.besides)
+            turns = in_turn(self._text, dates, finding.turns)
+            if turns is not None:
+                return turns.get(finding.turn)
         told = self._calendar.told(
             finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later,
-            planned=place.planned,
+            planned=place.planned, since=self._since(place.clause),
         )  # fmt: skip
         if told is None and place.clause is finding.clause:
             told = self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
             if told is None and not place.clause.nominal:
                 told = self._calendar.fronted(finding.sentence, place.span[0], place.tense)
+                if told is None and place.clause.finite:
+                    told = self._calendar.parting(finding.sentence, place.clause.start, place.tense)
+                if told is None and self._text[place.span[0] : place.span[0] + 5].lower() == "when ":
+                    told = self._calendar.parting(finding.sentence, place.span[0], place.tense)
         return told
 
-    def _set_scene(self, finding: ContactFinding, when: When | None) -> None:
-        """Let the day of what is told as done in a main clause be that of what is told next."""
-        if when is not None and when.precision == "day" and when.earliest is not None and _narrates(finding):
-            self._scene, self._dated = (when, frozenset(finding.parties)), True
-            if when.is_day:
-                self._calendar.narrate(when)
-
-    def _from_scene(self, finding: ContactFinding) -> When | None:
-        """The day of the scene for a contact that is told as a part of it: in the same tense, with one of its parties."""
-        if self._scene is None:
+    @staticmethod
+    def _since(verb: Clause) -> Literal["last", "first"] | None:
+        """What "since" tells behind a verb: "have not met since May" the last time, "have been in talks since May" the first."""
+        if not verb.perfect or verb.nominal:
             return None
-        clause = finding.clause
-        verb = clause.governor if clause.nominal else clause
-        told = verb is not None and _SCENE.search(self._text, *verb.span) is not None
-        if self._scene[1] and not self._scene[1] & set(finding.parties) and not told:
-            return None
-        if verb is None or (clause.nominal and weighs(verb, clause, self._lexicon)):
-            return None
-        if _ELSEWHERE.search(self._text, *verb.span):
-            self._scene = None  # "From there he flew to Chad": another place, another time.
-            return None
-        begun = finding.kind in ("visit", "conference") and going_on(verb)
-        done = finding.status == "held" and not verb.perfect and told
-        return self._scene[0] if begun or done or _narrates(finding) else None
+        if verb.negated:
+            return "last"
+        return "first" if verb.tense == "present" and (verb.progressive or verb.lemma == "be") else None
 
     def _laid_out(self, told: Told, place: _Place, finding: ContactFinding) -> When | None:
         if told.when is None:
@@ -245,17 +230,25 @@ class Moments:
                 return
             yield self._place(verb, clause.start, finding)
         yield from self._above(verb, finding)
+        for below in verb.children:
+            if below.finite and below.introducer in ("when", "as", "while") and same_tense(below, verb):
+                yield self._place(below, below.start, finding)  # "signed it when they met in May"
+        for below in self._near(verb) if finding.kind == "visit" else ():
+            further = below.finite and below.start > verb.start and verb_above(below) is verb
+            left = _FROM.search(self._text, verb.end, below.span[0])
+            if further and leads_on(below, self._text) and not left:
+                yield self._place(below, below.start, finding)  # "flew to Oslo, where on Monday she met"
 
     def _place(self, clause: Clause, at: int, finding: ContactFinding) -> _Place:
-        besides = tuple(_inner(clause, finding.clause))
+        besides = tuple(inner_spans(clause, finding.clause))
         if clause.nominal and clause.governor is not None:  # "was the first since the row broke out in May"
-            besides += tuple(_inner(clause.governor, clause))
+            besides += tuple(inner_spans(clause.governor, clause))
         besides += tuple(
             (phrase.start, phrase.end)
             for word, phrase in clause.obliques
             if word in _AHEAD and phrase.start > finding.clause.start and not is_time(phrase)
         )
-        later = tuple(_later(clause, finding.clause))
+        later = tuple(later_spans(clause, finding.clause))
         return _Place(clause, clause.span, at, self._tense(clause, finding), besides, later)
 
     def _above(self, clause: Clause, finding: ContactFinding) -> Iterator[_Place]:
@@ -278,7 +271,9 @@ class Moments:
         status = str(finding.status)
         if status in ("postponed", "cancelled"):
             return None  # what was planned may lie on either side
-        verb = _finite_above(clause)
+        verb = finite_above(clause)
+        if status in ("scheduled", "proposed") and clause.infinitive and verb is not clause:
+            return "future"  # "had asked her to come in May"
         if verb is not None and verb.finite and not verb.infinitive:
             if verb.tense == "future":
                 return "future"
@@ -310,65 +305,13 @@ class Moments:
         return verb is not None and noun.governor_role == "object" and verb.lemma in self._lexicon.light
 
 
-def _inner(clause: Clause, within: Clause) -> list[tuple[int, int]]:
-    """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
-    return [
-        inner.span
-        for inner in clause.everything()
-        if inner is not clause
-        and inner.finite
-        and not inner.nominal
-        and not inner.span[0] <= within.start < inner.span[1]
-    ]
-
-
-def _later(clause: Clause, within: Clause) -> list[tuple[int, int]]:
-    """The infinitives below a clause, whose deadlines are their own: "the pledge made at the summit to act by 2040"."""
-    return [
-        inner.span
-        for inner in clause.everything()
-        if inner is not clause
-        and inner.infinitive
-        and not inner.nominal
-        and not inner.span[0] <= within.start < inner.span[1]
-    ]
-
-
-def _narrates(finding: ContactFinding) -> bool:
-    """Whether a contact is told as done in a main clause and in the tense of narration."""
-    clause = finding.clause
-    verb = clause.governor if clause.nominal else clause
-    if verb is None or verb.nominal or finding.status != "held":
-        return False
-    if clause.nominal and (
-        finding.definite or _POINTING_BACK & set(clause.phrase.adjectives if clause.phrase else ())
-    ):
-        return False
-    return _in_narration(verb)
-
-
-def _in_narration(verb: Clause) -> bool:
-    main = verb.first or verb
-    return main.relation in _MAIN and verb.finite and verb.tense == "past" and not verb.perfect
-
-
-def _finite_above(clause: Clause) -> Clause | None:
-    """The verb whose tense holds for a clause: its own, or that above a noun, a participle or an infinitive."""
-    verb: Clause | None = clause
-    for _ in range(6):
-        if verb is None or (verb.finite and not verb.nominal):
-            return verb
-        verb = verb.governor if verb.nominal else verb.parent
-    return None
-
-
-def _holds(clause: Clause, told: Told) -> bool:
-    return clause.span[0] <= told.start and told.end <= clause.span[1]
-
-
 def _innermost(clause: Clause, told: Told) -> Clause:
     """The verb whose words hold the date."""
     verbs = [c for c in clause.everything() if not c.nominal and _holds(c, told)]
     if not verbs:
         return clause.governor if clause.nominal and clause.governor is not None else clause
     return min(verbs, key=lambda c: c.span[1] - c.span[0])
+
+
+def _holds(clause: Clause, told: Told) -> bool:
+    return clause.span[0] <= told.start and told.end <= clause.span[1]

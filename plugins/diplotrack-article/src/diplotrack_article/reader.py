@@ -119,9 +119,9 @@ def read_document(
             moments.advance(begun)
         for finding in frames.read(clause):
             if isinstance(finding, ContactFinding):
-                when = moments.of_contact(finding)
-                finding.status = by_date(finding.status, when, on)
-                contacts.append((finding, when))
+                for one, when in moments.of_contacts(finding):
+                    one.status = by_date(one.status, when, on)
+                    contacts.append((one, when))
             else:
                 acts.append((finding, moments.of_act(finding)))
     return _assembled(document, merge_contacts(contacts), acts)

@@ -114,9 +114,18 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
             # … and "the visit to Colombo last month of the minister"
             when = word == "" and is_time(phrase) and preposition in ("of", "by")
             place = word in ("to", "in", "at", "on") and phrase.pos == "PROPN" and preposition != word
+            place = place and not (
+                preposition == "of" and _is_titled(phrase)
+            )  # "calls to President Musa of Mali"
             if when or person or place:
                 found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     return found
+
+
+def _is_titled(phrase: Phrase) -> bool:
+    """Whether a name stands behind an office: "President Musa"."""
+    before = phrase.text[: max(0, phrase.head - phrase.start)].lower().split()
+    return bool(words().title_heads & set(before))
 
 
 def _own(clause: Clause, role: str) -> list[Phrase]:

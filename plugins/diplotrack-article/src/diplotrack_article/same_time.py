@@ -47,6 +47,7 @@ def telling(noun: Clause, near: Sequence[Clause], lexicon: Lexicon) -> list[Clau
         if clause.relation in ("relative", "participle", "complement")
         and clause.noun is not None
         and clause.start > noun.start
+        and not clause.negated
         and (clause.lemma in OCCURRING or clause.lemma in lexicon.light)
         and (not clause.infinitive or (clause.relation == "relative" and clause.lemma in OCCURRING))
         and _is_on(clause, noun)
@@ -102,7 +103,7 @@ def at_one_time(clause: Clause, near: Sequence[Clause], text: str, lexicon: Lexi
         text: the document's text.
         lexicon: tells what verbs report and plan.
     """
-    above = _verb_above(clause)
+    above = verb_above(clause)
     if above is None or above is clause:
         return None
     relation = clause.relation
@@ -112,7 +113,7 @@ def at_one_time(clause: Clause, near: Sequence[Clause], text: str, lexicon: Lexi
         if not _shares_as_complement(clause, above, lexicon):
             return None
     elif relation == "relative" or clause.finite:
-        if relation not in ("relative", "adverbial", "complement") or not _runs_on(clause, text):
+        if relation not in ("relative", "adverbial", "complement") or not runs_on(clause, text):
             return None
     elif relation == "adverbial":
         if clause.introducer in _ANOTHER_TIME:
@@ -122,14 +123,15 @@ def at_one_time(clause: Clause, near: Sequence[Clause], text: str, lexicon: Lexi
     return above if same_tense(clause, above) else None
 
 
-def _verb_above(clause: Clause) -> Clause | None:
+def verb_above(clause: Clause) -> Clause | None:
+    """The nearest verb above a clause, None without one."""
     above = clause.parent
     while above is not None and above.nominal:
         above = above.governor
     return above
 
 
-def _runs_on(clause: Clause, text: str) -> bool:
+def runs_on(clause: Clause, text: str) -> bool:
     """Whether a relative clause goes on with the story ("…, who received her"), and does not pick somebody out."""
     if clause.introducer in _AT_ONCE or _SHARING.match(text, clause.span[0]):
         return True
@@ -169,3 +171,42 @@ def same_tense(inner: Clause, outer: Clause) -> bool:
 def going_on(clause: Clause) -> bool:
     """Whether something goes on while the text is told: "who is paying a visit", "who is in Lima"."""
     return clause.tense == "present" and not clause.perfect and (clause.progressive or clause.lemma == "be")
+
+
+def inner_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
+    """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
+    return [
+        inner.span
+        for inner in clause.everything()
+        if inner is not clause
+        and inner.finite
+        and not inner.nominal
+        and not inner.span[0] <= within.start < inner.span[1]
+    ]
+
+
+def later_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
+    """The infinitives below a clause, whose deadlines are their own: "the pledge made at the summit to act by 2040"."""
+    return [
+        inner.span
+        for inner in clause.everything()
+        if inner is not clause
+        and inner.infinitive
+        and not inner.nominal
+        and not inner.span[0] <= within.start < inner.span[1]
+    ]
+
+
+def finite_above(clause: Clause) -> Clause | None:
+    """The verb whose tense holds for a clause: its own, or that above a noun, a participle or an infinitive."""
+    verb: Clause | None = clause
+    for _ in range(6):
+        if verb is None or (verb.finite and not verb.nominal):
+            return verb
+        verb = verb.governor if verb.nominal else verb.parent
+    return None
+
+
+def leads_on(clause: Clause, text: str) -> bool:
+    """Whether a clause goes on with the journey above it: "flew to Oslo, where she met"."""
+    return text.startswith("where ", clause.span[0]) or any(word == "where" for word, _ in clause.obliques)

@@ -35,6 +35,23 @@ _COUNTED = frozenset(
 _TOGETHER = frozenset({"joint", "conference", "group", "collective", "three-way", "four-way", "trilateral"})
 
 
+@attrs.frozen(kw_only=True)
+class Apart:
+    """What one clause tells of several contacts.
+
+    Attributes:
+        kind: the kind of each contact.
+        parties: the parties that are in contact on their own.
+        people: the people of one party who are.
+        turns: offsets of the words for each of them; empty where not all are found.
+    """
+
+    kind: EngagementKind
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    turns: tuple[int, ...] = ()
+
+
 @attrs.frozen
 class Separation:
     """Tells contacts apart that one clause speaks of.
@@ -47,10 +64,8 @@ class Separation:
     resolver: Resolver
     wording: Wording
 
-    def of(
-        self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides
-    ) -> tuple[EngagementKind, tuple[Party, ...], tuple[Person, ...]]:
-        """The kind of each contact, the parties that are in contact on their own, and the people of one party who are.
+    def of(self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides) -> Apart:
+        """Which of the sides are in contact on their own.
 
         Args:
             frame: the frame.
@@ -60,13 +75,32 @@ class Separation:
         """
         alone = self._alone(clause, sides) if kind is EngagementKind.MEETING else ()
         if not self._apart(frame, clause, kind, sides):
-            return kind, (), alone
+            return Apart(kind=kind, people=alone, turns=self._turns(clause, sides, alone))
         if kind is EngagementKind.CONFERENCE and frame.engagement is EngagementKind.MEETING:
             kind = EngagementKind.MEETING  # several of two parties are no gathering of many
         one, each = sides.side, sides.other
         if self._in_turn(frame, clause):
             one, each = each, one
-        return kind, tuple(p for p in each.parties if p not in one.parties), alone
+        parties = tuple(p for p in each.parties if p not in one.parties)
+        turns = self._turns(clause, sides, parties if len(parties) > 1 else alone)
+        return Apart(kind=kind, parties=parties, people=alone, turns=turns)
+
+    def _turns(
+        self, clause: Clause, sides: Sides, each: tuple[Party, ...] | tuple[Person, ...]
+    ) -> tuple[int, ...]:
+        """Where the words for each of some parties or people stand; empty where those for one are not found."""
+        if len(each) < 2:
+            return ()
+        found: dict[Party | Person, int] = {}
+        for role in (*sides.roles, "subject", "in"):
+            for phrase in phrases(clause, role, self.resolver.lexicon):
+                for member in phrase.members():
+                    actor = self.resolver.discourse.resolve(member, alone=True)
+                    for party in actor.parties:
+                        found.setdefault(party, member.head)
+                    for person in actor.people:
+                        found.setdefault(person, member.head)
+        return tuple(found[one] for one in each) if found.keys() >= set(each) else ()
 
     def _apart(self, frame: Frame, clause: Clause, kind: EngagementKind, sides: Sides) -> bool:
         """Whether each of those on the other side is visited, called or met on their own."""
@@ -97,7 +131,11 @@ class Separation:
 
     def _alone(self, clause: Clause, sides: Sides) -> tuple[Person, ...]:
         """People of one party each of whom meets the other side: "Premier Li and Chairman Zhao met him respectively"."""
-        if not ({*clause.modifiers} & _APART or _EACH.search(self.wording.text, clause.end, clause.span[1])):
+        if not (
+            {*clause.modifiers} & _APART
+            or _EACH.search(self.wording.text, clause.end, clause.span[1])
+            or self._one_by_one(clause, sides)
+        ):
             return ()
         for people, others in ((sides.side.people, sides.other), (sides.other.people, sides.side)):
             if self._same_party(people) and others and len(others.people) < 2:

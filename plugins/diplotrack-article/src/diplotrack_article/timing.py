@@ -49,6 +49,7 @@ _AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|h
 _ENTRY: Final = 160
 _ENTRIES: Final = 12
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_NEWS: Final = datetime.timedelta(days=4)
 _LINK_LENGTH: Final = 80
 _LEAD: Final = 30
 
@@ -130,6 +131,16 @@ class Calendar:
         """Let a day on which a text tells that something was done be "the same day" of what it tells next."""
         self._narrated = day
 
+    def is_news(self, when: When) -> bool:
+        """Whether something took place in the days before the text was published."""
+        if self._published is None or when.latest is None:
+            return False
+        return datetime.timedelta(0) <= self._published - when.latest <= _NEWS
+
+    def is_ahead(self, when: When) -> bool:
+        """Whether something is to begin after the text was published."""
+        return self._published is not None and when.earliest is not None and when.earliest > self._published
+
     def told(
         self,
         sentence: int,
@@ -140,6 +151,7 @@ class Calendar:
         besides: Sequence[tuple[int, int]] = (),
         later: Sequence[tuple[int, int]] = (),
         planned: bool = False,
+        since: Literal["last", "first"] | None = None,
     ) -> Told | None:
         """What a stretch of words tells of an event's time, by the date nearest to its predicate.
 
@@ -151,6 +163,8 @@ class Calendar:
             besides: spans within, of clauses that have dates of their own.
             later: spans within, of acts to come that have deadlines of their own.
             planned: whether only a date counts for which something is planned ("scheduled talks for Monday").
+            since: whether "since" tells the last time ("has not met since 2019") or the first of what goes on
+                ("have been in talks since May").
 
         Returns:
             None where the words say nothing of it.
@@ -161,17 +175,49 @@ class Calendar:
             if not _in_any(mention, besides)
             and not (mention.is_deadline and _in_any(mention, later))
             and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
-            and (not planned or (mention.start > at and _PLANNED_FOR.search(self._before(mention))))
+            and (
+                not planned
+                or (
+                    mention.start > at and (mention.is_deadline or _PLANNED_FOR.search(self._before(mention)))
+                )
+            )
             and not (mention.attributive and _OTHER_EVENT.search(self._before(mention)))
             and self._thing_dated(mention) in (None, at)
             and not (tense == "past" and not planned and _TERM.search(self._before(mention)))
         ]
-        dated.sort(key=lambda m: (m.kind not in _POINTS, self._marks(m), abs(m.start - at)))
+        points = _POINTS | {DateKind.SINCE} if since else _POINTS
+        dated.sort(key=lambda m: (m.kind not in points, self._marks(m), abs(m.start - at)))
         if not dated:
             return None
         first = dated[0]
-        when = first.when if first.kind in _POINTS else None
+        when = first.when if first.kind in points else None
+        if when is not None and first.kind is DateKind.SINCE and since == "first" and not when.is_interval:
+            when = When.parse(f"{when}/..")
         return Told(when=when, start=first.start, end=first.end, marks=self._marks(first))
+
+    def points(
+        self,
+        sentence: int,
+        span: tuple[int, int],
+        tense: Tense | None,
+        besides: Sequence[tuple[int, int]] = (),
+    ) -> list[Told]:
+        """The dates of events in some words, in their order, without those that only mark a noun.
+
+        Args:
+            sentence: the sentence of the words.
+            span: the words.
+            tense: of their predicate.
+            besides: spans within, of clauses that have dates of their own.
+        """
+        return [
+            Told(when=mention.when, start=mention.start, end=mention.end)
+            for mention in self._within(sentence, span, tense)
+            if mention.kind in _POINTS
+            and not mention.is_deadline
+            and not self._marks(mention)
+            and not _in_any(mention, besides)
+        ]
 
     def adjoining(self, sentence: int, end: int, tense: Tense | None) -> Told | None:
         """What the date right behind some words tells, None where they are not followed by one."""
@@ -191,6 +237,16 @@ class Calendar:
                 if opens and not self._text[mention.end : start].strip(" ,\n"):
                     return Told(when=mention.when, start=mention.start, end=mention.end)
                 return None
+        return None
+
+    def parting(self, sentence: int, verb: int, tense: Tense | None) -> Told | None:
+        """What the date right before a verb or a "when" tells ("The envoy on Monday met Okello"), None without one."""
+        body = self._layout.sentences[sentence].body
+        for mention in self._from(sentence, max(body, verb - _LEAD), tense, until=verb):
+            comma = "," if self._text.startswith("when", verb) else ""
+            apart = self._text[mention.end : verb].strip().strip(comma)
+            if mention.kind in _POINTS and not self._marks(mention) and not apart:
+                return Told(when=mention.when, start=mention.start, end=mention.end)
         return None
 
     def headed(self, sentence: int) -> When | None:
