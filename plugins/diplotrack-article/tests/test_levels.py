@@ -55,6 +55,7 @@ def test_levels_agree_unless_both_are_told_and_differ(one, other, expected):
         ("The foreign ministers of India and Nepal will meet in Oslo.", "Their military commanders are to meet soon."),
         (f"{INDIA} met {NEPAL} in Oslo on Monday.", "The India-Nepal Joint Commission held its third session in Oslo the same day."),
         ("Indian border commissions met those of Nepal.", "Talks between deputy prime ministers Raj Mehta of India and Hari Thapa of Nepal took place."),
+        ("The security advisers of India and Nepal will meet in Oslo.", "The two countries’ police directors will meet soon."),
         ("The defence ministers of India and Nepal met in Oslo.", "The foreign ministers of India and Nepal met in Lima."),
         (f"{INDIA} met {NEPAL} on Monday.", "The two told their trade ministers to meet within two weeks."),
     ],

@@ -215,3 +215,17 @@ def test_a_signing_that_the_leaders_watch_is_of_the_day_that_is_told(when, verb)
 )  # fmt: skip
 def test_a_clause_below_gives_the_date_of_the_one_that_it_goes_on_with(when, sentence, expected):
     assert expected in when(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Nepal’s president visited India on 12 August, three days after {MEHTA} met {ROJAS}.", "meeting 2025-08-09"),
+        (f"Nepal’s president visited India on Monday, a day before {MEHTA} met {ROJAS}.", "meeting 2025-08-26"),
+        (f"Nepal’s president visited India on Monday, a week after {MEHTA} had met {ROJAS}.", "meeting 2025-08-18~"),
+        (f"Nepal’s president visited India in May, three days after {MEHTA} met {ROJAS}.", "meeting None"),
+        (f"{MEHTA} met {ROJAS} three days after a storm hit Lima.", "meeting None"),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_the_day_of_the_clause_above(when, sentence, expected):
+    assert expected in when(sentence)

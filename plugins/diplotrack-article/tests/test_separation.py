@@ -59,3 +59,26 @@ def test_counterparts_met_together_are_met_once(contacts, sentence):
 def test_officials_of_one_party_who_meet_a_visitor_apart_have_a_meeting_each(contacts, how):
     sentence = f"Ugandan Premier Joseph Okot and Ugandan Speaker Grace Atim met {WANJIRU} {how}."
     assert contacts(sentence) == ["meeting held UGA KEN", "meeting held UGA KEN"]
+
+
+def test_visits_of_several_people_are_several_visits(report):
+    text = f"Talks followed the visits to Kampala of Kenyan Trade Minister Ann Otieno and {WANJIRU} in April."
+    visits = [e for e in report(text).engagements if e.kind == "visit"]
+    assert [[person.name for person in visit.participants] for visit in visits] == [
+        ["Ann Otieno"],
+        ["Joy Wanjiru"],
+    ]
+    together = report(
+        f"Kenyan Trade Minister Ann Otieno and {WANJIRU} paid a visit to Kampala in April."
+    ).engagements
+    assert [len(visit.participants) for visit in together] == [2]
+
+
+def test_a_list_goes_on_behind_a_seat_of_an_organization(contacts):
+    sentence = "In May the Kenyan envoy Joy Wanjiru traveled to Uganda, the AU headquarters in Addis Ababa, Mali and Ghana."
+    assert {contact.split()[-1] for contact in contacts(sentence)} >= {"UGA", "MLI", "GHA"}
+
+
+def test_who_also_sees_somebody_else_has_another_meeting(contacts):
+    text = f"The premiers of Uganda and Kenya will hold talks; Ugandan Premier Joseph Okot will also call on {WANJIRU}."
+    assert contacts(text) == ["meeting scheduled UGA KEN", "meeting scheduled UGA KEN"]

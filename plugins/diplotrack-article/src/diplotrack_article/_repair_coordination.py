@@ -33,12 +33,12 @@ def mend_coordination(tree: Tree) -> None:
             _noun_for_object(tree, index)
         if tree.lower[index] == "one":
             _one_after_the_other(tree, index)
+        if tree.rel[index] == "parataxis" and tree.pos[index] == "NOUN":
+            _list_behind(tree, index)
         if tree.rel[index] in _LOOSE and _is_met(tree, index):
             _behind_time_or_place(tree, index)
-        if tree.rel[index] in {"conj", "nmod"} and is_time(tree, tree.head[index]):
-            _on_time(tree, index)
-        if tree.rel[index] == "conj" and is_time(tree, index) and _is_met(tree, tree.head[index]):
-            _time_beside_name(tree, index)
+        if tree.rel[index] in {"conj", "nmod"}:
+            _times(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
@@ -142,6 +142,14 @@ def _behind_time_or_place(tree: Tree, index: int) -> None:
             return
 
 
+def _times(tree: Tree, index: int) -> None:
+    """Apply the repairs of what the parser hangs on a time, and of times that it hangs on a name."""
+    if is_time(tree, tree.head[index]):
+        _on_time(tree, index)
+    if tree.rel[index] == "conj" and is_time(tree, index) and _is_met(tree, tree.head[index]):
+        _time_beside_name(tree, index)
+
+
 def _on_time(tree: Tree, index: int) -> None:
     """Mend "stops in Lima on Monday and Quito on Tuesday" with Quito beside Monday, "calls on 6 May to A" with A on the date."""
     time = tree.head[index]
@@ -207,6 +215,25 @@ def _take_joining(tree: Tree, time: int, name: int) -> None:
     """Let the "and" before a time be that before the name."""
     for kid in tree.below(time, "cc"):
         tree.attach(kid, name, "cc")
+
+
+def _list_behind(tree: Tree, index: int) -> None:
+    """Mend "flew to Lima, the UN seat in Geneva, Quito and Bogotá" with the cities behind the seat beside Geneva."""
+    verb, comma = tree.head[index], index
+    while comma > verb and tree.lower[comma] != ",":
+        comma -= 1
+    places = [
+        kid
+        for kid in tree.kids[verb]
+        if verb < kid < comma and tree.pos[kid] == "PROPN" and tree.rel[kid] in {"obl", "obj"}
+    ]
+    within = [place for kid in tree.below(index, "nmod") for place in tree.below(kid, "conj")]
+    if not places or places[-1] != comma - 1 or not within or is_time(tree, places[-1]):
+        return
+    tree.attach(index, places[-1], "conj")
+    for place in within:
+        if tree.pos[place] == "PROPN":
+            tree.attach(place, places[-1], "conj")
 
 
 def _possessive(tree: Tree, apostrophe: int) -> None:

@@ -24,6 +24,8 @@ _SOLDIERS: Final = frozenset(
     {"commander", "general", "military", "army", "marshal", "admiral", "colonel", "commander-in-chief"}
 )
 _EXPERTS: Final = frozenset({"expert", "technician", "working-level", "specialist", "expert-level"})
+# Who meet as a group; of a person, "Director" or "Adviser" is only one of several titles.
+_OFFICERS: Final = {"adviser": "adviser", "advisor": "adviser", "director": "director", "general": "soldier"}
 _LAWMAKERS: Final = frozenset({"speaker", "lawmaker", "legislator", "parliamentarian", "parliamentary"})
 _AFFAIRS: Final = {"defence": "defense", "external": "foreign", "commerce": "trade", "home": "interior"}
 # Words of a minister's title that tell of no field.
@@ -45,6 +47,8 @@ def of_words(clause: Clause) -> frozenset[str]:
     found: set[str] = set()
     for phrase in _around(clause):
         found |= _of_words([*phrase.adjectives, phrase.lemma])
+        if phrase.lemma in _OFFICERS and phrase.number == "plur":
+            found.add(_OFFICERS[phrase.lemma])
     return frozenset(found)
 
 

@@ -17,6 +17,8 @@ import attrs
 
 from diplotrack.when import When
 from diplotrack_article.clauses import Clause
+from diplotrack_article.date_calendar import shift
+from diplotrack_article.date_patterns import number
 from diplotrack_article.findings import ActFinding, ContactFinding
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.occasions import further, in_turn
@@ -38,10 +40,15 @@ from diplotrack_article.scenes import MAIN, Scenes
 from diplotrack_article.timing import Calendar, Tense, Told
 from diplotrack_article.wording import is_time
 
+_COUNTED: Final = re.compile(
+    r"(?i)(?<!\w)(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})\s+"
+    r"(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\s"
+)
 _FROM: Final = re.compile(r"(?<!\w)from\s[^,]{1,40},?\s*$")
 # "Met before the summit on Monday": the day of the summit.
 _AHEAD: Final = frozenset({"before", "ahead of", "prior to", "in advance of", "since", "until"})
 _DEADLINE: Final = re.compile(r"(?i)(?<!\w)(?:by|before|until|within|no\s+later\s+than)(?!\w)")
+_LEAD: Final = 25
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _LASTING: Final = frozenset({"visit", "meeting", "conference", "negotiation"})
 _UNCHANGED: Final = frozenset(
@@ -166,12 +173,36 @@ class Moments:
         planned = clause.lemma in OCCURRING and clause.lemma not in ("sign", "initial")
         return not planned and _DEADLINE.search(self._text, *clause.span) is None
 
+    def _counted(self, place: _Place, finding: ContactFinding) -> Told | None:
+        """The day so long before or after that of the clause above: "visited Oslo on 2 June, three days after he met Musa"."""
+        start = place.span[0]
+        counted = _COUNTED.search(self._text, max(0, start - _LEAD), start + _LEAD)
+        above = verb_above(place.clause)
+        if (
+            counted is None
+            or above is None
+            or place.clause.nominal
+            or not counted.start() <= start < counted.end()
+        ):
+            return None  # the parser leaves "three days" to either clause
+        tense = self._tense(above, finding)
+        besides = [*inner_spans(above, above), place.span]
+        told = self._calendar.told(finding.sentence, above.span, above.start, tense, besides=besides)
+        day = told.when.earliest if told is not None and told.when is not None and told.when.is_day else None
+        if day is None:
+            return None
+        back = -1 if counted["side"].lower() == "after" else 1
+        when = shift(day, back * number(counted["count"]), counted["unit"].lower())
+        return Told(when=when, start=counted.start(), end=counted.end())
+
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
         if finding.turn is not None and place.span[0] <= finding.turn < place.span[1]:
             dates = self._calendar.points(finding.sentence, place.span, place.tense, place.besides)
             turns = in_turn(self._text, dates, finding.turns)
             if turns is not None:
                 return turns.get(finding.turn)
+        if (counted := self._counted(place, finding)) is not None:
+            return counted
         told = self._calendar.told(
             finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later,
             planned=place.planned, since=self._since(place.clause),

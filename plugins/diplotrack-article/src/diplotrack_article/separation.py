@@ -74,6 +74,14 @@ class Separation:
             sides: who is in contact.
         """
         alone = self._alone(clause, sides) if kind is EngagementKind.MEETING else ()
+        if (
+            frame.territory
+            and clause.nominal
+            and clause.phrase is not None
+            and clause.phrase.number == "plur"
+        ):
+            # "the visits to Lima of Minister Musa and Premier Okello"
+            alone = sides.side.people if self._same_party(sides.side.people) else ()
         if not self._apart(frame, clause, kind, sides):
             return Apart(kind=kind, people=alone, turns=self._turns(clause, sides, alone))
         if kind is EngagementKind.CONFERENCE and frame.engagement is EngagementKind.MEETING:
@@ -127,7 +135,7 @@ class Separation:
 
     @staticmethod
     def _same_party(people: tuple[Person, ...]) -> bool:
-        return len(people) > 1 and len({person.party for person in people}) == 1
+        return len(people) > 1 and len({person.party for person in people} - {None}) < 2
 
     def _alone(self, clause: Clause, sides: Sides) -> tuple[Person, ...]:
         """People of one party each of whom meets the other side: "Premier Li and Chairman Zhao met him respectively"."""

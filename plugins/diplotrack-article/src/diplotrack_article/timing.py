@@ -27,7 +27,7 @@ _CLOSING: Final = frozenset(
 _POINTS: Final = frozenset({DateKind.ABSOLUTE, DateKind.RELATIVE})
 # "Met ahead of Friday's vote": the date of another event, on which this one was not.
 _OTHER_EVENT: Final = re.compile(
-    r"(?i)(?<!\w)(?:ahead\s+of|before|prior\s+to|in\s+advance\s+of|in\s+preparation\s+for|since)\s+(?:the\s+)?$"
+    r"(?i)(?<!\w)(?:ahead\s+of|before|prior\s+to|in\s+advance\s+of|in\s+preparation\s+for|since)\s+(?:(?:the|an?|his|her|its|their)\s+)?$"
 )
 # "Signed the plan for 2026": the term of the thing.
 _TERM: Final = re.compile(r"(?i)(?<!\w)for\s+(?:the\s+(?:years?|period|term|seasons?)\s+)?$")
