@@ -253,3 +253,30 @@ def test_contacts_that_are_counted_otherwise_are_not_one(report):
         "to convene its third session in Arusha."
     )
     assert "Arusha" in [engagement.place for engagement in report(text).engagements]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The talks will resume in September.",
+        "The two agreed to continue the talks next month.",
+    ],
+)
+def test_talks_that_will_go_on_are_another_contact_than_those_that_were_held(report, second):
+    held, to_come = report(
+        f"The fourth round of talks between India and Nepal was held on Monday. {second}"
+    ).engagements
+    assert (held.status, to_come.status in ("scheduled", "proposed")) == ("held", True)
+    assert set(held.parties) == set(to_come.parties)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The talks will be remembered for their warmth.",
+        "The results of the talks will be published in September.",
+        "Flights will resume in September.",
+    ],
+)
+def test_what_is_to_come_after_talks_is_no_further_session(report, second):
+    assert len(report(f"India and Nepal held talks on Monday. {second}").engagements) == 1

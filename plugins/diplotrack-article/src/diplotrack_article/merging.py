@@ -1,4 +1,4 @@
-"""Merging: one record per real-world contact and per commitment in a document (codebook, rules 1 and 5)."""
+"""Merging: one record per real-world contact in a document (codebook, Engagement, rule 1)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Sequence
 import attrs
 
 from diplotrack.records import (
-    Commitment,
-    CommitmentKind,
-    CommitmentStatus,
     Document,
     Engagement,
     EngagementKind,
@@ -23,7 +20,7 @@ from diplotrack.records import (
 from diplotrack.when import When
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
-from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.findings import ContactFinding, Finding
 from diplotrack_article.levels import agree, of_people, of_words
 from diplotrack_article.mentions import Person
 from diplotrack_article.sides import at_edges
@@ -49,6 +46,7 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ninth|eighth|twelfth|\w+(?:teen|ie|x|ven|n)th"
 )
 _SEPARATELY = frozenset({"separately", "individually"})
+_RESUMING = frozenset({"resume", "continue", "reconvene", "go on", "restart", "reopen", "pick up"})
 _FIRST, _LAST = 8, 40
 _FAR = 150
 """Among how many records before it a mention looks for its own, so that a text of any length takes linear time."""
@@ -97,6 +95,10 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
     contacts: list[Contact] = []
     for finding, when in dated:
         known = _joined(contacts, finding) if finding.joins else _known(contacts, finding, when)
+        if known is None and (before := _resumed(contacts, finding)) is not None:
+            told = f"another session of the {before.kind} told before: {codes(before.parties)}"
+            finding.chain = (*finding.chain, told)
+            finding.parties, finding.definite = before.parties, False
         if known is not None:
             _add(known, finding, when)
         elif finding.joins:
@@ -127,6 +129,19 @@ def _joined(contacts: list[Contact], finding: ContactFinding) -> Contact | None:
         if distance > _BEHIND:
             return None
         if contact.kind in _GATHERED and distance >= 0:
+            return contact
+    return None
+
+
+def _resumed(contacts: list[Contact], finding: ContactFinding) -> Contact | None:
+    """The talks that words which point back say will go on: another session of them ("The talks will resume in July")."""
+    verb = finding.clause.governor if finding.clause.nominal else None
+    if verb is None or verb.lemma not in _RESUMING or not finding.definite or finding.status not in _TO_COME:
+        return None
+    for contact in reversed(contacts[-_LAST:]):
+        if finding.sentence - max(contact.sentences) > _NEAR:
+            return None
+        if contact.kind in _TALKS and {*finding.parties} <= {*contact.parties}:
             return contact
     return None
 
@@ -183,10 +198,11 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
         return True  # "mediated talks between A and B": verb and object are one contact
     if _apart(known, finding) or (finding.kind in _LEVELED and not _on_one_level(known, finding)):
         return False
+    to_come = finding.kind in _TALKS and finding.status in _TO_COME  # "the talks will go on in May"
     if finding.definite and finding.people and known.people and not set(finding.people) & set(known.people):
         return False
     if finding.definite and not finding.clause.sentence - known.findings[-1].sentence > _NEAR:
-        return True
+        return not (to_come and known.status is EngagementStatus.HELD)
     if known.kind is EngagementKind.VISIT and _is_another_journey(known, finding):
         return False
     past = {EngagementStatus.HELD, EngagementStatus.ONGOING}
@@ -312,7 +328,7 @@ def to_engagement(contact: Contact, document: Document) -> Engagement:
         participants=participants,
         place=contact.place,
         when=contact.when,
-        evidence=_quotes(contact.findings, document),
+        evidence=quotes(contact.findings, document),
     )
 
 
@@ -322,69 +338,7 @@ def _travelers(contact: Contact) -> list[Person]:
     return [p for p in contact.visitors if host is None or p.party != host] or list(contact.visitors)
 
 
-@attrs.define(kw_only=True)
-class _Act:
-    """An act as the mentions so far describe it."""
-
-    words: set[str]
-    due: When | None
-    findings: list[ActFinding]
-
-    def is_also(self, finding: ActFinding, words: set[str]) -> bool:
-        """Whether a mention of the same kind of act by the same side is in nearly the same words."""
-        shared = len(words & self.words)
-        return self.findings[0].span == finding.span or (
-            shared >= 2 and shared >= 0.8 * min(len(words), len(self.words))
-        )
-
-    @property
-    def status(self) -> CommitmentStatus:
-        """What became of it: an answer may have been given to any of the mentions."""
-        settled = [f.status for f in self.findings if f.status is not CommitmentStatus.OPEN]
-        return settled[-1] if settled else CommitmentStatus.OPEN
-
-
-def merge_commitments(
-    dated: list[tuple[ActFinding, When | None]], document: Document
-) -> list[tuple[Commitment, list[ActFinding]]]:
-    """The commitments of a document, restatements joined, answers applied."""
-    acts: list[_Act] = []
-    alike: dict[tuple[CommitmentKind, frozenset[Party]], list[_Act]] = {}
-    for finding, due in dated:
-        words = _content_words(finding.content) - _own_words(finding)
-        known = alike.setdefault((finding.kind, frozenset(finding.parties)), [])
-        again = next((act for act in known[-_FAR:] if act.is_also(finding, words)), None)
-        if again is None:
-            acts.append(_Act(words=words, due=due, findings=[finding]))
-            known.append(acts[-1])
-        else:
-            again.findings.append(finding)
-            again.due = again.due or due
-    return [(_to_commitment(act, document), act.findings) for act in acts]
-
-
-def _to_commitment(act: _Act, document: Document) -> Commitment:
-    first = act.findings[0]
-    return Commitment(
-        kind=first.kind,
-        status=act.status,
-        by=first.parties,
-        to=first.to,
-        content=first.content,
-        due=act.due,
-        evidence=_quotes(act.findings, document),
-    )
-
-
-def _content_words(content: str) -> set[str]:
-    return {word.strip(".,;:“”\"'’()").lower() for word in content.split() if len(word) > 3}
-
-
-def _own_words(finding: ActFinding) -> set[str]:
-    """What says who acts: the name in "Norway to reopen the consulate" is not what it promises."""
-    return {word.lower() for party in finding.parties for word in party.name.split()}
-
-
-def _quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:
+def quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:
+    """The words of the document that say it, each once, of the findings that have any."""
     spans = dict.fromkeys(f.span for f in findings if document.text[f.span[0] : f.span[1]].strip())
     return [document.evidence(start, end) for start, end in spans]

@@ -21,10 +21,11 @@ from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.frames import FrameReader
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.mentions import Leaders, Mentions, find_mentions
-from diplotrack_article.merging import Contact, merge_commitments, merge_contacts, to_engagement
+from diplotrack_article.merging import Contact, merge_contacts, to_engagement
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
+from diplotrack_article.restating import merge_commitments
 from diplotrack_article.speaking import is_formal, is_joint, speaking_party, speaking_person
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
