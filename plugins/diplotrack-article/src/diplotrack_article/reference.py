@@ -156,7 +156,8 @@ class Discourse(Holders):
 
     def _owner(self, possessor: Phrase) -> Actor:
         """Whose counterpart somebody is: "Musa met her counterpart" is hers who acts, whoever else the pronoun could mean."""
-        acts = possessor.pos == "PRON" and len(self._acting.people) == 1
+        alone = len(self._acting.people) == len(self._acting.parties) == 1
+        acts = possessor.pos == "PRON" and alone
         return self._acting if acts else self.resolve(possessor)
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
