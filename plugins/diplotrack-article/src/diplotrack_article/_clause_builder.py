@@ -32,6 +32,7 @@ from diplotrack_article._tree import Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:agent"})
+_GATHERING = frozenset({"gather", "assemble", "congregate", "huddle"})
 _FREE_ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _NO_AGENT = TIMES | MONTHS | MEANS | PARTITIVES
 _DURATIONS = frozenset(
@@ -122,6 +123,8 @@ class Builder:
                 clause.phrase = self.phrases.get(index)
         for kid in tree.kids[index]:
             self._argument(clause, index, kid)
+        if clause.passive and clause.lemma in _GATHERING and not clause.agents:
+            clause.passive = False  # "ministers gathered in Cairo" gather by themselves
         if len(clause.objects) > 1 and not clause.indirect:
             # Two bare objects: the first receives the second.
             clause.indirect.append(clause.objects.pop(0))

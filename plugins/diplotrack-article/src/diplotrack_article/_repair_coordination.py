@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplotrack_article._facts import is_time
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
-from diplotrack_article.standins import PERSON
+from diplotrack_article.standins import PARTY, PERSON
 
 _TAKING = frozenset({"make", "hold", "pay", "have", "give", "place", "take", "host", "sign", "conduct"})
 _LOOSE = frozenset({"conj", "obl", "obj", "appos", "dep", "parataxis", "list"})
@@ -281,6 +281,8 @@ def _office_behind_name(tree: Tree, office: int) -> None:
         name = tree.head[name]
     if tree.head[name] == name or tree.within(name, office) or tree.head[office] == name:
         return
+    if is_time(tree, name) or tree.lower[name] == PARTY.lower():
+        return  # "Meeting in Cairo on Monday, the foreign ministers …"
     tree.attach(office, name, "appos")
 
 

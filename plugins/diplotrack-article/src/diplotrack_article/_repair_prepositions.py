@@ -50,6 +50,7 @@ def mend_prepositions(tree: Tree) -> None:
             elif rel == "acl":
                 _verb_behind_preposition(tree, index)
             _weekday_before_name(tree, index)
+            _of_subject(tree, index)
             _opening_participle(tree, index)
 
 
@@ -206,6 +207,15 @@ def _subject_behind(tree: Tree, subject: int, case: int) -> None:
             tree.attach(kid, real, tree.rel[kid])
     tree.attach(real, verb, tree.rel[subject])
     tree.attach(subject, noun, "nmod")
+
+
+def _of_subject(tree: Tree, verb: int) -> None:
+    """Mend "The visit to Chad of President Musa ended" with Musa as a second subject."""
+    subjects = [kid for kid in tree.below(verb, *_SUBJECT) if kid < verb]
+    if len(subjects) < 2 or tree.pos[subjects[1]] != "PROPN" or not tree.has(subjects[0], "nmod"):
+        return
+    if any(tree.lower[case] == "of" for case in tree.below(subjects[1], "case")):
+        tree.attach(subjects[1], subjects[0], "nmod")
 
 
 def _behind_comma(tree: Tree, index: int) -> bool:

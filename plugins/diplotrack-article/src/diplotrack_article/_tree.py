@@ -6,6 +6,7 @@ into the other form here, so that nothing above knows of two.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,6 +77,25 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
+_UNCHANGED = re.compile(r".*(?:ss|us|is|series|species|news|means|headquarters|barracks|crossroads)$|.{0,3}$")
+_SHORT = 8
+_ES = re.compile(r".*(?:ss|x|ch|sh)es$")
+
+
+def _is_left(lemma: str, plural: str) -> bool:
+    """Whether the lemmatizer made nothing of a plural: "delegations", "emissarie"; but not "tie"."""
+    return lemma == plural or (len(plural) > _SHORT and lemma.endswith("ie") and lemma == plural[:-1])
+
+
+def _singular(plural: str) -> str:
+    """The singular of a noun in the plural of which the lemmatizer makes nothing: "Delegations met", "Emissaries left"."""
+    if not plural.endswith("s") or _UNCHANGED.match(plural):
+        return plural
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural[:-2] if _ES.match(plural) else plural[:-1]
+
+
 class _Spelled(dict[int, str]):
     """Words by their keys in a string store, each looked up once."""
 
@@ -125,9 +145,12 @@ class Tree:
 
         self.size = len(doc)
         self.lower = [word.lower() for word in words(5)]
-        self.lemma = [lemma.lower() or lower for lemma, lower in zip(words(4), self.lower, strict=True)]
         self.pos = words(2)
         self.tag = words(3)
+        self.lemma = [
+            _singular(lower) if tag == "NNS" and _is_left(lemma.lower(), lower) else lemma.lower() or lower
+            for lemma, lower, tag in zip(words(4), self.lower, self.tag, strict=True)
+        ]
         self.start: list[int] = columns[6]
         self.end: list[int] = [start + length for start, length in zip(columns[6], columns[7], strict=True)]
         self.head: list[int] = [index + offset for index, offset in enumerate(columns[0])]

@@ -18,6 +18,7 @@ from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
+from diplotrack_article._repair_openings import mend_openings
 from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words
@@ -61,6 +62,7 @@ def clauses(
     places = range(offset, offset + len(doc.text)) if positions is None else positions
     starts = [sentence.start for sentence in sentences]
     mend_asides(tree)
+    mend_openings(tree)
     mend_demands(tree)
     mend_words(tree)
     mend_coordination(tree)

@@ -24,7 +24,8 @@ from diplotrack_article.words import words
 # Frequent in the treebanks that the bundled parser is trained on, and never anything but names there.
 PERSON = "Bush"
 """What stands in for people."""
-_PARTY = "Iraq"
+PARTY = "Iraq"
+"""What stands in for states and capitals."""
 _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
 # The parser sees three words in "co-chaired" and often makes the first a part of the subject. A "co-chair" is a person too: it
@@ -85,7 +86,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
             if not mention.surface.endswith("s"):
                 found.append(StandIn(mention.start, mention.end, _DEMONYM))
         elif mention.kind is not NameKind.ACRONYM or " " in mention.surface or "." in mention.surface:
-            found.append(StandIn(mention.start, mention.end, _PARTY))
+            found.append(StandIn(mention.start, mention.end, PARTY))
         else:
             found.append(StandIn(mention.start, mention.end, _ACRONYM))
     found += _joined_parties(mentions, text)
@@ -93,7 +94,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
     for full, short in itertools.pairwise(mentions.parties):
         bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
-            found.append(StandIn(full.start, short.end + 1, _PARTY))
+            found.append(StandIn(full.start, short.end + 1, PARTY))
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]

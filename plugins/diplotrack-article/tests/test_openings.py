@@ -1,0 +1,57 @@
+"""Participles that open a sentence: whose they are, and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Having met the Polish president in Warsaw, Kenya's prime minister flew on to Kampala.",
+            ["meeting held KEN POL", "visit held KEN UGA"],
+        ),
+        (
+            "Having met President Ali Musa of Uganda in Kampala, the Kenyan foreign minister, Sam Okello, flew on to Kigali.",
+            ["meeting held KEN UGA", "visit held KEN RWA"],
+        ),
+        (
+            "Having been received by President Ali Musa of Uganda, Prime Minister Joy Wanjiru of Kenya turned up in Kigali.",
+            ["meeting held UGA KEN", "visit held KEN RWA"],
+        ),
+        (
+            "After meeting President Ali Musa of Uganda in Kampala, Joy Wanjiru of Kenya flew on to Kigali.",
+            ["meeting held KEN UGA", "visit held KEN RWA"],
+        ),
+        (
+            "Meeting in Bogotá on Thursday, the foreign ministers of Colombia and Panama, Laura Sarabia and Ana Mora, "
+            "signed a pact.",
+            ["meeting held COL PAN", "signing held COL PAN"],
+        ),
+        (
+            "The visit to Nairobi of Ugandan Foreign Minister Ali Musa ended on Friday.",
+            ["visit held UGA KEN"],
+        ),
+        (
+            "We recall the visit to Nairobi last month of the Ugandan president's special envoy, Ali Musa.",
+            ["visit held UGA KEN"],
+        ),
+        ("Arab League ministers, gathered in Cairo on Sunday, rejected it.", ["conference held LAS"]),
+        ("Delegations of Georgia and Romania met in Batumi.", ["meeting held GEO ROU"]),
+        ("Emissaries of Georgia and Romania met in Batumi.", ["meeting held GEO ROU"]),
+    ],
+)
+def test_contacts_of_clauses_that_the_parser_takes_apart(contacts, sentence, expected):
+    found = contacts(sentence)
+    assert [contact for contact in expected if contact not in found] == []
+
+
+def test_a_name_behind_an_office_is_no_apposition_of_a_place(report):
+    (met,) = report("Ali Musa, the foreign minister of Uganda, met Kenya's Joy Wanjiru in Rome.").engagements
+    assert {person.name for person in met.participants} == {"Ali Musa", "Joy Wanjiru"}
+
+
+def test_ties_keep_their_word(acts):
+    said = acts("Kenya and Uganda restored ties last month.")
+    assert said == ["agreement fulfilled KEN UGA"]
