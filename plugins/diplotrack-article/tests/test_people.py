@@ -48,11 +48,27 @@ def named(text):
         ("Minister of International Relations and Cooperation Ali Musa spoke.", "Ali Musa",
          "Minister of International Relations and Cooperation"),
         ("The Amir Tamim bin Hamad spoke.", "Tamim bin Hamad", "Amir"),
+        ("Head of the Presidential Office Ali Musa spoke.", "Ali Musa", "Head of the Presidential Office"),
+        ("Chairman of the Standing Committee Ali Musa spoke.", "Ali Musa", "Chairman of the Standing Committee"),
+        ("Special Representative of the Chinese Government on Eurasian Affairs Li Hui spoke.", "Li Hui",
+         "Special Representative of the Chinese Government on Eurasian Affairs"),
     ],
 )  # fmt: skip
 def test_a_name_is_told_from_the_title_before_it(text, name, title):
     person = mentioned(text)[0].person
     assert (person.name, person.title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Director of the Asia Society Policy Institute",
+        "Head of the Security Council Research Department",
+        "Chairman of the National Defence Commission",
+    ],
+)
+def test_an_institution_behind_an_office_is_nobody(office):
+    assert named(f"The {office} spoke.") == []
 
 
 @pytest.mark.parametrize(

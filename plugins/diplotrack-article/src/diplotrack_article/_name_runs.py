@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from diplotrack.parties import PartyMention
+from diplotrack_article._long_offices import field_end, institution_end, office_in_front
+from diplotrack_article._name_words import LONGEST_RUN, POSSESSIVE, Token, known, singular
 from diplotrack_article.words import Words
 
-# "Dato’" is a Malay title, and nobody's.
-POSSESSIVE = re.compile(r"(?<!\bDato)[’']s?$")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.|(?<=\bDato)[’'])*")
-_ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|ath|el|es|ul|ud|ur|bin|d)[-‑’'][^\W\d_a-z]")
 # Words that are names as well where they stand capitalized within a sentence: "To Lam", "He Lifeng".
 _SYLLABLES = frozenset({"To", "He", "So", "An", "You", "Do", "No", "On", "Her", "In", "My"})
 _LONGEST_NAME = 6
-_LONGEST_RUN = 14
 # What may stand between the names that share the title before the first of them.
 _LISTED = re.compile(
     r"(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?(?:,? and |, )"
@@ -27,37 +24,6 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|to|into|from|across|around|outside|inside|toward|towards|via|off|of|the|over|on)\s+$",
     re.IGNORECASE,
 )
-
-
-@attrs.define(eq=False)
-class _Token:
-    start: int
-    end: int
-    text: str
-    opens: bool
-
-    @property
-    def low(self) -> str:
-        return _low(self.text)
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def begins_name(self) -> bool:
-        """Whether it can stand first in a name: a capital, or an article grown together with one ("al-Burhan")."""
-        return _begins_name(self.text)
-
-
-@functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
-def _begins_name(word: str) -> bool:
-    return word[0].isupper() or _ARTICLED.match(word) is not None
-
-
-@functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
-def _low(word: str) -> str:
-    return POSSESSIVE.sub("", word).rstrip(".’'").lower()
 
 
 @attrs.define(eq=False)
@@ -94,27 +60,8 @@ def candidates(
         vocabulary: titles, institutions, particles.
         starts: offsets at which sentences begin, where a capital says nothing.
     """
-    tokens = [_Token(m.start(), m.end(), m.group(), m.start() in starts) for m in _TOKEN.finditer(text)]
+    tokens = [Token(m.start(), m.end(), m.group(), m.start() in starts) for m in _TOKEN.finditer(text)]
     return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary)), text)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def singular(word: str, known: frozenset[str]) -> str | None:
-    """A title's word in the singular, lower case: "ministers", "secretaries-general"; None where it is no plural.
-
-    Args:
-        word: the word in lower case, without a full stop.
-        known: the singulars.
-    """
-    if word in known:
-        return None
-    first, hyphen, rest = word.partition("-")
-    forms = [word.removesuffix("s"), first.removesuffix("s") + hyphen + rest]
-    if word.endswith("men"):
-        forms.append(word.removesuffix("men") + "man")
-    if first.endswith("ies"):
-        forms.append(first.removesuffix("ies") + "y" + hyphen + rest)
-    return next((form for form in forms if form != word and form in known), None)
 
 
 def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
@@ -138,7 +85,7 @@ def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
 
 def _runs(
     text: str,
-    tokens: list[_Token],
+    tokens: list[Token],
     parties: Iterable[PartyMention],
     vocabulary: Words,
 ) -> Iterator[Candidate]:
@@ -149,7 +96,7 @@ def _runs(
             position += 1
             continue
         run = [position]
-        while len(run) < _LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary):
+        while len(run) < LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary):
             run.append(run[-1] + 1)
         position = run[-1] + 1
         candidate = _candidate(text, tokens, run, vocabulary)
@@ -157,7 +104,7 @@ def _runs(
             yield candidate
 
 
-def _within_parties(tokens: list[_Token], parties: Iterable[PartyMention]) -> set[int]:
+def _within_parties(tokens: list[Token], parties: Iterable[PartyMention]) -> set[int]:
     """The words that name a party and so begin no person's name."""
     ends = {mention.start: mention.end for mention in parties}
     taken: set[int] = set()
@@ -171,7 +118,7 @@ def _within_parties(tokens: list[_Token], parties: Iterable[PartyMention]) -> se
 
 def _continues(
     text: str,
-    tokens: list[_Token],
+    tokens: list[Token],
     run: list[int],
     taken: set[int],
     vocabulary: Words,
@@ -211,14 +158,14 @@ def _continues(
     return beyond > following and tokens[beyond].begins_name
 
 
-def _has_such_surname(run: list[_Token], vocabulary: Words) -> bool:
+def _has_such_surname(run: list[Token], vocabulary: Words) -> bool:
     """Whether a state's name next to a run can be a surname: "Prime Minister Luís Montenegro"."""
     lows = [token.low for token in run]
     titled = any(low in vocabulary.title_heads for low in lows[:-1])
     return titled and lows[-1] not in vocabulary.within_titles | vocabulary.institutions | vocabulary.openers
 
 
-def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -> bool:
+def _abbreviates(gap: str, run: list[Token], word: Token, vocabulary: Words) -> bool:
     """Whether a full stop ends a short form within a name: an initial, "Gen.", "Md."; but not "Hun Sen. The …"."""
     if gap not in (". ", ".\u00a0"):
         return False
@@ -229,18 +176,13 @@ def _abbreviates(gap: str, run: list[_Token], word: _Token, vocabulary: Words) -
         or last in vocabulary.abbreviations
         or (
             not word.opens
-            and _known(last, vocabulary.honorifics)
-            and (len(run) == 1 or _known(run[-2].low, within_titles))
+            and known(last, vocabulary.honorifics)
+            and (len(run) == 1 or known(run[-2].low, within_titles))
         )
     )
 
 
-def _known(word: str, words: frozenset[str]) -> bool:
-    """Whether a word is one of these or a plural of one."""
-    return word in words or singular(word, words) is not None
-
-
-def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Words) -> Candidate | None:
+def _candidate(text: str, tokens: list[Token], run: list[int], vocabulary: Words) -> Candidate | None:
     """A run of capitalized words divided into title and name; None where it is no person's name."""
     words_in_run = [tokens[index] for index in run]
     before = tokens[run[0] - 1] if run[0] else None
@@ -250,11 +192,11 @@ def _candidate(text: str, tokens: list[_Token], run: list[int], vocabulary: Word
     first = words_in_run[0]
     if len(run) > 1 and first.opens and _only_opens(first, vocabulary):
         first = words_in_run[1]
-    if not titled and (office := _office_in_front(text, tokens, run, vocabulary)) is not None:
+    if not titled and (office := office_in_front(text, tokens, run, vocabulary)) is not None:
         # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
         while name_from < len(words_in_run) and words_in_run[name_from].low in vocabulary.title_modifiers:
             name_from += 1
-        name_from = max(name_from, _field_end(words_in_run))
+        name_from = max(name_from, field_end(words_in_run), institution_end(words_in_run, vocabulary))
         first, titled = office, True
     elif (
         not titled
@@ -297,13 +239,13 @@ def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
     return title, False
 
 
-def _only_opens(word: _Token, vocabulary: Words) -> bool:
+def _only_opens(word: Token, vocabulary: Words) -> bool:
     """Whether a word at a sentence's beginning is no part of a title: "Then", but neither "Trade" nor "His"."""
     within_titles = vocabulary.within_titles
     return word.low in vocabulary.openers - within_titles
 
 
-def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool]:
+def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]:
     """Where the name begins behind the titles that open a run, and whether there are any."""
     name_from, titled = 0, False
     for place, token in enumerate(words_in_run):
@@ -313,8 +255,8 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
         followed = place < len(words_in_run) - 1
         if place and token.text in _SYLLABLES and followed:
             break  # "Vice Premier He Lifeng"
-        head = low in vocabulary.title_heads or (followed and _known(low, vocabulary.title_heads))
-        if head or (followed and _known(low, vocabulary.honorifics)):
+        head = low in vocabulary.title_heads or (followed and known(low, vocabulary.title_heads))
+        if head or (followed and known(low, vocabulary.honorifics)):
             name_from, titled = place + 1, True
         elif (
             place == name_from == 0
@@ -331,7 +273,7 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
             low in vocabulary.in_names
             and preceding not in vocabulary.institutions | vocabulary.title_modifiers
         )
-        if not within_name and _known(low, vocabulary.title_heads):
+        if not within_name and known(low, vocabulary.title_heads):
             name_from, titled = place + 1, True
             break
     while titled and name_from < len(words_in_run) - 1 and words_in_run[name_from].low in vocabulary.ranks:
@@ -339,7 +281,7 @@ def _title_end(words_in_run: list[_Token], vocabulary: Words) -> tuple[int, bool
     return name_from, titled
 
 
-def _is_given_name(text: str, before: _Token | None, opening: list[_Token], vocabulary: Words) -> bool:
+def _is_given_name(text: str, before: Token | None, opening: list[Token], vocabulary: Words) -> bool:
     """Whether the last title word of a run is a given name: "Amir Khan Musa", but "the Amir Tamim", "Kuwaiti Amir Khalid".
 
     Args:
@@ -361,14 +303,14 @@ def _is_given_name(text: str, before: _Token | None, opening: list[_Token], voca
     return not before.capital and before.low not in ("the", "highness")
 
 
-def _is_lower_title(text: str, before: _Token, first: _Token, vocabulary: Words) -> bool:
+def _is_lower_title(text: str, before: Token, first: Token, vocabulary: Words) -> bool:
     """Whether a title stands in lower case right before the run: "envoy Steve Witkoff", "ministers A and B"."""
     if text[before.end : first.start] not in (" ", "\u00a0", ". ") or POSSESSIVE.search(before.text):
         return False
-    return _known(before.low, vocabulary.titles)
+    return known(before.low, vocabulary.titles)
 
 
-def _can_be_name(name: list[_Token], vocabulary: Words, *, titled: bool) -> bool:
+def _can_be_name(name: list[Token], vocabulary: Words, *, titled: bool) -> bool:
     """Whether words can name a person: no institution, no headline in capitals, no word that opens a sentence."""
     lows = [token.low for token in name]
     if len(name) > _LONGEST_NAME or all(len(low) == 1 for low in lows) or any(low.isdigit() for low in lows):
@@ -389,37 +331,9 @@ def _can_be_name(name: list[_Token], vocabulary: Words, *, titled: bool) -> bool
     return not opens and not (alone.text.isupper() and len(alone.text) > 1)
 
 
-def _is_common_word(text: str, word: _Token, vocabulary: Words) -> bool:
+def _is_common_word(text: str, word: Token, vocabulary: Words) -> bool:
     """Whether a surname that is a common word, too, stands alone for the word: "in March", "the House", "April 3"."""
     if word.low not in vocabulary.institutions:
         return False
     before, behind = text[max(0, word.start - 14) : word.start], text[word.end : word.end + 2]
     return PLACE_BEFORE.search(before) is not None or behind.strip()[:1].isdigit()
-
-
-def _field_end(words_in_run: list[_Token]) -> int:
-    """Where the name begins behind "Near Eastern Affairs"; 0 where no such field stands before it."""
-    ends = [place + 1 for place, token in enumerate(words_in_run[:-1]) if token.low == "affairs"]
-    return ends[-1] if ends else 0
-
-
-def _office_in_front(text: str, tokens: list[_Token], run: list[int], vocabulary: Words) -> _Token | None:
-    """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near"."""
-    first = run[0]
-    field = tokens[first].low in vocabulary.title_modifiers or _field_end([tokens[i] for i in run])
-    # "chairman of the National …": behind an article begins an institution.
-    if first < 2 or not field or tokens[first - 1].low == "the":
-        return None
-    place = first - 1
-    while (
-        place >= 0
-        and first - place < _LONGEST_RUN
-        and text[tokens[place].end : tokens[place + 1].start] in (" ", ", ")
-    ):
-        low = tokens[place].low
-        if _known(low, vocabulary.title_heads) and tokens[place + 1].low in ("of", "for"):
-            return tokens[place]
-        if low not in ("of", "for", "and", "the") and low not in vocabulary.title_modifiers:
-            return None
-        place -= 1
-    return None

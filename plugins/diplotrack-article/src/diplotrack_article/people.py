@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from diplotrack.parties import PartyMention
 from diplotrack_article._identities import Person, PersonMention, believed, identified
-from diplotrack_article._name_runs import POSSESSIVE, candidates, singular
+from diplotrack_article._name_runs import candidates
+from diplotrack_article._name_words import POSSESSIVE, singular
 from diplotrack_article.words import Words
 
 __all__ = ["POSSESSIVE", "Person", "PersonMention", "find_people", "singular"]
