@@ -119,3 +119,77 @@ def test_without_a_second_land_in_the_text_there_is_no_journey_abroad(contacts, 
 
 def test_who_is_welcomed_to_a_place_is_not_met_besides(contacts):
     assert contacts(f"{MUSA} welcomed {WANJIRU} to Kampala.") == ["visit held KEN UGA"]
+
+
+WANJIRU_MET = "Kenyan President Joy Wanjiru met President Ali Musa of Uganda in Gulu on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{WANJIRU_MET} Wanjiru had flown in only that morning.", "visit held KEN UGA"),
+        (f"{WANJIRU_MET} Wanjiru returned on Tuesday from Gulu.", "visit held KEN UGA"),
+        (f"{WANJIRU_MET} Rwanda's foreign minister, Rose Uwase, comes next week.", "visit scheduled RWA KEN"),
+        (f"{WANJIRU_MET} Musa said he would be glad to come in April.", "visit scheduled UGA KEN"),
+        (
+            "Briefing by the Spokesperson of Kenya\n\nThe Turkish trade minister, Ali Bolat, arrived last night at the head of "
+            "a team of forty.",
+            "visit held TUR KEN",
+        ),
+        (
+            "Kenya sent a delegation under Minister Sam Okello to Kampala, where it was received by President Ali Musa.",
+            "visit held KEN UGA",
+        ),
+        (
+            "Technical experts from the Japanese defence ministry will come to Manila.",
+            "visit scheduled JPN PHL",
+        ),
+        (
+            "President Ali Musa of Uganda met Kenya's Joy Wanjiru, whose visit to Kigali had ended on Friday.",
+            "visit held KEN RWA",
+        ),
+        (
+            f"{WANJIRU_MET} Rwandan President Rose Uwase has invited the Kenyan for a state visit in June.",
+            "visit proposed KEN RWA",
+        ),
+        ("Kenyan President Joy Wanjiru said she had been to Kampala twice.", "visit held KEN UGA"),
+    ],
+)
+def test_who_travels_and_where_to_is_found_around_the_verb(contacts, text, expected):
+    assert expected in [*contacts(text), *(" ".join(reversed_sides(c)) for c in contacts(text))]
+
+
+def reversed_sides(contact):
+    kind, status, *sides = contact.split()
+    return [kind, status, *reversed(sides)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rwanda's foreign minister, Rose Uwase, came out against it.",
+        "Rwanda's foreign minister, Rose Uwase, who came for Rwanda, said nothing.",
+        "Musa and Wanjiru have come far since May.",
+        "Musa came away with her word.",
+        "Musa came back empty-handed.",
+        "The signal came on Tuesday.",
+    ],
+)
+def test_not_all_that_comes_is_a_visit(contacts, sentence):
+    assert not [said for said in contacts(f"{WANJIRU_MET} {sentence}") if said.startswith("visit")]
+
+
+def test_people_of_several_states_who_are_welcomed_come_each_on_a_visit_of_their_own(report, contacts):
+    text = "Kenya welcomed to Nairobi President Ali Musa of Uganda and President Rose Uwase of Rwanda. They met on Monday."
+    visits = [e for e in report(text).engagements if e.kind == "visit"]
+    assert [{p.code for p in e.parties} for e in visits] == [{"UGA", "KEN"}, {"RWA", "KEN"}]
+    assert [[p.name for p in e.participants] for e in visits] == [["Ali Musa"], ["Rose Uwase"]]
+    assert {e.place for e in visits} == {"Nairobi"}
+
+
+def test_where_three_are_in_contact_a_stay_has_no_host_that_is_not_told(contacts):
+    text = (
+        "Joint declaration of Kenya, Uganda and Rwanda\n\nThe presidents of Kenya, Uganda and Rwanda met on Monday. "
+        "Kenyan President Joy Wanjiru's stay of three days included a dinner."
+    )
+    assert not [said for said in contacts(text) if said.startswith("visit")]

@@ -405,3 +405,48 @@ def test_who_gathered_in_an_organization_is_the_organization(acts, text, expecte
 )
 def test_other_leaders_are_not_the_organization(acts, text):
     assert not [act for act in acts(text) if act.startswith("agreement open ECOWAS")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Those present agreed to build a port.", "agreement open KEN UGA"),
+        ("All present agreed to build a port.", "agreement open KEN UGA"),
+        ("It was their second meeting this year. They agreed to build a port.", "agreement open KEN UGA"),
+    ],
+)
+def test_those_present_are_who_was_in_contact(acts, sentence, expected):
+    assert after(acts, "Kenya met Uganda in Nairobi on Monday.", sentence) == expected
+
+
+def test_we_are_all_sides_of_a_document_that_they_open_together(acts):
+    opening = "We, President Ali Musa of Kenya and President Joy Mwangi of Uganda, met today in Entebbe."
+    assert after(acts, opening, "We commit to building a port.") == "agreement open KEN UGA"
+    assert after(acts, opening, "We call on Chad to build a port.") == "request open KEN UGA > TCD"
+
+
+def test_a_countryman_is_the_last_one_named(report):
+    text = (
+        "Kenyan President Ali Musa met Joy Mwangi of Uganda. On Friday the Kenyan flew to Kigali in Rwanda."
+    )
+    (visit,) = [e for e in report(text).engagements if e.kind == "visit"]
+    assert [p.name for p in visit.participants] == ["Ali Musa"]
+
+
+def test_one_is_of_the_party_that_its_adjective_names(contacts):
+    assert contacts("The Ukrainian delegation met the Russian one in Istanbul.") == ["meeting held UKR RUS"]
+    assert contacts("The Ukrainian delegation met one of them in Istanbul.") == []
+
+
+def test_what_it_was_is_no_contact_of_its_own(contacts):
+    spoke = "Kenyan President Ali Musa spoke by phone with President Joy Mwangi of Uganda on Monday."
+    assert contacts(f"{spoke} It was their second conversation in a month.") == ["call held KEN UGA"]
+
+
+def test_the_pair_are_the_people_who_met(report):
+    text = (
+        "Kenyan President Ali Musa met Ugandan President Joy Mwangi in Nairobi. In May the pair will meet "
+        "Rwanda's Rose Uwase in Kigali."
+    )
+    second = report(text).engagements[1]
+    assert {p.name for p in second.participants} == {"Ali Musa", "Joy Mwangi", "Rose Uwase"}

@@ -149,3 +149,44 @@ def test_who_meets_on_the_sidelines_attends(report):
 def test_meetings_one_by_one_are_at_the_place_where_they_are(report):
     text = f"{WANJIRU} held separate meetings with {MUSA} and with Chadian President Sam Okello in Ufa."
     assert {e.place for e in report(text).engagements} == {"Ufa"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{WANJIRU} and {MUSA} sat face to face in Kisumu on Thursday.", "meeting held KEN UGA"),
+        (f"{MET} They had sat together in Kisumu in January.", "meeting held KEN UGA"),
+        (f"{MET} A bilateral committee is to meet in Kisumu in May.", "meeting scheduled KEN UGA"),
+        (f"{MET} Those present agreed to meet again within a week.", "meeting scheduled KEN UGA"),
+        (
+            f"A Kenyan delegation flew to Kampala. It was received by {MUSA} on Sunday.",
+            "meeting held UGA KEN",
+        ),
+        (
+            f"Kenyan Special Representative Sam Okello visited Kampala. {MUSA} received the Special Representative.",
+            "meeting held UGA KEN",
+        ),
+    ],
+)
+def test_sides_without_a_name_are_found(contacts, sentence, expected):
+    assert expected in contacts(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} and {MUSA} sat on the lawn.",
+        "The treaty was signed in May. It was received by President Ali Musa of Uganda.",
+        f"{MET} A parliamentary committee is to meet in Kisumu in May.",
+    ],
+)
+def test_what_only_looks_like_a_contact_is_none(contacts, sentence):
+    assert [
+        said for said in contacts(sentence) if said not in ("meeting held KEN UGA", "signing held UGA")
+    ] == []
+    assert "meeting held UGA" not in " ".join(contacts(sentence))
+
+
+def test_each_of_several_who_meet_somebody_separately_has_a_meeting(contacts):
+    sentence = f"{WANJIRU} and {MUSA} met separately with Rwandan President Rose Uwase in Kigali."
+    assert contacts(sentence) == ["meeting held KEN RWA", "meeting held UGA RWA"]

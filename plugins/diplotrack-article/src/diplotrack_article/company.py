@@ -22,7 +22,21 @@ from diplotrack_article.words import words
 
 # Nouns and pronouns for people that say nothing of their offices.
 _ANYBODY = frozenset(
-    {"they", "them", "both", "two", "three", "four", "man", "woman", "statesman", "politician"}
+    {
+        "they",
+        "them",
+        "both",
+        "two",
+        "three",
+        "four",
+        "pair",
+        "duo",
+        "trio",
+        "man",
+        "woman",
+        "statesman",
+        "politician",
+    }
 )
 # Titles of those who lead a party, as words of the title; what stands before them can make them somebody else's.
 _LEADING = frozenset(

@@ -7,7 +7,7 @@ import attrs
 from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.attendance import Attendance
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.events import is_event
+from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_remote
 from diplotrack_article.lexicon import Frame
@@ -25,6 +25,7 @@ from diplotrack_article.sides import (
 )
 from diplotrack_article.standing import engagement_status, speech_act_stands
 from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official
+from diplotrack_article.words import words
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _INTRODUCING = frozenset({"a", "an", "another"})
@@ -46,7 +47,9 @@ _BESIDES = frozenset(
     }
 )
 _BY = frozenset({"by", "in", "over", "via", "on", "through"})
+_FACING = frozenset({"face", "face-to-face", "together", "down", "opposite"})
 _TOUCH = frozenset({"touch", "contact", "communication"})
+_COMMON = frozenset({"joint", "bilateral", "trilateral", "mixed", "binational"})
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
 
@@ -192,9 +195,15 @@ class ContactFrames:
         if frame.unless_told and self._told(clause, sides, status):
             self.resolver.discourse.company.note(sides.both.people)  # whom "they" means behind it
             return "it is about the contact told before"
+        if not frame.territory and self._is_about_told(clause):
+            return "it says what the contact told before was"
         if frame.again and not self._comes_again(clause, sides):
             return "no contact was told of which it is another"
         return None
+
+    def _is_about_told(self, clause: Clause) -> bool:
+        discourse = self.resolver.discourse
+        return says_what_it_was(clause) and discourse.has_told(discourse.dyad)
 
     def _told(self, clause: Clause, sides: Sides, status: EngagementStatus) -> bool:
         """Whether words for talk are about the contact just told: of the same parties, at no time or place of their own."""
@@ -259,7 +268,8 @@ class ContactFrames:
     def _is_intent_or_posture(frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether somebody only would mediate ("an offer to mediate between"), or sits and is no commission."""
         intent = frame.mediated and not (clause.finite or clause.objects or clause.passive)
-        posture = clause.lemma == "sit" and not sides.other and not any(is_body(p) for p in clause.subjects)
+        facing = len(sides.side.parties) > 1 and {*clause.modifiers} & _FACING
+        posture = clause.lemma == "sit" and not (sides.other or facing or any(map(is_body, clause.subjects)))
         return intent or posture
 
     def _by_means(self, frame: Frame, clause: Clause) -> bool:
@@ -268,9 +278,9 @@ class ContactFrames:
             for c in (*clause.complements, *clause.children)
             if c.start > clause.end and not c.nominal
         ]
-        words = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
+        told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
         return (
-            any(" " in means and means in words for means in frame.means)
+            any(" " in means and means in told for means in frame.means)
             or any(modifier in frame.means for modifier in clause.modifiers)
             or any(
                 preposition in _BY and {phrase.lemma, *phrase.adjectives} & frame.means
@@ -289,10 +299,10 @@ class ContactFrames:
 
     def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
         """Whether those who travel are no officials: "Kenyan police arrived in Haiti", "sent rescue teams"."""
-        words = self.resolver.lexicon.relation
+        lists = self.resolver.lexicon.relation
         for role in frame.side:
             if found := phrases(clause, role, self.resolver.lexicon):
-                return all(p.lemma in words["crowds"] or {*p.adjectives} & words["errands"] for p in found)
+                return all(p.lemma in lists["crowds"] or {*p.adjectives} & lists["errands"] for p in found)
         return False
 
     def _are_people(self, clause: Clause, roles: tuple[str, ...], actor: Actor) -> bool:
@@ -307,9 +317,15 @@ class ContactFrames:
         if any(adjective[:1].isdigit() for phrase in found for adjective in phrase.adjectives):
             return False  # "will receive 1,500 officials" is no audience
         return bool(actor) and any(
-            (phrase.pos == "NOUN" or phrase.lemma in _PERSONAL) and not self._gathering.is_contact(phrase)
-            for phrase in found
+            self._is_person(phrase, clause) and not self._gathering.is_contact(phrase) for phrase in found
         )
+
+    def _is_person(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether a phrase without a name means people: "the minister", "the Special Representative", "it" for a delegation."""
+        if phrase.lemma == "it":
+            return self.resolver.discourse.has_team(clause.sentence)
+        titled = phrase.pos == "PROPN" and phrase.lemma in words().title_heads
+        return phrase.pos == "NOUN" or phrase.lemma in _PERSONAL or titled
 
     def _points_back(self, frame: Frame, clause: Clause, sides: Sides) -> bool:
         """Whether a noun only refers to a contact told before: "the talks", "the visit"."""
@@ -403,7 +419,7 @@ class ContactFrames:
         found = [phrase for role in roles for phrase in phrases(clause, role, self.resolver.lexicon)]
         own = any(
             is_body(phrase)
-            and (phrase.determiner in (None, "the", "this", "their") or "joint" in phrase.adjectives)
+            and (phrase.determiner in (None, "the", "this", "their") or {*phrase.adjectives} & _COMMON)
             for phrase in found
         )
         return own or any(

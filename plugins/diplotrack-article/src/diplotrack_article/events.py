@@ -69,3 +69,15 @@ def _is_exchange_of_things(phrase: Phrase, exchanged: frozenset[str]) -> bool:
 def _is_marked(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a noun is for one out of several, or for what has a name, an amount or a date of its own."""
     return clause.measure is not None or has_name(phrase) or is_particular(phrase, lexicon)
+
+
+def says_what_it_was(clause: Clause) -> bool:
+    """Whether a noun only says what a contact told before was: "It was their second conversation this month".
+
+    Args:
+        clause: the noun.
+    """
+    verb = clause.governor
+    if verb is None or verb.lemma != "be" or clause.governor_role != "attribute":
+        return False
+    return bool(verb.subjects) and all(phrase.lemma in ("it", "this", "that") for phrase in verb.subjects)

@@ -26,6 +26,7 @@ class ContactFinding:
         hosts: people of the other side.
         place: words for the place.
         apart: parties each of which is visited or called on its own.
+        met: all who come where each comes on a visit of their own; empty elsewhere.
         alone: people of one party each of whom meets the other side on their own.
         turns: offsets of the words for each of `apart` or of `alone`, in that order; empty where not all are known.
         turn: of one of several contacts of a clause, the offset of the words for it.
@@ -46,6 +47,7 @@ class ContactFinding:
     hosts: tuple[Person, ...] = ()
     place: str | None = None
     apart: tuple[Party, ...] = ()
+    met: tuple[Party, ...] = ()
     alone: tuple[Person, ...] = ()
     turns: tuple[int, ...] = ()
     turn: int | None = None
@@ -70,6 +72,7 @@ class ContactFinding:
         if len(self.apart) < 2:
             return [self]
         known = {person.party for person in self.hosts}
+        coming = {person.party for person in self.visitors}
         # Somebody without a party is of one that nobody else is of; where there is none such, of any.
         open_to = [host for host in self.apart if host not in known] or self.apart
         return [
@@ -83,9 +86,13 @@ class ContactFinding:
                     for p in self.hosts
                     if p.party == host or (host in open_to if p.party is None else p.party not in self.apart)
                 ),
-                place=host.name if self.place and self.kind is EngagementKind.VISIT else self.place,
+                # The visits of a tour are to one place each, those of several guests to one and the same.
+                place=host.name
+                if self.place and self.kind is EngagementKind.VISIT and host not in coming
+                else self.place,
                 apart=(),
                 turn=turns.get(host),
+                met=self.parties if host in coming else (),
             )
             for host in self.apart
         ]

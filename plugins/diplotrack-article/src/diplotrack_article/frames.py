@@ -28,6 +28,7 @@ from diplotrack_article.tracing import Look, Watch
 from diplotrack_article.wording import Wording, assembly, is_sent, is_thing, is_time, noun_forms
 from diplotrack_article.words import words
 
+_TEAMS = frozenset({"delegation", "team", "mission", "group", "party"})
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.
 _TURNING = frozenset({"back", "off", "out", "away"})
 # "Russia and Ukraine had signed it": what is meant was named before.
@@ -146,8 +147,12 @@ class FrameReader:
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             told = _is_told(clause) or not self._discourse.in_contact
-            if not contact.frame.mediated and contact.kind is not EngagementKind.CONFERENCE and told:
-                self._discourse.note_contact(contact.parties, contact.kind)
+            # … but in a joint document "we" are all who gathered.
+            ours = contact.kind is not EngagementKind.CONFERENCE or (
+                self._discourse.joint and not self._discourse.in_contact
+            )
+            if not contact.frame.mediated and ours and told:
+                self._discourse.note_contact(contact.met or contact.parties, contact.kind)
                 self._discourse.company.note((*contact.visitors, *contact.hosts))
             gathering = contact.kind is EngagementKind.CONFERENCE or (
                 contact.kind is EngagementKind.MEETING and any(p.lemma in GATHERED for p in clause.subjects)
@@ -161,6 +166,8 @@ class FrameReader:
     def _note_subject(self, clause: Clause) -> None:
         if clause.nominal or not (clause.own_subject and clause.finite):
             return
+        if clause.copula and clause.phrase is not None and all(p.lemma == "it" for p in clause.subjects):
+            return  # "It was their second encounter": nobody acts
         subject = self._resolver.actor(clause, "object" if clause.passive else "subject")
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
@@ -187,8 +194,11 @@ class FrameReader:
                 self._discourse.note_asked(act.to, act.sentence)
 
     def _note_body(self, clause: Clause) -> None:
-        if any(is_body(phrase) for phrase in (*clause.subjects, *clause.objects)):
+        around = [*clause.subjects, *clause.objects]
+        if any(is_body(phrase) for phrase in around):
             self._discourse.note_body(clause.sentence)
+        if any(phrase.lemma in _TEAMS for phrase in around):
+            self._discourse.note_team(clause.sentence)
 
     def _speaks(self, clause: Clause) -> bool:
         """Whether a clause reports what somebody says or promises: "gave several assurances"."""

@@ -94,6 +94,13 @@ class Groups:
                 for p in discourse.resolve(a).people
             ]
             named += [p for apposition in phrase.appositions for p in discourse.resolve(apposition).people]
+            # "a delegation under Ali Musa"
+            named += [
+                p
+                for word, head in phrase.modifiers
+                if word == "under"
+                for p in discourse.resolve(head).people
+            ]
             self._joined(phrase.lemma, actor, named)
         if clause.lemma in SENDING and not clause.passive:
             # Read ahead of the text, "the minister" may be anybody's: only a name tells who sends.

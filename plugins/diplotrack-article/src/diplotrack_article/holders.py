@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from diplotrack.parties import NameKind, PartyMention
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, person_actor
 from diplotrack_article.clauses import Phrase
@@ -21,6 +22,8 @@ COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocu
 _APART, _LONGEST = 2, 60
 _FIRST_NAMED = 5
 """How many people a text names first of whom its headline can give the office alone."""
+_COMMA = 2  # how far behind a name "whose" stands
+_RECENT = 600  # characters within which "the Liberian" was named
 _RECALLED = 30
 """How many mentions of people back "she" has a woman known for one to mean."""
 
@@ -97,6 +100,29 @@ class Holders(Situation):
             return attrs.evolve(self._person, chain=chain)
         last = next((mention.person for mention in near if fits(mention.person)), None)
         return person_actor(last, f"last named: {last.name}") if last is not None else NOBODY
+
+    def _named_right_before(self, offset: int) -> Actor:
+        """Who is named right before "whose", where the parser did not see of whom the clause tells."""
+        person = self.named.person_at(offset - _COMMA - 1, offset - _COMMA)
+        if person is not None and (person.person.party is not None or person.person.title):
+            return person_actor(person.person, f"named right before: {person.person.name}")
+        party = self.named.party_at(offset - _COMMA - 1, offset - _COMMA)
+        if party is None or party.kind is NameKind.DEMONYM:
+            return NOBODY
+        return Actor(parties=(party.party,), chain=(f"named right before: {party.party.code}",))
+
+    def _compatriot(self, phrase: Phrase, of: PartyMention) -> Actor:
+        """Who "the Liberian" is: the last one named of that party."""
+        alone = phrase.determiner == "the" and phrase.number != "plur" and of.end == phrase.head_end
+        if not alone or phrase.start + len("the ") != of.start:
+            return NOBODY
+        near = (m.person for m in self.named.people_before(phrase.start) if m.start > phrase.start - _RECENT)
+        person = next((p for p in near if p.party == of.party), None)
+        return (
+            NOBODY
+            if person is None
+            else Actor(people=(person,), chain=(f"“{phrase.text}” is {person.name}",))
+        )
 
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
         """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""

@@ -9,7 +9,7 @@ import attrs
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, behind, phrases
+from diplotrack_article.roles import Resolver, behind, phrases, undergoing
 from diplotrack_article.wording import POINTING, Wording, is_official, is_time
 from diplotrack_article.words import words
 
@@ -51,7 +51,19 @@ _ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
 # What is told of a place by those who have left it, and by those who speak in it.
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", "visit", "go"})
-_ARRIVING = frozenset({"arrive", "fly in", "land", "touch down"})
+_ARRIVING = frozenset({"arrive", "fly in", "land", "touch down", "come"})
+# With these, "come" is no journey.
+_ELSEWHERE = frozenset(
+    {"forward", "out", "up", "down", "through", "around", "round", "about", "clean", "close", "along", "across", "under", "off",
+     "first", "together", "apart", "true", "alive", "after", "far", "back", "away"}
+)  # fmt: skip
+# What stands behind a preposition with those who arrive, and is no place: "at the head of a team", "at the invitation of".
+_NO_PLACE = frozenset(
+    {"head", "helm", "end", "beginning", "start", "time", "moment", "invitation", "request", "dawn", "noon", "midnight", "night",
+     "hour", "middle", "course", "flight", "plane", "jet", "aircraft", "helicopter", "train", "car", "visit", "trip", "tour",
+     "mission", "day", "half", "front"}
+)  # fmt: skip
+_RETURNING = frozenset({"return", "back", "fly home", "fly back", "go home", "come back"})
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
 _INVITING = frozenset({"invite", "invitation"})
 _WHITHER = frozenset(
@@ -122,6 +134,8 @@ class Journeys:
             roles = ("of", *roles)
         if clause.nominal and (thanked := self._thanked(clause)):
             side = thanked
+        if (asked := self._asked_over(clause)) is not None:
+            return *asked, None
         land = self.land(clause, roles, side)
         pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
         if clause.nominal and not side and (land is not None or not pointing):
@@ -129,22 +143,39 @@ class Journeys:
         if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
             # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
             land = self.land(clause.governor, ("in", "to", "at", "for"), side)
+        if land is None and clause.lemma in _SENDING:
+            land = self._behind_leader(clause, side)
         if not clause.nominal:
             land = self._with_origin(clause, land, side)
         if land is not None:
             there, place = land
             if clause.nominal and side and not there.parties:
-                there = self._discourse.others(side)
+                there = self._other_side(side)
             return side, there, place
         if clause.nominal and frame.becomes and (there := self._beside(clause, side)):
             return side, there, None
         if clause.nominal and side and clause.lemma not in _ROUNDS - {"trip", "visit", "voyage"}:
             # "the visit paid by President Sisi", in a text about his country and another: the other is the host.
-            return side, self._expecting(clause, side) or self._discourse.others(side), None
+            return side, self._expecting(clause, side) or self._other_side(side), None
         if clause.lemma in _SENDING and clause.passive and clause.modal is not None and side:
-            there = self._discourse.others(side)  # "a team of experts will be dispatched"
-            return side, there if len(there.parties) == 1 else NOBODY, None
+            return side, self._other_side(side), None  # "a team of experts will be dispatched"
         return side, NOBODY, None
+
+    def _other_side(self, visitor: Actor) -> Actor:
+        """The other side of the contact at hand, nobody where there are several: nobody visits all of them at once."""
+        there = self._discourse.others(visitor)
+        return there if len(there.parties) == 1 else NOBODY
+
+    def _behind_leader(self, clause: Clause, side: Actor) -> tuple[Actor, str | None] | None:
+        """Whither somebody is sent, where the parser hangs it on who leads: "sent a team under Musa to Cairo"."""
+        for phrase in undergoing(clause):
+            leaders = [head for word, head in phrase.modifiers if word == "under"]
+            leaders += [agent for led in phrase.modifying if led.participle for agent in led.agents]
+            for leader in leaders:
+                for word, place in leader.modifiers:
+                    if word == "to" and (land := self._land(place, side)) is not None:
+                        return land
+        return None
 
     def _beside(self, clause: Clause, visitor: Actor) -> Actor:
         """Who acts in the same clause as a visitor, with whom the visitor stays: "Musa met visiting President Okello"."""
@@ -177,6 +208,15 @@ class Journeys:
             phrase.pos == "PROPN" and self._discourse.resolve(phrase).place for phrase in found
         )
 
+    def _asked_over(self, clause: Clause) -> tuple[Actor, Actor] | None:
+        """Who is invited on a visit, and by whom: "invited the Korean for a state visit"; None where the noun has its own."""
+        verb, outer = clause.governor, (clause.governor_role or "").partition(":")[0]
+        if not clause.nominal or verb is None or verb.nominal or verb.lemma != "invite" or outer != "oblique":
+            return None
+        guest, host = self.resolver.first(verb, ("object",)), self.resolver.first(verb, ("subject",))
+        own = behind(clause, "to") or (clause.phrase is not None and clause.phrase.possessor is not None)
+        return (guest, Actor(parties=host.parties, chain=host.chain)) if guest and host and not own else None
+
     def _thanked(self, clause: Clause) -> Actor:
         """Whose visit it is that somebody is thanked for: "thanked the minister for her visit"."""
         verb, phrase = clause.governor, clause.phrase
@@ -200,6 +240,9 @@ class Journeys:
         own = set(side.parties) | set(land[0].parties if land is not None else ())
         for phrase in found:
             origin = self._land(phrase, side) if phrase.pos == "PROPN" else None
+            if origin is not None and not origin[0].parties and clause.lemma in _RETURNING and land is None:
+                # "returned from Agra": a place of which nobody says whose it is, so the other side's
+                origin = self._other_side(side), origin[1]
             if origin is None or not side.parties or not set(origin[0].parties) - own:
                 continue
             land = origin if land is None else (land[0].with_(origin[0]) if land[0] else origin[0], land[1])
@@ -227,13 +270,35 @@ class Journeys:
             )
         elif clause.relation is Relation.ADVERBIAL and clause.finite:
             return None  # "He rang her after his plane had landed"
-        elif not (clause.objects or any(w in _WHITHER and not is_time(p) for w, p in clause.obliques)):
-            if clause.lemma in _ARRIVING:
-                there = self._discourse.others(side) or self._discourse.here(side)
+        elif not (clause.objects or self._says_whither(clause)):
+            if self._arrives(clause, side):
+                talk = self._discourse
+                there = talk.others(side) or talk.reporter(side) or talk.here(side)
             elif clause.lemma in _GOING_HOME and clause.tense == "past":
                 there = self._discourse.others(side)
         rest = tuple(party for party in there.parties if party not in side.parties)
         return (Actor(parties=rest, chain=there.chain), None) if len(rest) == 1 else None
+
+    @staticmethod
+    def _says_whither(clause: Clause) -> bool:
+        """Whether a verb names the place that somebody goes to or through."""
+        return any(
+            preposition in _WHITHER and not is_time(phrase) and phrase.lemma not in _NO_PLACE
+            for preposition, phrase in clause.obliques
+        )
+
+    @staticmethod
+    def _arrives(clause: Clause, side: Actor) -> bool:
+        """Whether a verb without a place tells of an arrival: "landed overnight", "flew in only that morning", "came on Monday"."""
+        if clause.lemma == "fly":
+            return any(word.startswith("in ") and is_time(phrase) for word, phrase in clause.obliques)
+        if clause.lemma == "come":
+            # "came for Britain": in its place
+            standing_in = any(word == "for" and phrase.pos == "PROPN" for word, phrase in clause.obliques)
+            homeward = "home" in clause.modifiers and clause.tense != "past"
+            aside = standing_in or homeward or {*clause.modifiers} & _ELSEWHERE
+            return bool(side.people) and not clause.participle and not aside
+        return clause.lemma in _ARRIVING
 
     def _traveler(self, clause: Clause) -> Actor:
         """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""

@@ -32,7 +32,12 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
 """Pronouns for whoever speaks."""
+_WE = frozenset({"we", "us", "our", "ourselves"})
 _SPEAKER = frozenset({"i", "me", "my", "myself"})
+# Whoever was at the contact at hand.
+_PRESENT = frozenset(
+    {"those present", "all present", "those attending", "all those present", "everyone present"}
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 _BOTH = frozenset(
@@ -162,7 +167,8 @@ class Discourse(Holders):
 
     def _resolve_one(self, phrase: Phrase) -> Actor:
         lemma = phrase.lemma
-        if phrase.determiner == "the" and (lemma == "latter" or lemma in _TOGETHER):
+        pointing = phrase.determiner == "the" and (lemma == "latter" or lemma in _TOGETHER)
+        if pointing or lemma == "one" or phrase.text.lower() in _PRESENT:
             return self._pointed_at(lemma, phrase)
         if lemma == "number" and "opposite" in phrase.adjectives:
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
@@ -185,9 +191,10 @@ class Discourse(Holders):
             party.kind is NameKind.DEMONYM and phrase.number == "sing" and lemma not in party.surface.lower()
         ):
             place = party.kind in (NameKind.NAME, NameKind.CAPITAL)
-            return Actor(
+            actor = Actor(
                 parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
             )
+            return actor.with_(self._compatriot(phrase, party)) if party.kind is NameKind.DEMONYM else actor
         if lemma in _NUMBERS and phrase.determiner in ("the", "all"):
             if not phrase.modifiers:
                 return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
@@ -226,7 +233,11 @@ class Discourse(Holders):
         return None
 
     def _pointed_at(self, lemma: str, phrase: Phrase) -> Actor:
-        """Whom "the pair", "the trio" and "the latter" mean."""
+        """Whom "the pair", "the trio", "the latter", "those present" and "the Russian one" mean."""
+        if lemma == "one":  # but not "one of them"
+            return self.senders(phrase) if self.named.party_mentions(phrase.start, phrase.head) else NOBODY
+        if phrase.text.lower() in _PRESENT:
+            return self._step(self._them(), phrase)
         if lemma in _TOGETHER:
             return NOBODY if phrase.modifiers else self._step(self._of_size(_TOGETHER[lemma]), phrase)
         last = self.named.people_before(phrase.start)[:1]
@@ -295,7 +306,18 @@ class Discourse(Holders):
         if lemma in _SPEAKER and self._speaker is not None:
             self._in_first_person = True
             return self._step(person_actor(self._speaker, "whose words the document gives"), phrase)
-        return NOBODY if lemma not in FIRST_PERSON else self._step(self.home, phrase)
+        if phrase.text.lower() == "whose":
+            return self._step(self._named_right_before(phrase.start), phrase)
+        return self._step(self._we(phrase), phrase) if lemma in FIRST_PERSON else NOBODY
+
+    def _we(self, phrase: Phrase) -> Actor:
+        """Whom "we" means: who is named behind it, all sides of a joint document, else whose words the document gives."""
+        named = NOBODY
+        for apposition in phrase.appositions:
+            found = self.resolve(apposition)
+            named = named.with_(found) if named else found
+        plural = phrase.text.lower() in _WE or phrase.lemma in _WE
+        return named or (self._them() if self.joint and plural else self.home)
 
     def _noun(self, phrase: Phrase) -> Actor:
         lists = words()
@@ -366,6 +388,13 @@ class Discourse(Holders):
             if own == "their" and several == (numbered or several) > 1
             else self._of_size(numbered)
         )
+
+    def senders(self, phrase: Phrase) -> Actor:
+        """Whose people those are whose noun says nothing of it: "experts from the Pentagon", "the Russian one"."""
+        parties = self._parties_within(phrase)
+        if not parties:
+            return NOBODY
+        return Actor(parties=parties, chain=(f"“{phrase.text}”: of {codes(parties)}",))
 
     def _gathered(self, phrase: Phrase) -> Actor:
         """The organization that gathered, where a phrase is for its members or its organ: "Leaders agreed", "the Council decided"."""

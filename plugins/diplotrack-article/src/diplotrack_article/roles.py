@@ -119,6 +119,15 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
             )  # "calls to President Musa of Mali"
             if when or person or place:
                 found += [inner for outer, inner in phrase.modifiers if outer == preposition]
+        if not found and preposition in ("of", "by") and clause.governor is not None:
+            # … where the parser gives "last month of the minister" to the verb
+            found = [
+                inner
+                for word, phrase in clause.governor.obliques
+                if word == "" and is_time(phrase) and phrase.start > clause.end
+                for outer, inner in phrase.modifiers
+                if outer == preposition and not is_time(inner)
+            ]
     return found
 
 

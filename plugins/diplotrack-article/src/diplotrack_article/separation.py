@@ -87,7 +87,8 @@ class Separation:
         if kind is EngagementKind.CONFERENCE and frame.engagement is EngagementKind.MEETING:
             kind = EngagementKind.MEETING  # several of two parties are no gathering of many
         one, each = sides.side, sides.other
-        if self._in_turn(frame, clause):
+        apart = {*clause.modifiers} & _APART and len(each.parties) == 1 and len(one.parties) > 1
+        if apart or self._in_turn(frame, clause) or self._come_apart(frame, clause, sides):
             one, each = each, one
         parties = tuple(p for p in each.parties if p not in one.parties)
         turns = self._turns(clause, sides, parties if len(parties) > 1 else alone)
@@ -157,6 +158,15 @@ class Separation:
             p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
         ]
         return frame.host == "side" and clause.passive and max(len(places), len(acting(clause))) > 1
+
+    @staticmethod
+    def _come_apart(frame: Frame, clause: Clause, sides: Sides) -> bool:
+        """Whether people of several states come, each on a visit of their own: "welcomed Musa and Okello to Oslo", "both"."""
+        if not frame.territory or len(sides.other.parties) > 1 or len(sides.side.parties) < 2:
+            return False
+        led = {person.party for person in sides.side.people} >= set(sides.side.parties)
+        both = any(phrase.lemma == "both" or phrase.determiner == "both" for phrase in acting(clause))
+        return led and (clause.lemma == "welcome" or both)
 
     def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
         """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""

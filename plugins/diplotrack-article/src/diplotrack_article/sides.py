@@ -11,33 +11,19 @@ import re
 import attrs
 
 from diplotrack.records import EngagementKind
+from diplotrack_article.addressing import addressee, holds_what_is_said
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.gatherings import is_ordered, is_particular
 from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.presence import accompanied, attending, presiding
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, attached, carriers, phrases
+from diplotrack_article.roles import Resolver, carriers, phrases
 from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
 from diplotrack_article.words import words
 
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
 _AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
-_CHAIRING = frozenset(
-    {"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"}
-)
-_CHAIRS = frozenset(
-    {
-        "chairmanship",
-        "chair",
-        "presidency",
-        "chairwomanship",
-        "co-chairmanship",
-        "leadership",
-        "auspices",
-        "auspex",
-        "aegis",
-    }
-)
 _HOSTING = frozenset({"hosting", "convening", "holding", "organization", "organisation", "chairing"})
 # What those do who are at a conference, and behind which words it then stands.
 _GATHERING = frozenset(
@@ -57,6 +43,7 @@ _GATHERING = frozenset(
 )
 _AT = frozenset({"for", "at", "during", "in"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
+_WRITTEN_OR_CALLED = frozenset({EngagementKind.CALL, EngagementKind.CORRESPONDENCE})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _PLURAL = frozenset({"their", "they"})
 _RECIPROCAL = frozenset({"each other", "one another"})
@@ -156,8 +143,8 @@ class SideReader:
         side = self._side(frame, clause)
         if not clause.nominal:
             side = self._agreed_with(clause, side)
-        elif not frame.territory and (presiding := self._presiding(clause)):
-            side = side.with_(presiding) if side else presiding
+        elif not frame.territory and (chair := presiding(clause, self.resolver)):
+            side = side.with_(chair) if side else chair
         if clause.nominal and (frame.organization or self._of_an_organization(side)):
             side = self._gathered(frame, clause, side)
         roles = frame.only_in.get(clause.lemma, frame.other)
@@ -167,8 +154,8 @@ class SideReader:
         if frame.engagement is EngagementKind.CONFERENCE and frame.object:
             bodies = self._bodies(frame, clause)
             other = other.with_(bodies) if other else bodies
-        if clause.nominal and (attending := self._attending(clause)):
-            other = other.with_(attending) if other else attending
+        if clause.nominal and (there := attending(clause, self.resolver)):
+            other = other.with_(there) if other else there
         if clause.nominal and side and frame.engagement is not EngagementKind.CORRESPONDENCE:
             side = self._with_carriers(clause, side)  # but who brings a letter is not who writes it
         if clause.nominal and any(
@@ -193,6 +180,7 @@ class SideReader:
             # "A team from the IAEA will be received in Tehran": whose territory it is receives.
             land = self._journeys.land(clause, ("in", "at", "to"), other)
             return Sides(land[0], other, None, roles) if land else Sides(side, other, None, roles)
+        side, other = self._speaking_in(frame, clause, side, other)
         if clause.nominal and not side and (gathered := self._opening(clause)):
             return Sides(gathered, other, None, roles)
         if clause.nominal and not side:
@@ -202,8 +190,23 @@ class SideReader:
 
     def _side(self, frame: Frame, clause: Clause) -> Actor:
         side = self._theirs(clause) or self._later_subject(clause) or self.resolver.first(clause, frame.side)
+        if not side and not clause.nominal:
+            # "Experts from Chad will come": they act for nobody, but they are sent.
+            sent = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
+            side = next((a for p in sent if is_delegate(p) and (a := self._discourse.senders(p))), NOBODY)
+        if side.people and not clause.nominal:
+            side = accompanied(clause, side, self.resolver)
         # "Working lunch with Musa", in the diary of a president
         return side or (self._discourse.home if _is_entry(clause) else NOBODY)
+
+    def _speaking_in(self, frame: Frame, clause: Clause, side: Actor, other: Actor) -> tuple[Actor, Actor]:
+        """Who says something to whom in a call or letter, where its noun does not: "told Musa in a telephone call"."""
+        if not clause.nominal or other or frame.engagement not in _WRITTEN_OR_CALLED:
+            return side, other
+        other = addressee(clause, self.resolver)
+        if other and not side and clause.governor is not None and holds_what_is_said(clause):
+            side = self._apart_from(self.resolver.actor(clause.governor, "subject"), other)
+        return side, other
 
     def welcomed_to(self, clause: Clause) -> bool:
         """Whether somebody is welcomed to a place, and not just met."""
@@ -251,27 +254,6 @@ class SideReader:
             return NOBODY
         return self.resolver.subject(verb)
 
-    def _presiding(self, clause: Clause) -> Actor:
-        """Whose chairmanship a gathering is under, as its own words or those of its verb say."""
-        verbs = [
-            verb for verb in (clause.governor, *attached(clause, self.resolver.lexicon)) if verb is not None
-        ]
-        around = [*(clause.phrase.modifiers if clause.phrase is not None else []), *clause.obliques]
-        around += [oblique for verb in verbs if not verb.nominal for oblique in verb.obliques]
-        # The parser hangs it on the place as well: "held in Baku under the chairmanship of Chad".
-        around += [inner for _, phrase in around if phrase.pos == "PROPN" for inner in phrase.modifiers]
-        actor = NOBODY
-        for preposition, phrase in around:
-            if preposition != "under" or phrase.lemma not in _CHAIRS:
-                continue
-            whose = [inner for word, inner in phrase.modifiers if word in ("of", "by")]
-            for chair in (*([phrase.possessor] if phrase.possessor is not None else []), *whose):
-                actor = (
-                    actor.with_(self._discourse.resolve(chair)) if actor else self._discourse.resolve(chair)
-                )
-            actor = actor or self.resolver.named_in(phrase)
-        return actor
-
     def _bodies(self, frame: Frame, clause: Clause) -> Actor:
         """Whose gathering it is that somebody attends: "attended the ASEAN summit", "took part in a summit of ASEAN"."""
         actor = NOBODY
@@ -284,23 +266,6 @@ class SideReader:
             whose += [self._discourse.resolve(phrase.possessor)] if phrase.possessor is not None else []
             for found in whose:
                 actor = actor.with_(found) if actor else found
-        return actor
-
-    def _attending(self, clause: Clause) -> Actor:
-        """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
-        actor = NOBODY
-        phrase = clause.phrase
-        # "the session of a joint commission led by Musa and Okello"
-        around = (
-            [*phrase.modifying, *(c for _, inner in phrase.modifiers for c in inner.modifying)]
-            if phrase
-            else []
-        )
-        for below in around:
-            if below.participle and below.passive and below.lemma in _CHAIRING:
-                for agent in below.agents:
-                    found = self._discourse.resolve(agent)
-                    actor = actor.with_(found) if actor else found
         return actor
 
     def _later_subject(self, clause: Clause) -> Actor:
@@ -375,6 +340,7 @@ class SideReader:
         purpose = preposition == "for" and bool(other) and lexicon.travels(verb.lemma)
         dates = outer == "oblique" and (preposition in _DATING or purpose)
         if other:
+            dates = dates or (outer == "modifier" and holds_what_is_said(clause))
             return self._opposite(clause, verb, other, happens=happens, dates=dates)
         if dates and phrase.determiner not in POINTING:
             told = self.resolver.subject(verb)

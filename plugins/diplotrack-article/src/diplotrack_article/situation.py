@@ -61,6 +61,7 @@ class Situation:
         self._contact: tuple[Party, ...] = ()
         self.last_kind: EngagementKind | None = None
         self._body: int | None = None
+        self._team: int | None = None
         self._formal = formal
         self._named_first = self.named.parties_between(0, _HEAD)
         self._assembly: Party | None = None
@@ -213,6 +214,14 @@ class Situation:
         """Whether a standing body was named in a sentence or the one before it."""
         return self._body is not None and sentence - self._body in (0, 1)
 
+    def note_team(self, sentence: int) -> None:
+        """A sentence tells of a delegation, which "it" behind it may mean."""
+        self._team = sentence
+
+    def has_team(self, sentence: int) -> bool:
+        """Whether a delegation was told of in a sentence or the one before it."""
+        return self._team is not None and sentence - self._team in (0, 1)
+
     @property
     def in_contact(self) -> bool:
         """Whether the text has told of a contact."""
@@ -286,6 +295,11 @@ class Situation:
         if state is None:
             return NOBODY
         return Actor(parties=(state,), chain=(f"the state that the text is mostly about: {state.code}",))
+
+    def reporter(self, visitor: Actor) -> Actor:
+        """Whose spokesperson tells of a visitor's arrival; nobody in a report or where the visitor's own one does."""
+        told = self.is_of_one and not self._formal and self._speaking not in visitor.parties
+        return self.home if told and self.is_state(self.home.parties[0]) else NOBODY
 
     def others(self, actor: Actor) -> Actor:
         """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""

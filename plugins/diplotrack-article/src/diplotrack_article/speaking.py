@@ -16,7 +16,8 @@ _UTTERED = re.compile(
 _JOINT = re.compile(
     r"\b(?:joint|final|common|trilateral|tripartite)(?:\s+\w+){0,2}\s+(?:statement|communiqu[eé]|declaration)\b"
     r"|\b(?:statement|communiqu[eé]|declaration)\s+of\s+the\s+\w+[^.\n]{0,60}\band\b"
-    r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b",
+    r"|\bhave\s+agreed\s+(?:as\s+follows|on\s+the\s+following)\b"
+    r"|(?m:^|[.:]\s)\s*we,\s+[^\n]{0,200}?\band\b[^.\n]{0,80},",
     re.IGNORECASE,
 )
 # "2. The Heads of State heard", "The Council: decides", "Communiqué of the …": nobody reports like that.
