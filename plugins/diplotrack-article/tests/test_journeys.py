@@ -193,3 +193,18 @@ def test_where_three_are_in_contact_a_stay_has_no_host_that_is_not_told(contacts
         "Kenyan President Joy Wanjiru's stay of three days included a dinner."
     )
     assert not [said for said in contacts(text) if said.startswith("visit")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "host"),
+    [
+        ("Kenyan President Joy Wanjiru welcomed President Ali Musa of Uganda to Malindi on Tuesday.", "KEN"),
+        (
+            "NATO Secretary General Joy Wanjiru welcomed President Ali Musa of Uganda to Brussels on Tuesday.",
+            "NATO",
+        ),
+        ("Kenya's Joy Wanjiru welcomed President Ali Musa of Uganda to Nairobi on Tuesday.", "KEN"),
+    ],
+)
+def test_who_welcomes_somebody_is_the_host(contacts, sentence, host):
+    assert contacts(sentence) == [f"visit held UGA {host}"]

@@ -29,3 +29,16 @@ def test_who_comes_along_from_another_party_is_no_traveler(report):
 def test_whom_a_list_in_the_words_we_and_their_offices_names_met(report):
     text = "We, President Joy Wanjiru of Kenya and President Ali Musa of Uganda, met today in Entebbe."
     assert present(report, text) == {"Joy Wanjiru", "Ali Musa"}
+
+
+def test_who_leads_the_delegations_gives_them_their_parties(report):
+    text = "The delegations, headed by Deputy Ministers Sam Okello of Kenya and Ali Musa of Uganda, met at the border."
+    (met,) = report(text).engagements
+    assert {party.code for party in met.parties} == {"KEN", "UGA"}
+    assert {person.name for person in met.participants} == {"Sam Okello", "Ali Musa"}
+
+
+def test_who_behind_a_body_is_who_works_there(report):
+    text = "Ana Ruiz, an adviser to the Chilean foreign ministry who visited Lima in May, liked it."
+    assert present(report, text) == {"Ana Ruiz"}
+    assert present(report, "Ana Ruiz praised the Chilean foreign ministry, which met Peru in May.") == set()

@@ -146,7 +146,7 @@ class Journeys:
         if land is None and clause.lemma in _SENDING:
             land = self._behind_leader(clause, side)
         if not clause.nominal:
-            land = self._with_origin(clause, land, side)
+            land = self._with_origin(clause, self._of_welcoming(clause, land, side), side)
         if land is not None:
             there, place = land
             if clause.nominal and side and not there.parties:
@@ -165,6 +165,20 @@ class Journeys:
         """The other side of the contact at hand, nobody where there are several: nobody visits all of them at once."""
         there = self._discourse.others(visitor)
         return there if len(there.parties) == 1 else NOBODY
+
+    def _of_welcoming(
+        self, clause: Clause, land: tuple[Actor, str | None] | None, side: Actor
+    ) -> tuple[Actor, str | None] | None:
+        """Who welcomes somebody, as the host: to a place of which nobody knows whose it is, or to the seat of a body."""
+        if clause.lemma != "welcome" or land is None:
+            return land
+        host = self.resolver.first(clause, ("subject",))
+        # "NATO's secretary-general welcomed Musa to Brussels"
+        seat = bool(host.parties) and not self._discourse.is_state(host.parties[0])
+        if land[0].parties and not seat:
+            return land
+        own = not host.parties or set(host.parties) & set(side.parties)
+        return land if own else (Actor(parties=host.parties, chain=host.chain), land[1])
 
     def _behind_leader(self, clause: Clause, side: Actor) -> tuple[Actor, str | None] | None:
         """Whither somebody is sent, where the parser hangs it on who leads: "sent a team under Musa to Cairo"."""

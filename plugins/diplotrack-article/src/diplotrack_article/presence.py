@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from diplotrack_article.clauses import Clause
+from diplotrack_article.actors import person_actor
+from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, attached
+from diplotrack_article.wording import Wording
 
 _CHAIRING = frozenset(
     {"chair", "co-chair", "lead", "head", "attend", "mediate", "broker", "moderate", "hold", "host"}
@@ -22,6 +24,8 @@ _CHAIRS = frozenset(
         "aegis",
     }
 )
+_NEAR = 80  # how far before a body somebody is named who works there
+_LEADING = frozenset({"lead", "head"})
 _ACCOMPANYING = frozenset({"accompany", "flank", "join"})
 
 
@@ -62,13 +66,32 @@ def attending(clause: Clause, resolver: Resolver) -> Actor:
 
 
 def accompanied(clause: Clause, side: Actor, resolver: Resolver) -> Actor:
-    """Who comes along: "Musa, accompanied by Foreign Minister Okello, arrived"; only people of the same side."""
+    """Who comes along or leads: "Musa, accompanied by Okello, arrived", "the delegations, headed by"; only of the same side."""
     around = [*clause.children, *(c for phrase in clause.subjects for c in phrase.modifying)]
-    coming = [c for c in around if c.participle and c.lemma in _ACCOMPANYING]
+    verbs = _ACCOMPANYING if side.people else _LEADING
+    coming = [c for c in around if c.participle and c.lemma in verbs]
     agents = [agent for c in coming for agent in c.agents]
     if coming and not agents:  # the parser hangs them on whom they accompany
         agents = [who for p in clause.subjects for word, who in p.modifiers if word == "by"]
     agents += [phrase for word, phrase in clause.obliques if word in ("along with", "together with")]
     found = [p for agent in agents for p in resolver.discourse.resolve(agent).people]
-    own = tuple(p for p in found if p.party is None or p.party in side.parties)
-    return side.with_(Actor(people=own, chain=tuple(f"with {p.name}" for p in own))) if own else side
+    own = tuple(p for p in found if p.party is None or p.party in side.parties or not side)
+    parties = tuple(p.party for p in own if p.party is not None)
+    return (
+        side.with_(Actor(parties=parties, people=own, chain=tuple(f"with {p.name}" for p in own)))
+        if own
+        else side
+    )
+
+
+def told_by_who(clause: Clause, side: Actor, resolver: Resolver, wording: Wording) -> Actor:
+    """Whom "who" means behind a body: "Musa, an adviser at the State Department who was in Rome"; else the side as it is."""
+    noun = clause.noun
+    if noun is None or side.people or len(side.parties) != 1 or clause.relation is not Relation.RELATIVE:
+        return side
+    if wording.following(noun.head_end) != "who":
+        return side
+    for mention in resolver.discourse.named.people_before(noun.start)[:1]:
+        if noun.start - mention.end < _NEAR and mention.person.party in (None, *side.parties):
+            return side.with_(person_actor(mention.person, f"who: {mention.person.name}"))
+    return side

@@ -16,7 +16,7 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.gatherings import is_ordered, is_particular
 from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
-from diplotrack_article.presence import accompanied, attending, presiding
+from diplotrack_article.presence import accompanied, attending, presiding, told_by_who
 from diplotrack_article.reference import NOBODY, Actor, Discourse
 from diplotrack_article.roles import Resolver, carriers, phrases
 from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
@@ -194,7 +194,8 @@ class SideReader:
             # "Experts from Chad will come": they act for nobody, but they are sent.
             sent = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
             side = next((a for p in sent if is_delegate(p) and (a := self._discourse.senders(p))), NOBODY)
-        if side.people and not clause.nominal:
+        if not clause.nominal:
+            side = told_by_who(clause, side, self.resolver, self.wording)
             side = accompanied(clause, side, self.resolver)
         # "Working lunch with Musa", in the diary of a president
         return side or (self._discourse.home if _is_entry(clause) else NOBODY)
