@@ -132,8 +132,7 @@ WANJIRU_MET = "Kenyan President Joy Wanjiru met President Ali Musa of Uganda in 
         (f"{WANJIRU_MET} Rwanda's foreign minister, Rose Uwase, comes next week.", "visit scheduled RWA KEN"),
         (f"{WANJIRU_MET} Musa said he would be glad to come in April.", "visit scheduled UGA KEN"),
         (
-            "Briefing by the Spokesperson of Kenya\n\nThe Turkish trade minister, Ali Bolat, arrived last night at the head of "
-            "a team of forty.",
+            "Briefing by the Spokesperson of Kenya\n\nThe Turkish trade minister, Ali Bolat, arrived at the head of a team.",
             "visit held TUR KEN",
         ),
         (

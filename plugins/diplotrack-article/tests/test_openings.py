@@ -25,8 +25,7 @@ import pytest
             ["meeting held KEN UGA", "visit held KEN RWA"],
         ),
         (
-            "Meeting in Bogotá on Thursday, the foreign ministers of Colombia and Panama, Laura Sarabia and Ana Mora, "
-            "signed a pact.",
+            "Meeting in Bogotá, the foreign ministers of Colombia and Panama, Ana Ruiz and Eva Mora, signed a pact.",
             ["meeting held COL PAN", "signing held COL PAN"],
         ),
         (
