@@ -171,6 +171,9 @@ def reversed_sides(contact):
         "Musa and Wanjiru have come far since May.",
         "Musa came away with her word.",
         "Musa came back empty-handed.",
+        "Musa came under fire on Tuesday.",
+        "Musa came with a warning.",
+        "Musa comes of an old family.",
         "The signal came on Tuesday.",
     ],
 )

@@ -57,6 +57,10 @@ _ELSEWHERE = frozenset(
     {"forward", "out", "up", "down", "through", "around", "round", "about", "clean", "close", "along", "across", "under", "off",
      "first", "together", "apart", "true", "alive", "after", "far", "back", "away"}
 )  # fmt: skip
+# Behind which prepositions things may stand where "come" is a journey.
+_PLAINLY = frozenset(
+    {"", "on", "in", "at", "for", "before", "after", "during", "by", "with", "from", "until"}
+)
 # What stands behind a preposition with those who arrive, and is no place: "at the head of a team", "at the invitation of".
 _NO_PLACE = frozenset(
     {"head", "helm", "end", "beginning", "start", "time", "moment", "invitation", "request", "dawn", "noon", "midnight", "night",
@@ -140,11 +144,8 @@ class Journeys:
         pointing = clause.phrase is not None and clause.phrase.determiner in POINTING
         if clause.nominal and not side and (land is not None or not pointing):
             side = self._traveler(clause)
-        if land is None and clause.nominal and clause.governor is not None and not clause.governor.nominal:
-            # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
-            land = self.land(clause.governor, ("in", "to", "at", "for"), side)
-        if land is None and clause.lemma in _SENDING:
-            land = self._behind_leader(clause, side)
+        if land is None:
+            land = self._land_around(clause, side)
         if not clause.nominal:
             land = self._with_origin(clause, self._of_welcoming(clause, land, side), side)
         if land is not None:
@@ -165,6 +166,15 @@ class Journeys:
         """The other side of the contact at hand, nobody where there are several: nobody visits all of them at once."""
         there = self._discourse.others(visitor)
         return there if len(there.parties) == 1 else NOBODY
+
+    def _land_around(self, clause: Clause, side: Actor) -> tuple[Actor, str | None] | None:
+        """Whose territory it is where not the words themselves but those around them name the place."""
+        if clause.lemma in _SENDING:
+            return self._behind_leader(clause, side)
+        if not clause.nominal or clause.governor is None or clause.governor.nominal:
+            return None
+        # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
+        return self.land(clause.governor, ("in", "to", "at", "for"), side)
 
     def _of_welcoming(
         self, clause: Clause, land: tuple[Actor, str | None] | None, side: Actor
@@ -309,9 +319,14 @@ class Journeys:
         if clause.lemma == "come":
             # "came for Britain": in its place
             standing_in = any(word == "for" and phrase.pos == "PROPN" for word, phrase in clause.obliques)
-            homeward = "home" in clause.modifiers and clause.tense != "past"
-            aside = standing_in or homeward or {*clause.modifiers} & _ELSEWHERE
-            return bool(side.people) and not clause.participle and not aside
+            home = "home" in clause.modifiers
+            aside = standing_in or (home and clause.tense != "past") or {*clause.modifiers} & _ELSEWHERE
+            # "came on Monday", "came to sign", "would be glad to come"; but not "came under fire"
+            timed = any(is_time(phrase) or phrase.lemma in _NO_PLACE for _, phrase in clause.obliques)
+            purpose = any(marker == "to" for marker, _ in clause.adverbials)
+            meant = timed or purpose or home or clause.modal is not None or clause.infinitive
+            plain = {word for word, _ in clause.obliques} <= _PLAINLY
+            return bool(side.people) and plain and meant and not (aside or clause.participle)
         return clause.lemma in _ARRIVING
 
     def _traveler(self, clause: Clause) -> Actor:
