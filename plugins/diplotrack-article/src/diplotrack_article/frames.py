@@ -8,6 +8,7 @@ from diplotrack_article.answers import Answers
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.contacts import ContactFrames
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
+from diplotrack_article.intended import Intended
 from diplotrack_article.intentions import IntentionFrames
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
@@ -135,7 +136,7 @@ class FrameReader:
                 acts += self._terms.read(
                     frame,
                     clause,
-                    contact=lambda: bool(contacts) or self._intentions.is_contact(clause, verb=False),
+                    contact=lambda: bool(contacts) or Intended(self._resolver).is_contact(clause, verb=False),
                 )
         if not acts and not self._points.holds(clause):
             acts += self._intended(clause, fitting, contacts)

@@ -1,0 +1,92 @@
+"""Denials: what a party says that will not be, or that it cannot do, where others want it of the party."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplotrack_article.binding import Binding
+from diplotrack_article.clauses import Clause
+from diplotrack_article.lexicon import Lexicon
+from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.roles import Resolver, complements
+from diplotrack_article.standing import said_so
+from diplotrack_article.wording import noun_forms
+
+_PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
+_TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
+
+
+@attrs.frozen
+class Denials:
+    """Reads what a party says will not be.
+
+    Attributes:
+        resolver: tells whom roles mean.
+    """
+
+    resolver: Resolver
+
+    def rules_out(self, clause: Clause) -> bool:
+        """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
+        if _is_out(clause):
+            return True
+        if clause.impersonal and clause.lemma == "be" and clause.tense == "present":
+            nothing = any(p.lemma == "nothing" for p in clause.subjects)
+            if nothing and any(
+                act.lemma in _TALKING
+                for act in (*clause.complements, *(c for p in clause.subjects for c in p.modifying))
+            ):
+                return True
+            return any(p.determiner == "no" and p.lemma in _PLANS for p in clause.subjects)
+        if any(
+            p.text.lower().startswith(("nothing of the kind", "nothing of the sort", "no such thing"))
+            for p in clause.objects
+        ):
+            return clause.modal in ("will", "would")
+        if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
+            return False
+        wanted = self.resolver.lexicon.declinable
+        return any(p.determiner == "no" and noun_forms(p) & wanted for p in clause.subjects)
+
+    def is_unable(self, clause: Clause) -> bool:
+        """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
+        none = any(p.determiner == "no" for _, p in clause.obliques)
+        if not (clause.negated or none):
+            return False
+        if clause.lemma == "be" and any(
+            word == "in" and p.lemma == "position" for word, p in clause.obliques
+        ):
+            return any(
+                is_declinable(act, self.resolver.lexicon) for act in complements(clause)
+            )  # "is not in a position to grant it"
+        if clause.modal not in ("can", "could"):
+            return False
+        return is_declinable(clause, self.resolver.lexicon) and said_so(clause, self.resolver.lexicon)
+
+    def by(self, clause: Clause) -> Actor:
+        """Who says so; nobody where one party says it of another."""
+        by = self.resolver.speaker(clause)
+        voice = Binding(self.resolver).voice
+        if _is_out(clause):
+            return self.resolver.first(clause, ("for", "out of.for")) or by or voice(clause)
+        if clause.impersonal and clause.subjects:
+            return by or voice(clause)
+        if not (clause.impersonal or clause.passive):
+            own = self.resolver.actor(clause, "subject")
+            if by.parties and not set(own.parties) & set(by.parties):
+                return NOBODY  # "Ukraine said that Russia cannot win" is no word of Russia's
+            return own
+        return by
+
+
+def is_declinable(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether "will not" declines it: what others want of a party, and not what it assures them of."""
+    part = clause.lemma == "take" and any(phrase.lemma == "part" for phrase in clause.objects)
+    return part or clause.lemma in lexicon.declinable
+
+
+def _is_out(clause: Clause) -> bool:
+    """As in "a referendum is out of the question"."""
+    out = any(word == "out of" and p.lemma == "question" for word, p in clause.obliques)
+    off = any(word == "off" and p.lemma == "table" for word, p in clause.obliques)
+    return clause.lemma == "be" and not clause.negated and clause.modal is None and (out or off)
