@@ -271,6 +271,9 @@ def test_a_list_behind_that_is_of_several_acts(acts):
     [
         "Kenya pledged allegiance to the flag.",
         "Kenya declined to elaborate.",
+        "Kenya declined to comment.",
+        "Kenya refused to say who paid.",
+        "Kenya declined to give details.",
         "Kenya and Uganda are near. The decision to move the capital was hard.",
     ],
 )

@@ -252,7 +252,7 @@ def test_the_government_with_a_capital_is_that_of_the_one_state(acts):
         "India met Nepal and promised help. Nepal should respect its neighbors.",
         "India met Nepal and promised help. India will not go into detail.",
         "India met Nepal and promised help. India will not respond to rumors.",
-        "India met Nepal and promised help. Nepalese engineers will repair the dam.",
+        "India met Nepal and promised help. Nepalese farmers will repair the dam.",
     ],
 )
 def test_attitudes_silence_and_what_is_another_s_own_are_no_promise(acts, text):

@@ -18,6 +18,7 @@ from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
+from diplotrack_article._repair_futures import mend_futures
 from diplotrack_article._repair_openings import mend_openings
 from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
@@ -63,6 +64,7 @@ def clauses(
     starts = [sentence.start for sentence in sentences]
     mend_asides(tree)
     mend_openings(tree)
+    mend_futures(tree)
     mend_demands(tree)
     mend_words(tree)
     mend_coordination(tree)

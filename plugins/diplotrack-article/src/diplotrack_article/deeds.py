@@ -8,12 +8,13 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.actors import person_actor
+from diplotrack_article.checkable import is_checkable, takes_place
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.demands import others_told
-from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
-from diplotrack_article.standing import OBLIGING, PROMISING
+from diplotrack_article.standing import PROMISING
 from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
 
 # "called for efforts to secure peace": how far behind a noun what it is for may begin.
@@ -27,11 +28,8 @@ _SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
 _JOINT = re.compile(r"[,;]?\s*(?:\band\s+)?(?:\b(?:(?:up)?on|to)\s+)?$")
 _AGAIN = re.compile(r"(?:,|;|\band|\bas well as)\s+(\w+)\s+$", re.IGNORECASE)
 _BEFORE = 20
-_CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ACCEPTING = frozenset({"agree", "consent", "assent"})
 _WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
-_ALLOWING = frozenset({"may", "can", "could"})
-_STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
@@ -70,7 +68,7 @@ class Deeds:
                 sources = [clause] if not outer else _nominals(clause, outer)
                 governed = [act for source in sources for act in complements(source)]
                 if governed:
-                    kept = [act for act in governed if self._is_act(frame, act)]
+                    kept = [act for act in governed if is_checkable(frame, act, self.resolver)]
                     return self._apart(frame, clause, self._governed(clause, kept))
             elif role == "light-complement":
                 # "reneged on its pledge to pay": the parser hangs the act on the verb that carries the noun.
@@ -83,11 +81,17 @@ class Deeds:
             elif role == "called-on":
                 # "called on Guyana to act": who is called on acts.
                 called = any(phrases(clause, word, self.resolver.lexicon) for word in ("on", "upon"))
-                acts = [act for act in complements(clause) if called and self._is_act(frame, act)]
+                acts = [
+                    act for act in complements(clause) if called and is_checkable(frame, act, self.resolver)
+                ]
                 if acts:
                     return self._apart(frame, clause, self._governed(clause, acts))
             elif role == "parataxis":
-                beside = [act for act in self._beside(clause) if act.finite and self._is_act(frame, act)]
+                beside = [
+                    act
+                    for act in self._beside(clause)
+                    if act.finite and is_checkable(frame, act, self.resolver)
+                ]
                 if beside:
                     words = self.wording.of(beside[0].span)
                     return [Act(beside[0], beside[0].span, words)]
@@ -295,53 +299,6 @@ class Deeds:
                 found.append(Act(None, span, self.wording.of((phrase.start, phrase.end))))
         return found
 
-    def _is_act(self, frame: Frame, act: Clause) -> bool:
-        """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""
-        lexicon = self.resolver.lexicon
-        if frame.act_only and self._meets(act):
-            return False
-        if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
-            return False  # Who is asked to convey an invitation or greetings is the one who carries them.
-        if act.infinitive and act.copula and frame.joint:
-            return False  # "called the agreement reached to be a step forward"
-        if act.infinitive or (act.participle and not act.finite) or act.relation is Relation.PARTICIPLE:
-            return True
-        if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
-            return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"
-        if act.modal in PROMISING | OBLIGING:
-            # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
-            effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
-            promised = (
-                frame.commitment is CommitmentKind.PLEDGE
-                and not act.copula
-                and (act.lemma not in lexicon.stative or act.lemma in _STAYING)
-            )
-            if not effect or promised or act.passive or takes_place(act, lexicon):
-                return True
-            return bool(self.resolver.actor(act, "subject"))
-        if act.tense not in (None, "present") or act.copula:
-            return False
-        # "demanded that Seoul withdraw", "agreed that officials meet": a bare subjunctive.
-        if frame.commitment is CommitmentKind.AGREEMENT:
-            return act.lemma not in lexicon.stative
-        return frame.commitment in (CommitmentKind.REQUEST, CommitmentKind.PROPOSAL)
-
-    def _meets(self, act: Clause) -> bool:
-        """Whether an act is a contact; "open" and "brief" are with some objects only ("open an embassy" is none)."""
-        things = undergoing(act)
-        for frame in self.resolver.lexicon.by_verb.get(act.lemma, ()):
-            if frame.engagement is None or frame.means:
-                continue
-            if frame.object and things and not any(noun_forms(thing) & frame.object for thing in things):
-                continue
-            words = frame.only_in.get(act.lemma, frame.other)
-            if frame.territory and not any(phrases(act, word, self.resolver.lexicon) for word in words):
-                continue
-            if frame.named and not any(self.resolver.discourse.resolve(thing).people for thing in things):
-                continue
-            return True
-        return False
-
     def _beside(self, clause: Clause) -> list[Clause]:
         """The clauses that a clause is set beside without a conjunction: "two bridges will be opened, the two agreed"."""
         if clause.relation is Relation.PARATAXIS and clause.parent is not None:
@@ -360,20 +317,6 @@ class Deeds:
             if before in (",", "”", '"') and said_of_others and not (clause.objects or clause.complements):
                 return [above]
         return [child for child in clause.children if child.relation is Relation.PARATAXIS]
-
-
-def takes_place(act: Clause, lexicon: Lexicon) -> bool:
-    """Whether an act is that a contact takes place: "talks will follow", "the commission will come together"."""
-    if act.lemma in ("come", "get") and "together" in act.modifiers:
-        return True
-    return act.lemma in lexicon.happening and any(
-        child.nominal
-        and child.governor is act
-        and child.governor_role == "subject"
-        and child.phrase is not None
-        and any(frame.engagement for frame in lexicon.for_noun(child.lemma, child.phrase.adjectives))
-        for child in act.everything()
-    )
 
 
 def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.answers import Answers
+from diplotrack_article.attribution import says
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.contacts import ContactFrames
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
@@ -20,7 +21,6 @@ from diplotrack_article.roles import (
     complements,
     light_verb,
     phrases,
-    says,
     undergoing,
 )
 from diplotrack_article.sides import is_body
@@ -181,7 +181,7 @@ class FrameReader:
         # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
         meant = any(f.engagement and not (f.means or f.named or f.promised or f.joins) for f in fitting)
         arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
-        told = any(not contact.frame.promised for contact in contacts)
+        told = any(not (contact.frame.promised or contact.frame.joins) for contact in contacts)
         contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
         return [
             act

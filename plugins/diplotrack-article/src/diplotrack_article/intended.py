@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import attrs
 
-from diplotrack_article.clauses import Clause
+from diplotrack_article.checkable import meets
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.denials import is_declinable
-from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.roles import Resolver
+from diplotrack_article.roles import Resolver, undergoing
 from diplotrack_article.standing import said_so
-from diplotrack_article.wording import is_sent, is_thing
+from diplotrack_article.wording import is_official, is_sent, is_thing
 
 _TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
 _ALL_IT_CAN = frozenset({"everything", "utmost", "all", "best", "whatever", "part", "share"})
 _THE_SAME = frozenset({"so", "same", "likewise"})
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
 # Stative where somebody does them, but not where something is done: "no apology will be made".
-_DONE = frozenset({"make", "do", "give", "bring", "begin", "start"})
+_DONE = frozenset({"make", "do", "give", "bring", "begin", "start", "look"})
+# Who does one of these to a thing acts: "will end its blockade"; what only ends, or marks a start, does not.
+_TURNING = frozenset({"begin", "start", "end", "stop", "continue", "allow"})
+# "Will make a contribution", "will make its ports available": what is made is done.
+_MADE = frozenset({"contribution", "payment", "donation", "investment", "offer", "proposal", "statement", "announcement", "apology", "concession", "deposit", "delivery", "purchase", "gift", "amendment", "change", "exception", "transfer", "appointment", "repayment", "loan", "cut", "arrangement", "application", "submission"})  # fmt: skip
+_MADE_SO = frozenset({"available", "public", "good", "known", "accessible", "free"})
+_RESCUE = frozenset({"aid", "help", "assistance", "rescue", "defense", "defence", "support", "relief"})
+# "Will meet the cost": no contact.
+_MET = frozenset({"cost", "target", "deadline", "obligation", "demand", "need", "requirement", "condition", "commitment", "bill", "expense", "goal", "standard", "pledge", "share", "debt", "request", "shortfall", "fee", "benchmark", "half", "criterion"})  # fmt: skip
+_DEALINGS = frozenset({"contact", "dealing", "exchange", "tie", "relation", "part", "talk", "dialogue"})
+_TALKS = frozenset({"talk", "table", "negotiation", "dialogue", "meeting", "session", "mediation"})
+# "Coffee will be granted early entry": a good.
+_EATEN = frozenset({"coffee", "tea", "dinner", "lunch", "breakfast"})
+_COMING_BACK = frozenset({"return", "go back", "come back", "rejoin"})
+# Verbs for looking at a thing, which people do together, and a party does alone.
+_LOOKING = frozenset({"review", "examine", "go over"})
 
 
 @attrs.frozen
@@ -39,11 +54,15 @@ class Intended:
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
             return True  # "will do its utmost to free them"
         same = "so" in clause.modifiers or any(p.lemma in _THE_SAME for p in clause.objects)
-        if clause.lemma == "do" and same and said_so(clause, self.resolver.lexicon):
-            return True  # "indicated that his country would do so"
+        if clause.lemma == "do" and same and (said_so(clause, self.resolver.lexicon) or clause.first):
+            return (
+                True  # "indicated that his country would do so", "Chad will pay, and Mali will do the same"
+            )
         if self.comes(clause):
             return True
-        if clause.lemma == "look" and any(word in ("into", "for") for word, _ in clause.obliques):
+        if clause.lemma == "look" and any(word in ("into", "for", "at") for word, _ in clause.obliques):
+            return True
+        if not (clause.copula or clause.perfect) and self._does(clause):
             return True
         if clause.lemma == "help" and (clause.objects or clause.complements):
             return not clause.impersonal  # "Australia will help Nauru rebuild its port"
@@ -53,6 +72,21 @@ class Intended:
             return True
         return any(act.lemma not in stative for act in clause.complements)
 
+    def _does(self, clause: Clause) -> bool:
+        """Whether a verb that often names no act does so by what stands with it: "will end its blockade"."""
+        things = clause.objects
+        nouns = {phrase.lemma for phrase in things}
+        own = clause.passive or any(p.pos != "NOUN" or is_official(p) for p in clause.subjects)
+        if clause.lemma in _TURNING:
+            return own and (clause.passive or any(p.pos in ("NOUN", "PROPN") for p in things))
+        if clause.lemma == "make":
+            return bool(nouns & _MADE or {*clause.modifiers} & _MADE_SO)
+        if clause.lemma == "have":
+            return any(p.determiner == "no" and p.lemma in _DEALINGS for p in things)
+        if clause.lemma == "come":
+            return own and any(word == "to" and p.lemma in _RESCUE for word, p in clause.obliques)
+        return False
+
     def comes(self, clause: Clause) -> bool:
         """Whether something comes about that a party arranges: "flights will resume", "a team will arrive"."""
         moved = clause.lemma in self.resolver.lexicon.arranged and not (clause.passive or clause.copula)
@@ -61,23 +95,57 @@ class Intended:
     def is_contact(self, clause: Clause, *, verb: bool) -> bool:
         """A meeting to come is an engagement and no pledge besides; a refused one is a refusal."""
         lexicon = self.resolver.lexicon
-        if clause.negated:
+        if clause.negated or self._comes_back(clause):
             return False
-        if verb or any(
-            _meets(act, lexicon) for act in clause.complements if clause.lemma in {*lexicon.stative, "go"}
+        if verb and not self._is_of_things(clause):
+            return True
+        if clause.lemma in {*lexicon.stative, "go"} and any(
+            meets(act, self.resolver) for act in clause.complements
         ):
             return True
-        for child in clause.everything():
-            if child.nominal and child.governor is clause and child.phrase is not None:
-                beside = (child.governor_role or "").startswith(("oblique:", "modifier:"))
-                if beside and clause.lemma not in lexicon.light | lexicon.happening:
-                    continue  # "In exchange, Chad will drop its claim", "will report to the summit"
-                frames = lexicon.for_noun(child.lemma, child.phrase.adjectives)
-                if any(frame.engagement for frame in frames):
-                    return True
-        return False
+        return any(
+            self._is_spoken_of(child, clause)
+            for child in clause.everything()
+            if child.nominal and child.governor is clause and child.phrase is not None
+        )
+
+    def _is_spoken_of(self, noun: Clause, clause: Clause) -> bool:
+        """Whether a noun in a clause is the contact that the clause is about."""
+        lexicon, role = self.resolver.lexicon, noun.governor_role or ""
+        if noun.phrase is None or role == "indirect" or _is_legislature(noun.phrase):
+            return False
+        beside = role.startswith(("oblique:", "modifier:"))
+        if beside and clause.lemma not in lexicon.light | lexicon.happening:
+            return False  # "In exchange, Chad will drop its claim", "will report to the summit"
+        if role.startswith("modifier:") and role != "modifier:of":
+            return False  # "will issue visas on arrival"
+        frames = [f for f in lexicon.for_noun(noun.lemma, noun.phrase.adjectives) if f.engagement]
+        if noun.lemma in _EATEN and clause.lemma not in lexicon.light | lexicon.happening:
+            return False
+        return bool(frames)
+
+    def _comes_back(self, clause: Clause) -> bool:
+        """Whether a party says that it will take part again in what it left: "would return to the negotiating table"."""
+        if clause.lemma not in _COMING_BACK:
+            return False
+        lone = len(self.resolver.actor(clause, "subject").parties) == 1
+        return lone and any(p.lemma in _TALKS for p in (*clause.objects, *(p for _, p in clause.obliques)))
+
+    def _is_of_things(self, clause: Clause) -> bool:
+        """Whether a verb for a contact is for something else here: "will meet the cost", "will host 300 refugees"."""
+        things = undergoing(clause)
+        if not things or any(p.conjuncts for p in things[:1]) or self.resolver.discourse.resolve(things[0]):
+            return False
+        thing = things[0]
+        if clause.lemma == "meet":
+            return thing.lemma in _MET
+        if clause.lemma in ("host", "receive", "welcome"):
+            return thing.lemma in self.resolver.lexicon.relation["crowds"] and thing.pos == "NOUN"
+        lone = len(self.resolver.actor(clause, "subject").parties) == 1
+        beside = [*clause.obliques, *thing.modifiers]
+        return clause.lemma in _LOOKING and lone and not any(word == "with" for word, _ in beside)
 
 
-def _meets(act: Clause, lexicon: Lexicon) -> bool:
-    """Whether an act is a contact: "will continue to meet"."""
-    return any(frame.engagement for frame in lexicon.by_verb.get(act.lemma, ()))
+def _is_legislature(phrase: Phrase) -> bool:
+    """Whether "Congress" is for the one that is asked for money."""
+    return phrase.lemma == "congress" and phrase.pos == "PROPN" and not phrase.adjectives

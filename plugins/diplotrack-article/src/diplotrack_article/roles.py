@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from diplotrack_article.actors import codes
+from diplotrack_article.attribution import speaker
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
@@ -21,10 +22,8 @@ from diplotrack_article.words import words
 # What rulers do to their own people, too.
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
-_URGING = frozenset({"urge", "demand", "insist", "warn", "plead", "appeal", "counter", "argue"})
 _ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
 _AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
-GAP = 4  # a comma, a closing quotation mark and a blank, but no "and"
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
     {"team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club"}
@@ -368,50 +367,8 @@ class Resolver:
         return around if around.people and set(around.parties) == set(dyad.parties) else dyad
 
     def speaker(self, clause: Clause) -> Actor:
-        """To whom the clause is attributed: "…, Wang said", "Seoul announced that …"."""
-        above = clause.parent
-        below = clause
-        beside = clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE)
-        if beside and above is not None and above.nominal and above.governor_role == "subject":
-            # "Hamas, which was offered a seat, said …": it is not Hamas that says so.
-            below = above.governor or above
-            above = below.parent
-        for _ in range(4):
-            if above is None:
-                break
-            if says(above, self.lexicon) and below in above.complements + list(above.children):
-                found = self._named(above)
-                if found:
-                    return found
-            below, above = above, above.parent
-        for child in self._asides(clause):
-            aside = (
-                child.own_subject and not (child.complements or child.objects) and child.start > clause.end
-            )
-            beside = child.relation == "parataxis" or (child.relation == "conj" and aside)
-            if beside and says(child, self.lexicon):
-                return self._named(child)
-            behind_comma = child.relation in ("parataxis", "conj") and 0 < child.start - clause.span[1] <= GAP
-            if behind_comma and not child.own_subject and child.lemma in _URGING:
-                # "Iran should return to talks, urged the French minister": who urges stands behind the verb
-                return self.actor(child, "object")
-        return NOBODY
-
-    def _asides(self, clause: Clause) -> list[Clause]:
-        """What is put beside a clause, also right behind its subject: "Addis Ababa, Cairo insists, must sign"."""
-        behind_subject = [
-            below
-            for child in clause.children
-            if child.nominal and child.governor_role == "subject"
-            for below in child.children
-        ]
-        return [*clause.children, *behind_subject]
-
-    def _named(self, saying: Clause) -> Actor:
-        """Who says it, unless that is only "we" or "I" again."""
-        if any(phrase.lemma in FIRST_PERSON for phrase in acting(saying)):
-            return NOBODY
-        return self.actor(saying, "subject")
+        """To whom the clause is attributed: "…, Wang said", "Seoul announced that …", "according to Seoul"."""
+        return speaker(clause, self.actor, self.lexicon)
 
     def subject(self, verb: Clause) -> Actor:
         """The grammatical subject of a verb, whatever its voice."""
@@ -437,13 +394,6 @@ class Resolver:
             return NOBODY
         quoted = ", ".join(f"“{phrase.text}”" for phrase in around)
         return Actor(parties=parties, chain=(f"{quoted} names {codes(parties)}",))
-
-
-def says(clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause reports what somebody says: "said", "let it be known"."""
-    known = clause.lemma == "let" and any(act.lemma == "know" for act in clause.complements)
-    hinting = clause.lemma == "give" and any(act.lemma == "understand" for act in clause.complements)
-    return known or hinting or clause.lemma in lexicon.speech
 
 
 def complements(clause: Clause) -> Iterator[Clause]:

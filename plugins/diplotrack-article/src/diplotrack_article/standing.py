@@ -8,10 +8,11 @@ import attrs
 
 from diplotrack.records import EngagementStatus
 from diplotrack.when import When
+from diplotrack_article.attribution import GAP, says
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import GAP, answering_verb, attached, light_verb, says
+from diplotrack_article.roles import answering_verb, attached, light_verb
 from diplotrack_article.wording import has_name
 
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})

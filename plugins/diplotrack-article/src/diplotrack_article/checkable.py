@@ -1,0 +1,88 @@
+"""Checkable: whether what a speech act says is something that could later be checked (codebook, Commitment, rule 3)."""
+
+from __future__ import annotations
+
+from diplotrack.records import CommitmentKind
+from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.lexicon import Frame, Lexicon
+from diplotrack_article.roles import Resolver, phrases, undergoing
+from diplotrack_article.standing import OBLIGING, PROMISING
+from diplotrack_article.wording import noun_forms
+
+_CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
+_ALLOWING = frozenset({"may", "can", "could"})
+_STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
+# "Declined to comment" turns nothing down.
+_TELLING = frozenset({"comment", "elaborate", "say", "specify", "disclose", "reveal", "speculate", "answer", "name", "identify", "divulge"})  # fmt: skip
+_DETAILS = frozenset({"detail", "comment", "reason", "date", "figure", "interview", "answer"})
+
+
+def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
+    """Something that could later be checked (codebook, Commitment, rule 3): no state of affairs, no mood."""
+    lexicon = resolver.lexicon
+    if frame.act_only and meets(act, resolver):
+        return False
+    if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
+        return False  # Who is asked to convey an invitation or greetings is the one who carries them.
+    if frame.commitment is CommitmentKind.REFUSAL and _is_silence(act):
+        return False
+    if act.infinitive and act.copula and frame.joint:
+        return False  # "called the agreement reached to be a step forward"
+    if act.infinitive or (act.participle and not act.finite) or act.relation is Relation.PARTICIPLE:
+        return True
+    if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
+        return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"
+    if act.modal in PROMISING | OBLIGING:
+        # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
+        effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
+        promised = (
+            frame.commitment is CommitmentKind.PLEDGE
+            and not act.copula
+            and (act.lemma not in lexicon.stative or act.lemma in _STAYING)
+        )
+        if not effect or promised or act.passive or takes_place(act, lexicon):
+            return True
+        return bool(resolver.actor(act, "subject"))
+    if act.tense not in (None, "present") or act.copula:
+        return False
+    # "demanded that Seoul withdraw", "agreed that officials meet": a bare subjunctive.
+    if frame.commitment is CommitmentKind.AGREEMENT:
+        return act.lemma not in lexicon.stative
+    return frame.commitment in (CommitmentKind.REQUEST, CommitmentKind.PROPOSAL)
+
+
+def meets(act: Clause, resolver: Resolver) -> bool:
+    """Whether an act is a contact; "open" and "brief" are with some objects only ("open an embassy" is none)."""
+    things = undergoing(act)
+    for frame in resolver.lexicon.by_verb.get(act.lemma, ()):
+        if frame.engagement is None or frame.means:
+            continue
+        if frame.object and things and not any(noun_forms(thing) & frame.object for thing in things):
+            continue
+        words = frame.only_in.get(act.lemma, frame.other)
+        if frame.territory and not any(phrases(act, word, resolver.lexicon) for word in words):
+            continue
+        if frame.named and not any(resolver.discourse.resolve(thing).people for thing in things):
+            continue
+        return True
+    return False
+
+
+def takes_place(act: Clause, lexicon: Lexicon) -> bool:
+    """Whether an act is that a contact takes place: "talks will follow", "the commission will come together"."""
+    if act.lemma in ("come", "get") and "together" in act.modifiers:
+        return True
+    return act.lemma in lexicon.happening and any(
+        child.nominal
+        and child.governor is act
+        and child.governor_role == "subject"
+        and child.phrase is not None
+        and any(frame.engagement for frame in lexicon.for_noun(child.lemma, child.phrase.adjectives))
+        for child in act.everything()
+    )
+
+
+def _is_silence(act: Clause) -> bool:
+    """Whether an act is only to say something: "declined to comment", "refused to give details"."""
+    details = act.lemma in ("give", "provide", "offer") and any(p.lemma in _DETAILS for p in act.objects)
+    return act.lemma in _TELLING or details
