@@ -38,6 +38,7 @@ def mend_coordination(tree: Tree) -> None:
         if tree.rel[index] in _LOOSE and _is_met(tree, index):
             _behind_time_or_place(tree, index)
         if tree.rel[index] in {"conj", "nmod"}:
+            _noun_beside_verb(tree, index)
             _times(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
@@ -50,6 +51,23 @@ def mend_coordination(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
             _join(tree, index, joining)
+
+
+def _noun_beside_verb(tree: Tree, index: int) -> None:
+    """Mend "called for the release of Musa and for access to him" with access beside the verb: its preposition says to what."""
+    verb = tree.head[index]
+    if (
+        tree.rel[index] != "conj"
+        or tree.pos[index] not in NOUNS
+        or tree.pos[verb] != "VERB"
+        or verb > index
+        or not any(tree.lower[kid] == "for" for kid in tree.below(index, "case"))
+    ):
+        return
+    for kid in reversed(tree.below(verb, "obl")):
+        if kid < index and any(tree.lower[case] == "for" for case in tree.below(kid, "case")):
+            tree.attach(index, kid, "conj")
+            return
 
 
 def _two_possessed(tree: Tree, first: int) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
-from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.deeds import Act, Deeds, own_organs
-from diplotrack_article.demands import others_giving
+from diplotrack_article.demands import each_giving, others_giving
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
+from diplotrack_article.listing import Listing
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import (
     TASKING,
@@ -35,12 +33,13 @@ _RECEIVING = frozenset({"receive", "get", "obtain"})
 _OFFERING = frozenset({"would", "will"})
 _TELEPHONING = frozenset({"hold", "have", "receive", "take", "host", "join", "schedule", "arrange", "place"})
 _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
+_DECIDING = frozenset({"decide", "resolve", "opt", "choose", "elect"})
+# What says what its author says: "handed over a note demanding that …".
+_UTTERANCES = frozenset({"note", "letter", "statement", "message", "resolution", "declaration", "communiqué", "communique", "text", "petition", "memo", "telegram", "cable", "tweet", "post", "speech", "report"})  # fmt: skip
 _TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
 _JOINTLY = frozenset({"together", "jointly"})
 _ASKING = frozenset({"ask", "request"})
 _SOMEBODY = frozenset({"him", "her", "them", "us", "me"})
-_ITEM = re.compile(r"(?:^|\n)\s*(?:[-•–—*]|\(?[\da-z]{1,2}[.)])\s*$")
-_RIGHT_BEHIND = 6  # a blank and "the"
 
 
 @attrs.frozen
@@ -68,8 +67,13 @@ class ActFrames:
             return []
         if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
             return []
-        by = self._by(frame, clause) or self._of_above(frame, clause) or self._of_list(clause)
-        by = by or self._of_voice(frame, clause)
+        by = Listing(self.wording.text, self.resolver.discourse).by(clause) or self._by(frame, clause)
+        by = (
+            by
+            or self._of_text(frame, clause)
+            or self._of_above(frame, clause)
+            or self._of_voice(frame, clause)
+        )
         if not by.parties or (frame.several and not self._together(by)):
             return []
         if each := self._each_giving(frame, clause, by):
@@ -86,26 +90,10 @@ class ActFrames:
             return []
         text, named = self.wording.text, self.resolver.discourse.named
         others = others_giving(text, clause.end, clause.span[1], named)
-        if not others or named.party_mentions(clause.end, clause.end + _RIGHT_BEHIND):
-            return []  # "will lend Chad $1 million and Mali $2 million" is of one giver
-        whole = text[clause.span[0] : others[0][0]].rstrip(" ,;").removesuffix(" while").removesuffix(" and")
-        end = clause.span[0] + len(whole.rstrip(" ,;"))
-        to = tuple(p for p in named.parties_between(clause.end, end) if p not in by.parties)
-        first = Act(None, (clause.span[0], end), self.wording.of((clause.end, end)))
-        found = [attrs.evolve(self._finding(frame, clause, by, first), to=to)]
-        for start, behind, begins, closes in others:
-            parties = named.parties_between(start, behind)
-            found.append(
-                attrs.evolve(
-                    found[0],
-                    span=(start, closes),
-                    parties=parties,
-                    content=self.wording.of((begins, closes)),
-                    to=tuple(p for p in to if p not in parties),
-                    chain=(f"“{text[start:behind]}”: {codes(parties)}",),
-                )
-            )
-        return found
+        if not others:
+            return []
+        first = Act(None, clause.span, self.wording.of((clause.end, clause.span[1])))
+        return each_giving(self._finding(frame, clause, by, first), others, self.wording, named)
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor, act: Act) -> ActFinding:
         kind = self._kind(frame, clause, by, act)
@@ -138,6 +126,8 @@ class ActFrames:
             return CommitmentKind.INVITATION
         if kind is CommitmentKind.AGREEMENT and not several and self._of_members(clause, by):
             return kind
+        if kind is CommitmentKind.AGREEMENT and not several and clause.lemma in _DECIDING and _is_denied(act):
+            return CommitmentKind.REFUSAL  # "decided not to join"
         if kind is CommitmentKind.AGREEMENT and not several:
             return CommitmentKind.PLEDGE  # A lone side that "agreed to" act made a pledge (codebook, rule 7).
         if (
@@ -238,6 +228,31 @@ class ActFrames:
         discourse = self.resolver.discourse
         return discourse.voice(clause.sentence, planned=False) if discourse.is_of_one else NOBODY
 
+    def _of_text(self, frame: Frame, clause: Clause) -> Actor:
+        """Whose the text is that says it: "handed the envoy a note demanding that the fence be removed"."""
+        noun, above = clause.noun, clause.parent
+        said = (
+            clause.participle
+            and not (clause.passive or frame.joint)
+            and "subject" in "+".join(frame.by).split("+")
+        )
+        if (
+            not said
+            or clause.relation is not Relation.PARTICIPLE
+            or noun is None
+            or noun.lemma not in _UTTERANCES
+        ):
+            return NOBODY
+        discourse = self.resolver.discourse
+        around = [p for word, p in noun.modifiers if word in ("of", "from", "by")]
+        around += [noun.possessor] if noun.possessor is not None else []
+        own = next((found for p in around if (found := discourse.resolve(p)).parties), NOBODY)
+        while above is not None and above.nominal:
+            above = above.governor
+        if own or above is None or above.lemma in _RECEIVING:
+            return own
+        return self.resolver.actor(above, "subject")
+
     def _of_above(self, frame: Frame, clause: Clause) -> Actor:
         """Who acts where the parser gave a verb to a thing further down: "rang him after his plane landed and offered to"."""
         first = clause.first
@@ -261,13 +276,6 @@ class ActFrames:
             act.lemma == "see" and (act.complements or any(p.modifying for p in act.objects))
             for act in complements(clause)
         )
-
-    def _of_list(self, clause: Clause) -> Actor:
-        """Both sides, where a point of a list goes on with them: "The two sides: – undertook to build a dam"."""
-        start = clause.span[0]
-        item = _ITEM.search(self.wording.text, max(0, start - _RIGHT_BEHIND), start) is not None
-        own = clause.subjects or clause.passive or clause.nominal or not clause.finite
-        return self.resolver.discourse.dyad if item and not own and clause.tense != "future" else NOBODY
 
     def _with_the_other_side(self, clause: Clause, by: Actor) -> Actor:
         """Who agrees with the first of two people where the text gives the second no party, and whom "we" includes."""
@@ -347,3 +355,7 @@ class ActFrames:
                 if verb.lemma in verbs and not (invitation and status == "fulfilled"):  # "delivered"
                     return CommitmentStatus(status)
         return frame.status
+
+
+def _is_denied(act: Act) -> bool:
+    return act.clause is not None and act.clause.negated

@@ -22,6 +22,7 @@ _INVITED = frozenset({CommitmentKind.INVITATION})
 _ASKED = frozenset({CommitmentKind.PROPOSAL, CommitmentKind.REQUEST, CommitmentKind.INVITATION})
 # What can be said of an offer that is only "it", or not even that: "rejected it", "both accepted".
 _ACCEPTING = frozenset({"accept", "consent", "assent", "accede", "agree", "oblige"})
+_GRANTING = frozenset({"approve", "grant", "heed", "meet", "fulfil", "fulfill", "take up", "give"})
 _POINTING = frozenset({"it", "this", "that", "them", "which", "these", "both"})
 # "found favor with", "met with approval"
 _IDIOMS = {"find": frozenset({"favor", "favour", "acceptance", "approval"}), "meet": frozenset({"consent", "approval", "favor", "favour", "agreement", "acceptance"})}  # fmt: skip
@@ -203,7 +204,7 @@ class Answers:
             possible = clause.modal is None or clause.modal in _ABILITY
             if _nothing(clause):
                 return CommitmentStatus.DECLINED  # "would have none of it"
-            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | {"approve", "grant", "heed"}
+            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | _GRANTING
             refused = verdict is CommitmentStatus.ACCEPTED and possible and telling
             return CommitmentStatus.DECLINED if refused else None
         return None if clause.modal else verdict
@@ -262,7 +263,7 @@ class Answers:
         if status not in _BY_ANOTHER or any(not _points(phrase) for phrase in things):
             return None
         if things:
-            if clause.lemma not in _ACCEPTING | self._declining:
+            if clause.lemma not in _ACCEPTING | _GRANTING | self._declining:
                 return None
         elif clause.complements or clause.passive or (self._goes_on(clause) and not self._is_no(clause)):
             return None

@@ -27,9 +27,13 @@ _LAST_MEMBER = re.compile(r"\band\s+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;]?\s*(?:\band)?\s*$")
 _JOINT = re.compile(r"[,;]?\s*(?:\band\s+)?(?:\b(?:(?:up)?on|to)\s+)?$")
 _AGAIN = re.compile(r"(?:,|;|\band|\bas well as)\s+(\w+)\s+$", re.IGNORECASE)
+_JOINING = re.compile(
+    r"[,;]?\s*(?:\band)?\s*(?:\b(?:along with|together with|as well as|in addition to))?\s*$"
+)
 _BEFORE = 20
 _ACCEPTING = frozenset({"agree", "consent", "assent"})
 _WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
+_ALONG = frozenset({"along with", "together with", "as well as", "in addition to"})
 _OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
@@ -98,10 +102,7 @@ class Deeds:
             elif role == "clause":
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
-                besides = self._things_besides(clause, role)
-                first = phrases(clause, role, self.resolver.lexicon)[:1]
-                idle = any(noun_forms(phrase) & frame.not_object for phrase in first)
-                return besides if besides and idle else [thing, *besides]  # "appealed for calm and for talks"
+                return self._named(frame, clause, role, thing)
         if frame.joint and self._accepts(clause):
             return [Act(clause, clause.span, self.wording.of(clause.span))]
         return []
@@ -287,16 +288,54 @@ class Deeds:
         end = max([first.end, *(act.span[1] for act in purposes)])
         return Act(None, evidence(clause), self.wording.of((first.start, end)))
 
+    def _named(self, frame: Frame, clause: Clause, role: str, thing: Act) -> list[Act]:
+        """What nouns say is to be done: "appealed for calm and for talks" asks for talks."""
+        besides = self._things_besides(clause, role)
+        first = phrases(clause, role, self.resolver.lexicon)[:1]
+        if besides and any(noun_forms(phrase) & frame.not_object for phrase in first):
+            return besides
+        if besides and first:
+            thing = self._until(thing, first[0].start, besides[0].span[0])
+        return [thing, *besides]
+
+    @property
+    def _demanded(self) -> frozenset[str]:
+        """What can be asked for by a noun: "an apology", "the release of"."""
+        lexicon = self.resolver.lexicon
+        return frozenset(
+            noun
+            for verb in ("urge", "want")
+            for frame in lexicon.by_verb.get(verb, ())
+            for noun in frame.object
+        ) | {"surrender", "handover", "extradition", "return"}
+
+    def _until(self, thing: Act, start: int, end: int) -> Act:
+        """What a noun says is to be done, up to the next one of a list."""
+        if not start < end:
+            return thing
+        return attrs.evolve(thing, words=_JOINING.sub("", self.wording.of((start, end))))
+
     def _things_besides(self, clause: Clause, role: str) -> list[Act]:
         """What a preposition said again sets beside the first: "called for a truce in the east and for talks"."""
         text = self.wording.text
-        found: list[Act] = []
         listed = [p for p in phrases(clause, role, self.resolver.lexicon) if "." not in role]
-        for phrase in dict.fromkeys(member for first in listed for member in first.members()):
+        members = [member for first in listed for member in first.members()]
+        members += [inner for member in members for word, inner in member.modifiers if word == role]
+        spans: list[tuple[int, int, int]] = []
+        for phrase in dict.fromkeys(members):
             again = _AGAIN.search(text, max(clause.end, phrase.start - _BEFORE), phrase.start)
             if again is not None and again[1].lower() == role and not is_time(phrase):
-                span = (again.start(1), phrase.end)
-                found.append(Act(None, span, self.wording.of((phrase.start, phrase.end))))
+                spans.append((again.start(1), phrase.start, phrase.end))
+        for word, phrase in [*clause.obliques, *(pair for member in members for pair in member.modifiers)]:
+            # "demanded an end to the flights, along with an apology"
+            if word in _ALONG and phrase.lemma in self._demanded:
+                spans.append((phrase.start, phrase.start, phrase.end))
+        spans = sorted(set(spans))
+        found: list[Act] = []
+        for at, (begins, start, end) in enumerate(spans):
+            act = Act(None, (begins, end), self.wording.of((start, end)))
+            until = min([end, *(following for following, _, _ in spans[at + 1 : at + 2])])
+            found.append(self._until(act, start, until) if until < end else act)
         return found
 
     def _beside(self, clause: Clause) -> list[Clause]:

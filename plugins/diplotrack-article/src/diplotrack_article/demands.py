@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from diplotrack_article.actors import Whereabouts
+import attrs
+
+from diplotrack_article.actors import Whereabouts, codes
 from diplotrack_article.clauses import Clause
+from diplotrack_article.findings import ActFinding
+from diplotrack_article.wording import Wording
 
 # What stands between one's task and the next one's: "…, and on the Government of Mali to …".
 _NEXT = re.compile(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:(?:up)?on\s+|to\s+)?([^,;.:]{2,60}?)\s+to\s+$")
 _PREPOSITION = re.compile(r"\b(?:(?:up)?on|to)\s+$")
 _REACH = 90
+_RIGHT_BEHIND = 6  # a blank and "the"
 # "The two presidents of Mali" are told something, "Mali's plan" is not.
 _OWNED = re.compile(r"['’]s?\b")
 _WORDS = 6
@@ -41,10 +46,55 @@ def others_giving(text: str, start: int, end: int, named: Whereabouts) -> list[t
         Where each one's name begins and ends, and where what it gives does, in order of text.
     """
     found: list[tuple[int, int, int, int]] = []
+    if named.party_mentions(start, start + _RIGHT_BEHIND):
+        return found  # "will lend Chad $1 million and Mali $2 million" is of one giver
     for match in _GAPPED.finditer(text, start, end):
         mentions = named.party_mentions(*match.span(1))
         if len(mentions) == 1 and mentions[0].end == match.end(1):
             found.append((*match.span(1), *match.span(2)))
+    return found
+
+
+def each_giving(
+    first: ActFinding, others: list[tuple[int, int, int, int]], wording: Wording, named: Whereabouts
+) -> list[ActFinding]:
+    """What each of several gives, from what was read of the whole list.
+
+    Args:
+        first: the act of the first one; its span is the whole list's.
+        others: the further ones, as `others_giving` tells them.
+        wording: the document's words.
+        named: tells where parties are named.
+
+    Returns:
+        One act for each, in order of text, with the same addressees.
+    """
+    text, clause = wording.text, first.clause
+    whole = text[first.span[0] : others[0][0]].rstrip(" ,;").removesuffix(" while").removesuffix(" and")
+    end = first.span[0] + len(whole.rstrip(" ,;"))
+    givers = {party for start, behind, _, _ in others for party in named.parties_between(start, behind)}
+    given = tuple(p for p in named.parties_between(clause.end, end) if p not in first.parties)
+    behind_all = tuple(
+        p
+        for p in named.parties_between(others[-1][2], first.span[1])
+        if p not in first.parties and p not in givers
+    )
+    to = given or behind_all
+    found = [
+        attrs.evolve(first, span=(first.span[0], end), content=wording.of((clause.end, end)), to=to, act=None)
+    ]
+    for start, behind, begins, closes in others:
+        parties = named.parties_between(start, behind)
+        found.append(
+            attrs.evolve(
+                found[0],
+                span=(start, closes),
+                parties=parties,
+                content=wording.of((begins, closes)),
+                to=tuple(p for p in to if p not in parties),
+                chain=(f"“{text[start:behind]}”: {codes(parties)}",),
+            )
+        )
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from diplotrack_article.binding import Binding
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, complements
@@ -13,6 +15,11 @@ from diplotrack_article.standing import said_so
 from diplotrack_article.wording import noun_forms
 
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
+# "There will be no third-party mediation", said by one whom it depends on.
+_DEED = re.compile(
+    r"\w{4,}(?:ation|ment|ension|ission|itment|ance|val|covery|closure)|visit|change|bailout|inspection|switch|return"
+)
+_OUTCOMES = frozenset({"improvement", "indication", "situation", "settlement", "development", "government", "confrontation", "discrimination", "explanation", "information", "ambulance", "chance", "distance", "importance", "difference", "performance", "disagreement", "reconciliation", "normalization", "population"})  # fmt: skip
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 
 
@@ -46,7 +53,11 @@ class Denials:
         if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
             return False
         wanted = self.resolver.lexicon.declinable
-        return any(p.determiner == "no" and noun_forms(p) & wanted for p in clause.subjects)
+        told = clause.modal in ("will", "would") and said_so(clause, self.resolver.lexicon)
+        return any(
+            p.determiner == "no" and (noun_forms(p) & wanted or (told and _is_deed(p)))
+            for p in clause.subjects
+        )
 
     def is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
@@ -77,6 +88,10 @@ class Denials:
                 return NOBODY  # "Ukraine said that Russia cannot win" is no word of Russia's
             return own
         return by
+
+
+def _is_deed(phrase: Phrase) -> bool:
+    return phrase.lemma not in _OUTCOMES and _DEED.fullmatch(phrase.lemma) is not None
 
 
 def is_declinable(clause: Clause, lexicon: Lexicon) -> bool:

@@ -6,8 +6,9 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.binding import Binding
-from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.deeds import Deeds
+from diplotrack_article.demands import each_giving, others_giving
 from diplotrack_article.denials import Denials, is_declinable
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.futures import goes_on_listing, jointly, modal_of, stands_alone
@@ -24,6 +25,7 @@ from diplotrack_article.wording import (
     evidence,
     is_sent,
 )
+from diplotrack_article.words import words
 
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
 
@@ -75,6 +77,8 @@ class IntentionFrames:
             return []
         if clause.relation is Relation.CONJ and alternative(self.wording.text, clause):
             return []  # "shall not host or train rebels" is one promise
+        if given := self._given(frame, clause):
+            return given
         if self._intended.is_contact(
             clause, verb=contact and not (clause.passive and clause.lemma == "meet")
         ):
@@ -107,6 +111,18 @@ class IntentionFrames:
             return []
         to = self._addressees(clause, CommitmentKind.REFUSAL, by)
         return [self._finding(frame, clause, CommitmentKind.REFUSAL, by, to)]
+
+    def _given(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What one party is to get from another, that one gives: "Mongolia will receive 60 buses from China"."""
+        if clause.lemma not in _GETTING or clause.passive or clause.negated or not clause.objects:
+            return []
+        if conditional(clause) or self._supposed(clause) or not any(_is_goods(p) for p in clause.objects):
+            return []
+        by = self.resolver.first(clause, ("from", "object.from"))
+        to = self.resolver.actor(clause, "subject")
+        if len(by.parties) != 1 or not to.parties or set(by.parties) & set(to.parties):
+            return []
+        return [self._finding(frame, clause, CommitmentKind.PLEDGE, by, to)]
 
     def _stipulation(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """That a contact shall take place, which both sides agreed on."""
@@ -141,7 +157,14 @@ class IntentionFrames:
         denied = clause.negated and clause.passive and reported and telling
         if not together and (denied or (clause.negated and is_declinable(clause, self.resolver.lexicon))):
             kind = CommitmentKind.REFUSAL
-        return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
+        made = self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))
+        named = discourse.named
+        others = others_giving(self.wording.text, clause.end, clause.span[1], named)
+        if others and kind is CommitmentKind.PLEDGE and len(by.parties) == 1 and not clause.passive:
+            return each_giving(
+                made, others, self.wording, named
+            )  # "Chad will pay $1 million and Mali $2 million"
+        return [made]
 
     def _goes_on_telling(self, clause: Clause) -> bool:
         """Whether "would" goes on with what somebody said: "He promised aid. The ministry would send two ships"."""
@@ -207,6 +230,15 @@ class IntentionFrames:
         return above.lemma in _MOODS
 
 
+def _is_goods(phrase: Phrase) -> bool:
+    """Whether a phrase is for what one side can give another, and not for guests or for news."""
+    lists = words()
+    people = phrase.lemma in lists.sides | lists.members | lists.organs | lists.title_heads
+    return phrase.pos in ("NOUN", "SYM", "NUM") and not people and phrase.lemma not in _NEWS
+
+
+_NEWS = frozenset({"letter", "message", "note", "invitation", "word", "call", "report", "news", "answer", "reply", "visit", "warning", "telegram", "briefing"})  # fmt: skip
+_GETTING = frozenset({"receive", "get", "obtain"})
 _TELLING = frozenset(
     {
         "say",

@@ -78,7 +78,8 @@ class Obligations:
     def _of_subject(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do, where the hearer is named (codebook, Settled cases)."""
         by = self.resolver.speaker(clause) or self.voice(clause)
-        to = self.resolver.actor(clause, "subject")
+        you = any(phrase.text.lower() == "you" for phrase in clause.subjects)
+        to = self._hearer(clause) if you else self.resolver.actor(clause, "subject")
         if len(by.parties) == 1 and len(to.parties) > 1:
             # "The two sides should open the border", says one of them
             rest = tuple(party for party in to.parties if party not in by.parties)

@@ -319,7 +319,7 @@ class Resolver:
         found_phrases = phrases(clause, role, self.lexicon)
         for phrase in found_phrases:
             # "We promise to …", China said: who says "we" is meant.
-            own = self.speaker(clause) if phrase.lemma in FIRST_PERSON else NOBODY
+            own = self.speaker(clause) if _is_own(phrase) else NOBODY
             found = own or self.discourse.resolve(phrase)
             actor = actor.with_(found) if actor else found
         if role == "light" and not found_phrases:
@@ -394,6 +394,13 @@ class Resolver:
             return NOBODY
         quoted = ", ".join(f"“{phrase.text}”" for phrase in around)
         return Actor(parties=parties, chain=(f"{quoted} names {codes(parties)}",))
+
+
+def _is_own(phrase: Phrase) -> bool:
+    """Whether a phrase is for whoever speaks, or for the speaker's country: "we", "my government"."""
+    owner = phrase.possessor.lemma if phrase.possessor is not None else ""
+    side = phrase.lemma in words().organs | words().sides and phrase.number != "plur"
+    return phrase.lemma in FIRST_PERSON or (owner in FIRST_PERSON and side)
 
 
 def complements(clause: Clause) -> Iterator[Clause]:

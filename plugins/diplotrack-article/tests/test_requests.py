@@ -1,0 +1,53 @@
+"""Requests told by a need, a text or a command, refusals told by a decision, and answers with a word of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India stressed the need for Nepal to open the border.", ["request open IND > NPL"]),
+        ("India raised with Nepal the need to lift the duties.", ["request open IND > NPL"]),
+        (
+            "India handed Nepal's envoy a note demanding that the fence be removed.",
+            ["request open IND > NPL"],
+        ),
+        ("“You must pull back your forces,” India told Nepal.", ["request open IND > NPL"]),
+        (
+            "India called for the release of the crew and for access to the camp.",
+            ["request open IND", "request open IND"],
+        ),
+        (
+            "India and Nepal agreed on joint patrols, on an exchange of prisoners and on the reopening of a market.",
+            ["agreement open IND NPL"] * 3,
+        ),
+        ("India decided not to join the mission.", ["refusal open IND"]),
+        ("India told Nepal that there would be no mediation.", ["refusal open IND > NPL"]),
+        (
+            "India asked Nepal for landing rights. Nepal has not granted them.",
+            ["request declined IND > NPL", "refusal open NPL > IND"],
+        ),
+        ("The Indian cabinet approved the delivery of 25 tanks to Nepal.", ["pledge open IND > NPL"]),
+        (
+            "“My country will keep its embassy open,” Indian Ambassador Ali Ba told Nepal.",
+            ["pledge open IND > NPL"],
+        ),
+    ],
+)
+def test_needs_texts_and_decisions_ask_promise_and_refuse(acts, text, expected):
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India stressed the need for dialogue.",
+        "India said there would be no improvement.",
+        "The Indian cabinet approved the budget.",
+        "A note demanding that the fence be removed hung on the door in India.",
+    ],
+)
+def test_needs_and_texts_of_nobody_ask_nothing(acts, text):
+    assert acts(text) == []
