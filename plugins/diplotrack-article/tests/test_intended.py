@@ -23,6 +23,7 @@ import pytest
         ("The Indian parliament will ratify the treaty.", "pledge open IND"),
         ("Indian ships will take part in the patrols.", "pledge open IND"),
         ("India will look at the request of Nepal.", "pledge open IND > NPL"),
+        ("India is to co-finance the dam in Nepal.", "pledge open IND > NPL"),
     ],
 )
 def test_what_stands_with_a_verb_makes_it_an_act(acts, sentence, expected):
@@ -47,6 +48,9 @@ def test_doing_the_same_is_what_was_just_told(acts):
         "India will review the plan with Nepal.",
         "India will hold talks over coffee.",
         "India will be represented by its minister.",
+        "India and Nepal met. The dates will be arranged through diplomatic channels.",
+        "India will be watching the vote.",
+        "India will never forget the aid.",
         "India will take part in the summit of the SAARC.",
     ],
 )

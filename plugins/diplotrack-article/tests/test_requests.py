@@ -31,6 +31,19 @@ import pytest
         ),
         ("The Indian cabinet approved the delivery of 25 tanks to Nepal.", ["pledge open IND > NPL"]),
         (
+            "Nepal received an assurance from India that the bridge would stay open.",
+            ["pledge open IND > NPL"],
+        ),
+        (
+            "India made it clear to its Nepalese colleague that the quota would not be raised.",
+            ["refusal open IND > NPL"],
+        ),
+        ("India let it be known that the islets would not be handed over.", ["refusal open IND"]),
+        (
+            "The agreement between India and Nepal obliges both to withdraw from the dam.",
+            ["agreement open IND NPL"],
+        ),
+        (
             "“My country will keep its embassy open,” Indian Ambassador Ali Ba told Nepal.",
             ["pledge open IND > NPL"],
         ),

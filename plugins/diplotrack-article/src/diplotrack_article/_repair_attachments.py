@@ -75,6 +75,11 @@ def _told_that(tree: Tree, verb: int) -> None:
     name = tree.head[verb]
     teller = tree.head[name]
     told = tree.pos[name] == "PROPN" and tree.rel[name] in {"obj", "iobj"} and tree.lemma[teller] in _TELLING
+    if tree.rel[name] == "obl" and any(tree.lower[kid] == "to" for kid in tree.below(name, "case")):
+        # "made it clear to her colleague that", "announced to the envoys that"
+        clear = tree.lower[teller] in {"clear", "plain", "known"} and tree.head[teller] < teller
+        told = clear or tree.lemma[teller] in SAYING
+        teller = tree.head[teller] if clear else teller
     marked = any(tree.rel[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[verb])
     if told and marked and name < verb and not tree.has(teller, "ccomp"):
         tree.attach(verb, teller, "ccomp")

@@ -42,7 +42,7 @@ _STATES = frozenset(
 )
 _OTHER_THAT = frozenset({"so", "such", "now", "in", "except", "given", "provided", "all", "only"})
 _TELLING = SAYING | frozenset(
-    {"announce", "assure", "agree", "pledge", "promise", "vow", "tell", "inform", "decide"}
+    {"announce", "assure", "agree", "pledge", "promise", "vow", "tell", "inform", "decide", "know"}
 )
 _CLOSERS = frozenset({"DET", "ADP", "PART", "SCONJ"})
 

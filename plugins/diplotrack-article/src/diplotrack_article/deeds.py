@@ -79,7 +79,12 @@ class Deeds:
                 carried = [
                     act for verb in carriers(clause, self.resolver.lexicon) for act in complements(verb)
                 ]
-                owed = [act for act in carried if act.start > clause.end and act.infinitive]
+                owed = [
+                    act
+                    for act in carried
+                    if act.start > clause.end
+                    and (act.infinitive or (act.finite and is_checkable(frame, act, self.resolver)))
+                ]
                 if owed:
                     return self._governed(clause, owed)
             elif role == "called-on":

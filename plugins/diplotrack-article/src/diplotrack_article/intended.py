@@ -12,6 +12,7 @@ from diplotrack_article.standing import said_so
 from diplotrack_article.wording import is_official, is_sent, is_thing
 
 _TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
+_LOOSE_ENDS = frozenset({"date", "detail", "venue", "timing", "time", "modality", "particular", "day"})
 _ALL_IT_CAN = frozenset({"everything", "utmost", "all", "best", "whatever", "part", "share"})
 _THE_SAME = frozenset({"so", "same", "likewise"})
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
@@ -49,6 +50,10 @@ class Intended:
         stative = self.resolver.lexicon.stative
         if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
             return False  # "will not go into detail"
+        if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
+            return False  # "dates will be arranged through diplomatic channels"
+        if clause.lemma == "watch" and not clause.negated:
+            return False  # "we will be watching"
         if clause.negated and (is_declinable(clause, self.resolver.lexicon) or clause.lemma in _LETTING):
             return True
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):

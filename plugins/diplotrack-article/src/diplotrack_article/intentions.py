@@ -128,6 +128,8 @@ class IntentionFrames:
         """That a contact shall take place, which both sides agreed on."""
         if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
+        if clause.lemma == "see" and not (clause.objects or clause.passive):
+            return []  # "We shall see."
         by = self.resolver.first(clause, ("agent", "subject"))
         if len(by.parties) < 2:
             by = self.resolver.discourse.dyad
@@ -252,6 +254,8 @@ _TELLING = frozenset(
         "reiterate",
         "explain",
         "respond",
+        "make clear",
+        "make plain",
     }
 )
 # What was still to come when the story was told, and nobody's promise.

@@ -26,7 +26,7 @@ from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.reference import Discourse
 from diplotrack_article.restating import merge_commitments
-from diplotrack_article.speaking import is_formal, is_joint, speaking_party, speaking_person
+from diplotrack_article.speaking import is_formal, is_joint, speaking_house, speaking_party, speaking_person
 from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.text import Excerpt, Layout, LineKind, Sentence, language_of, lay_out, passages
@@ -92,7 +92,7 @@ def read_document(
         mentions,
         gazetteer,
         title,
-        speaking=speaking_party(text, mentions, document.title, title),
+        speaking=speaking_party(text, mentions, document.title, title) or speaking_house(text, gazetteer),
         speaker=speaking_person(text, mentions),
         joint=is_joint(text, document.title),
         formal=is_formal(text, document.title),

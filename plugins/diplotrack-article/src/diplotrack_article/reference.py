@@ -424,9 +424,10 @@ class Discourse(Holders):
         if phrase.determiner != "the" or phrase.modifiers or not name[:1].isupper():
             return None
         if name in _OWN_ORGANS and not self.joint:
-            states = tuple(party for party in self.dyad.parties if self.is_state(party))
-            one = Actor(parties=states, chain=(f"the one state of the two: {codes(states)}",))
-            return self.home or (one if len(states) == 1 else None)
+            states = tuple(party for party in self.dyad.parties if self._is_of(party, PartyKind.STATE))
+            if len(states) == 1 and not self.is_of_one:
+                return Actor(parties=states, chain=(f"the one state of the two: {codes(states)}",))
+            return self.home or None
         union = next((p for p in (*self.home.parties, *self._main[:_MAIN]) if p.code == "EU"), None)
         if name != "Commission" or union is None:
             return None

@@ -260,6 +260,8 @@ class Situation:
         """The party whose words the document gives; else the one that it is mostly about, if people act for it."""
         if self._speaking is not None:
             return Actor(parties=(self._speaking,), chain=(f"the document is {self._speaking.code}’s",))
+        if self._formal and self._assembly is not None:
+            return self.assembly  # "We urged all parties to", in what a gathering declares
         # "Attributable to Spokesperson Ali Musa:" is said of whoever speaks for the first one who acts.
         speaks_for = (
             p

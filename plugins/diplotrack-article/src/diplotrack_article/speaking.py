@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplotrack.parties import Gazetteer
 from diplotrack.records import Party
 from diplotrack_article.mentions import Mentions, Person
 
@@ -27,9 +28,35 @@ _FORMAL = re.compile(
     r"|(?m:^)\s*\(?1[.)]\s+[A-Z]|\bwe,\s+the\s+(?:heads|leaders|ministers|members)",
     re.IGNORECASE,
 )
+# "11. Leaders agreed", "12. The Council decided": paragraphs of such a text, also where it is given in part.
+_NUMBERED = re.compile(
+    r"(?m:^)\s*\(?\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
+    r"|Assembly|Presidents|Parties|Sides|two sides|Conference|Retreat|Meeting))\b"
+)
 # What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…"
 _OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
 _ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
+# "MR. MUSA: Good afternoon", in the transcript of a briefing.
+_DIALOGUE = re.compile(
+    r"(?m:^)(?:MR|MS|MRS|DR|AMBASSADOR|SPOKES(?:MAN|WOMAN|PERSON))\b\.?(?: [A-Z][A-Z’'-]+)?:"
+)
+_WE = re.compile(r"(?<![“\w])(?:[Ww]e|[Oo]ur)\b")
+# Who is only "the Secretary-General" at home, and words that make somebody else of him.
+_OFFICES = (
+    (
+        re.compile(r"\b[Tt]he Secretary-General\b"),
+        re.compile(
+            r"\b(?:NATO|OAS|ASEAN|OECD|SCO|OSCE|Council of Europe|Commonwealth|League|Forum)\b[^.\n]{0,25}Secretary-General|Secretary-General of (?!the U)"
+        ),
+        "UN",
+    ),
+    (
+        re.compile(r"\b[Tt]he Secretary\b(?![ -](?:General|of|for|[A-Z]))"),
+        re.compile(r"\bthe Secretary-General of NATO\b"),
+        "USA",
+    ),
+)
+_FAR = 6000
 # How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.
 _HEAD, _NAME, _LINE = 300, 90, 200
 
@@ -74,6 +101,21 @@ def speaking_party(
     return None
 
 
+def speaking_house(text: str, gazetteer: Gazetteer) -> Party | None:
+    """Whose spokesperson speaks in a text as "we" and names the head of the house by the bare office.
+
+    Args:
+        text: the document's text.
+        gazetteer: gives the party of a code.
+    """
+    if not (_DIALOGUE.search(text) or len(_WE.findall(text, 0, _FAR)) > 1):
+        return None
+    for office, elsewhere, code in _OFFICES:
+        if code in gazetteer and office.search(text, 0, _FAR) and not elsewhere.search(text, 0, _FAR):
+            return gazetteer.party(code)
+    return None
+
+
 def _heads(text: str, uttered: re.Match[str]) -> bool:
     """Whether "remarks by" stands in a heading or a line like one, and not in the report of a newspaper."""
     start = text.rfind("\n", 0, uttered.start()) + 1
@@ -97,7 +139,8 @@ def _first_party(named: Mentions, start: int) -> Party | None:
 
 def is_formal(text: str, title: str | None) -> bool:
     """Whether a document is a communiqué, a declaration or the like, and not the report of somebody else."""
-    return any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
+    numbered = len(_NUMBERED.findall(text, 0, _FAR)) > 1
+    return numbered or any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
 
 
 def is_joint(text: str, title: str | None) -> bool:

@@ -204,7 +204,7 @@ class Terms:
             return bool(behind(clause, "for"))
         if clause.lemma in _WITH_AN_ACT and not clause.complements and not behind(clause, "to"):
             return False  # "the accord requires patience"
-        return clause.lemma in _BINDING and bool(clause.objects)
+        return clause.lemma in _BINDING and bool(clause.objects or clause.complements)
 
     def _is_text(self, clause: Clause) -> bool:
         """Whether the subject is an agreed text."""
