@@ -90,9 +90,12 @@ class Obligations:
 
     def _to_be_done(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What somebody says must be done, if it is a deed that one can see done: "the prisoners must be released"."""
-        if clause.lemma not in self.resolver.lexicon.demanded or clause.modal not in _BINDING:
-            return []
         by = self.resolver.speaker(clause)
+        told = self._hearer(clause)
+        # "should be reopened" is only an opinion, unless somebody is told so
+        binding = clause.modal in _BINDING or (told.parties and not set(told.parties) & set(by.parties))
+        if clause.lemma not in self.resolver.lexicon.demanded or not binding:
+            return []
         if not by.parties and clause.quoted:
             by = self.voice(clause)
         if not by.parties or not (clause.quoted or said_so(clause, self.resolver.lexicon)):

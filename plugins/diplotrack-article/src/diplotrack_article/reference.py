@@ -213,7 +213,17 @@ class Discourse(Holders):
         if named is not None:
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
-        return self._gathered(phrase) or self._noun(phrase)
+        return self._gathered(phrase) or self._noun(phrase) or self._of_state(phrase)
+
+    def _of_state(self, phrase: Phrase) -> Actor:
+        """Whose a company is that nothing else is known of: "Germany's E.ON" (codebook, Commitment, rule 9)."""
+        owner = phrase.possessor
+        if phrase.pos != "PROPN" or owner is None or phrase.lemma in words().institutions:
+            return NOBODY
+        party = self.named.party_at(owner.head, owner.head_end)
+        if party is None or party.kind is not NameKind.NAME:
+            return NOBODY
+        return Actor(parties=(party.party,), chain=(f"“{phrase.text}” is of {party.party.code}",))
 
     def _apposed(self, phrase: Phrase) -> Actor | None:
         """The party that an apposition names: "her party, the National League", "its neighbor, Chad"."""
