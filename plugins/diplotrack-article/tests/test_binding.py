@@ -14,6 +14,8 @@ import pytest
         ("Monitors from the EU will remain at the crossing.", "pledge open EU"),
         ("Indian soldiers will stay at the crossing until May.", "pledge open IND"),
         ("India said that its engineers would rebuild the port.", "pledge open IND"),
+        ("India said the republic would invest in Nepal.", "pledge open IND > NPL"),
+        ("India's E.ON said that it would pay.", "pledge open IND"),
         ("The road will be repaired, Indian minister Ali Ba told reporters.", "pledge open IND"),
         ("India promised help. Nepalese engineers will repair the dam.", "pledge open NPL > IND"),
         ("The road will be repaired, according to Indian minister Ali Ba.", "pledge open IND"),

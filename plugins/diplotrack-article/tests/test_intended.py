@@ -23,6 +23,8 @@ import pytest
         ("The Indian parliament will ratify the treaty.", "pledge open IND"),
         ("Indian ships will take part in the patrols.", "pledge open IND"),
         ("India will look at the request of Nepal.", "pledge open IND > NPL"),
+        ("India said that it would block the talks.", "pledge open IND"),
+        ("The request of Nepal will be considered, India said.", "pledge open IND > NPL"),
         ("India is to co-finance the dam in Nepal.", "pledge open IND > NPL"),
     ],
 )

@@ -39,6 +39,9 @@ import pytest
             ["refusal open IND > NPL"],
         ),
         ("India let it be known that the islets would not be handed over.", ["refusal open IND"]),
+        ("India told Nepal that the road should be reopened.", ["request open IND > NPL"]),
+        ("India's acting foreign minister appealed to Nepal to free the crew.", ["request open IND > NPL"]),
+        ("India wants a delay of a year.", ["request open IND"]),
         (
             "The agreement between India and Nepal obliges both to withdraw from the dam.",
             ["agreement open IND NPL"],
@@ -59,6 +62,7 @@ def test_needs_texts_and_decisions_ask_promise_and_refuse(acts, text, expected):
         "India stressed the need for dialogue.",
         "India said there would be no improvement.",
         "The Indian cabinet approved the budget.",
+        "India said that the road should be reopened.",
         "A note demanding that the fence be removed hung on the door in India.",
     ],
 )

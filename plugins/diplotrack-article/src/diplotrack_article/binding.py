@@ -52,6 +52,8 @@ class Binding:
         departments = (
             subject.lemma in _DEPARTMENTS and subject.number == "plur" and subject.determiner in ("the", None)
         )
+        if subject.lemma in words().sorts and subject.determiner == "the" and subject.number != "plur":
+            return self.resolver.speaker(clause) or self.resolver.actor(clause, "subject")
         if is_sent(clause) or departments or _is_body(subject):
             return self.resolver.speaker(clause) or self.voice(clause)
         if not acts or subject.pos == "PRON" or subject.number == "plur":

@@ -30,6 +30,7 @@ _DEALINGS = frozenset({"contact", "dealing", "exchange", "tie", "relation", "par
 _TALKS = frozenset({"talk", "table", "negotiation", "dialogue", "meeting", "session", "mediation"})
 # "Coffee will be granted early entry": a good.
 _EATEN = frozenset({"coffee", "tea", "dinner", "lunch", "breakfast"})
+_STOPPING = frozenset({"block", "boycott", "veto", "snub", "obstruct", "disrupt", "sabotage"})
 _COMING_BACK = frozenset({"return", "go back", "come back", "rejoin"})
 # Verbs for looking at a thing, which people do together, and a party does alone.
 _LOOKING = frozenset({"review", "examine", "go over"})
@@ -117,6 +118,8 @@ class Intended:
     def _is_spoken_of(self, noun: Clause, clause: Clause) -> bool:
         """Whether a noun in a clause is the contact that the clause is about."""
         lexicon, role = self.resolver.lexicon, noun.governor_role or ""
+        if clause.lemma in _STOPPING and role == "object":
+            return False  # "would block the talks"
         if noun.phrase is None or role == "indirect" or _is_legislature(noun.phrase):
             return False
         beside = role.startswith(("oblique:", "modifier:"))
@@ -146,6 +149,8 @@ class Intended:
             return thing.lemma in _MET
         if clause.lemma in ("host", "receive", "welcome"):
             return thing.lemma in self.resolver.lexicon.relation["crowds"] and thing.pos == "NOUN"
+        if clause.passive and clause.lemma == "consider":
+            return thing.lemma in self.resolver.lexicon.answers  # "the request will be considered"
         lone = len(self.resolver.actor(clause, "subject").parties) == 1
         beside = [*clause.obliques, *thing.modifiers]
         return clause.lemma in _LOOKING and lone and not any(word == "with" for word, _ in beside)

@@ -59,6 +59,11 @@ _SOURCES = re.compile(
 )
 # "Met acting Prime Minister Musa": the parser sees somebody act.
 _ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
+# "Chad's acting foreign minister", without a name.
+_INTERIM = re.compile(
+    r"\bacting(?=(?:[ ](?:foreign|prime|defen[cs]e|interior|finance|trade|economy))?"
+    r"[ ](?:minister|president|premier|secretary|ambassador|chief|director|head|governor)\b)"
+)
 # Nouns for a talk that the parser takes apart at their hyphens, and the one that it knows for each.
 _HYPHENED = re.compile(
     r"\b(?:(t[êe]te-[àa]-t[êe]te|pull-aside|get-together|sit-down|brush-by|one-on-one(?=s?[ ](?:with|between)\b))(s?)"
@@ -98,6 +103,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
+    found += [StandIn(m.start(), m.end(), "interim") for m in _INTERIM.finditer(text)]
     for match in _HYPHENED.finditer(text):
         plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
         found.append(StandIn(match.start(), match.end(), plain))
