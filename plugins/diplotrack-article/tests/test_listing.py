@@ -45,3 +45,19 @@ def test_a_point_is_of_who_stands_above_the_list(acts, text, expected):
 )
 def test_what_only_stands_at_the_head_of_a_line_is_no_point(acts, text):
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "India and Nepal will: (a) build a dam; (b) train the pilots together; and (c) establish a fund.",
+            ["agreement open IND NPL"] * 3,
+        ),
+        ("India will:\n- build a dam;\n- train 200 nurses.", ["pledge open IND"] * 2),
+        ("India has a plan: (a) a dam; (b) a road.", []),
+        ("India will grow. Its aims are these:\n- build a dam;\n- train 200 nurses.", []),
+    ],
+)
+def test_a_point_below_will_is_what_will_be_done(acts, text, expected):
+    assert acts(text) == expected

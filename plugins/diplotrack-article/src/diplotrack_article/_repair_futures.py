@@ -17,6 +17,9 @@ _LEFT = frozenset({"acl", "advcl", "parataxis", "conj", "ccomp", "xcomp", "root"
 
 def mend_futures(tree: Tree) -> None:
     """Apply the repairs of this module; they want words as the parser gave them."""
+    for index in range(tree.size - 1):
+        if tree.tag[index] == "NN" and tree.rel[index] in {"root", "parataxis", "conj"}:
+            _verb_of_point(tree, index)
     for index in range(1, tree.size - 2):
         if tree.lower[index] in _MODALS and tree.tag[index] == "MD":
             _split(tree, index)
@@ -27,6 +30,8 @@ def mend_futures(tree: Tree) -> None:
 def _split(tree: Tree, modal: int) -> None:
     """Mend "the government will, as always, pursue" with "will" as a verb of its own, or with its subject on "will"."""
     verb = _behind_aside(tree, modal)
+    if tree.lower[modal + 1] == ":" and tree.head[modal] > modal:
+        verb = tree.head[modal]  # "India and Nepal will: (a) build a dam"
     if verb < 0:
         return
     subject = _subject(tree, modal)
@@ -115,3 +120,14 @@ def _verb_for_other(tree: Tree, to: int) -> None:
         return
     tree.pos[verb], tree.tag[verb], tree.lemma[verb], tree.rel[verb] = "VERB", "VB", tree.lower[verb], "xcomp"
     tree.pos[to], tree.tag[to], tree.rel[to] = "PART", "TO", "mark"
+
+
+def _verb_of_point(tree: Tree, index: int) -> None:
+    """Mend "(b) train pilots" and "– train 200 nurses" with training as a noun: a noun has no object."""
+    if not tree.has(index, "obj") or tree.has(
+        index, "det", "amod", "case", "nmod:poss", "nmod", "cop", *SUBJECTS
+    ):
+        return
+    if index and tree.pos[index - 1] not in {"PUNCT", "SYM"}:
+        return
+    tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VB", tree.lower[index]

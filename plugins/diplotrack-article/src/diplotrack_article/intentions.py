@@ -14,6 +14,7 @@ from diplotrack_article.findings import ActFinding
 from diplotrack_article.futures import goes_on_listing, jointly, modal_of, stands_alone
 from diplotrack_article.intended import Intended
 from diplotrack_article.lexicon import Frame
+from diplotrack_article.listing import Listing
 from diplotrack_article.obligations import Obligations
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
@@ -60,6 +61,8 @@ class IntentionFrames:
         put_upon = Obligations(self.resolver, self.wording, self._binding.voice)
         if asked := put_upon.read(frame, clause, act=self._intended.is_act(clause)):
             return asked
+        if listed := self._listed(frame, clause):
+            return listed
         if clause.nominal or not (clause.finite or goes_on_listing(clause)) or clause.question:
             return []
         known = modal_of(clause) != "be to" and bool(self.resolver.actor(clause, "subject"))
@@ -87,6 +90,16 @@ class IntentionFrames:
             binding = modal == "shall" or (self.resolver.discourse.joint and not lone) or jointly(clause)
             return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._intended.is_act(clause) else []
+
+    def _listed(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a point of a list says that those will do who stand above it: "India and Nepal will: (a) build a dam"."""
+        if clause.nominal or clause.lemma in self.resolver.lexicon.stative:
+            return []
+        by = Listing(self.wording.text, self.resolver.discourse).future(clause)
+        if not by.parties:
+            return []
+        kind = CommitmentKind.AGREEMENT if len(by.parties) > 1 else CommitmentKind.PLEDGE
+        return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
 
     def _under_way(self, clause: Clause) -> bool:
         """Whether a party says that it is about to do what it does once: "is withdrawing its complaint"."""

@@ -11,10 +11,13 @@ from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.reference import Discourse
 
 _BULLET = r"(?:[-•–—*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
-_ITEM = re.compile(rf"(?:^|[\n;:])\s*{_BULLET}\s*$")
+_ITEM = re.compile(rf"(?:^|[\n;:])\s*(?:and\s+)?{_BULLET}\s*$")
+_SENTENCE = re.compile(r"[a-z]{2}[.](?=\s+[A-Z][a-z]+ (?!\w+ing\b))|\n\s*\n\s*\n")
 # A line of its own, behind a line that a point or a heading closes.
 _LINE = re.compile(r"[;:,.]?[ \t]*\n\s*$")
 _POINT = re.compile(rf"\s*{_BULLET}\s")
+# "India and Nepal will:", with the points behind it.
+_FUTURE = re.compile(r"\b(?:will|shall|are to|is to)(?: (?:also|jointly|further))?\s*:")
 _OPENS = re.compile(r":\s*$")
 # What stands in a heading behind who acts: "…, meeting in Arusha on 3 May:".
 _ASIDE = re.compile(
@@ -55,6 +58,29 @@ class Listing:
             return found
         listed = bullet or (line is not None and line[0][0] in ";:") or self.discourse.joint
         return self.discourse.dyad if listed else NOBODY
+
+    def future(self, clause: Clause) -> Actor:
+        """Of whom a point says what they will do, where "will" stands above the list only: "India will: (a) build a dam"."""
+        start = clause.span[0]
+        before = self.text[max(0, start - _BEFORE) : start]
+        plain = not (clause.own_subject or clause.nominal or clause.passive or clause.tense == "past")
+        form = self.text[clause.start : clause.end].lower()
+        if (
+            not plain
+            or start != clause.start
+            or form != clause.lemma.split(" ")[0]
+            or not _ITEM.search(before)
+        ):
+            return NOBODY
+        begin = max(0, start - _FAR * 3)
+        opening = next(iter(reversed(list(_FUTURE.finditer(self.text, begin, start)))), None)
+        if opening is None or _SENTENCE.search(self.text, opening.end(), start):
+            return NOBODY
+        subject = _SUBJECT.search(self.text, max(0, opening.start() - _FAR), opening.start())
+        parties = self.discourse.named.parties_between(subject.start(), subject.end()) if subject else ()
+        if not parties:
+            return self.discourse.dyad
+        return Actor(parties=parties, chain=(f"named at the head of the list: {codes(parties)}",))
 
     def _above(self, start: int) -> Actor:
         """Who stands before the colon that opens the list, in its line or the one above its points."""
