@@ -16,7 +16,6 @@ from diplotrack_article._grammar import (
     HEARER_PREPOSITIONS,
     INFINITIVE_NOUNS,
     INFINITIVE_VERBS,
-    MODALS,
     VERB_PREPOSITIONS,
 )
 from diplotrack_article._tree import NOUNS, Tree
@@ -67,9 +66,6 @@ def mend_arguments(tree: Tree) -> None:
             _modifier_of_verb(tree, index)
         elif rel in {"parataxis", "dep", "list"} and tree.pos[index] in NOUNS and tree.has(index, "case"):
             _loose_phrase(tree, index)
-    for index in range(tree.size):
-        if tree.rel[index] == "conj" and tree.tag[index] == "VB":
-            _bare_sister(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in DUE or tree.lemma[index] in {"be", "have"}:
             _due(tree, index)
@@ -247,23 +243,6 @@ def _between(tree: Tree, index: int, inner: int, outer: int) -> None:
     """Mend "the exchange of prisoners between Israel and Hamas": it is no prisoners that are between them."""
     if tree.pos[outer] == "NOUN" and tree.has(inner, "case"):
         tree.attach(index, outer, "nmod")
-
-
-def _bare_sister(tree: Tree, index: int) -> None:
-    """Mend "Urged them to cease fire and return" with "return" beside "urged": a bare form goes with the infinitive."""
-    head = tree.head[index]
-    marked = any(tree.lower[kid] != "to" for kid in tree.below(index, "mark"))
-    if (
-        tree.tag[head] not in {"VBD", "VBZ", "VBN", "VBP"}
-        or marked
-        or tree.has(index, "aux", "aux:pass", *SUBJECTS)
-    ):
-        return
-    if any(tree.lower[kid] in MODALS or tree.lemma[kid] == "do" for kid in tree.below(head, "aux")):
-        return
-    inner = [kid for kid in tree.below(head, "xcomp") if head < kid < index and tree.tag[kid] == "VB"]
-    if inner:
-        tree.attach(index, inner[-1], "conj")
 
 
 def _loose_phrase(tree: Tree, index: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.disowned import only_speaks
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING
@@ -12,9 +13,6 @@ from diplotrack_article.wording import noun_forms
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _ALLOWING = frozenset({"may", "can", "could"})
 _STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
-# "Declined to comment" turns nothing down.
-_TELLING = frozenset({"comment", "elaborate", "say", "specify", "disclose", "reveal", "speculate", "answer", "name", "identify", "divulge"})  # fmt: skip
-_DETAILS = frozenset({"detail", "comment", "reason", "date", "figure", "interview", "answer"})
 
 
 def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
@@ -24,8 +22,8 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
         return False
     if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
         return False  # Who is asked to convey an invitation or greetings is the one who carries them.
-    if frame.commitment is CommitmentKind.REFUSAL and _is_silence(act):
-        return False
+    if frame.commitment is CommitmentKind.REFUSAL and only_speaks(act):
+        return False  # "declined to comment"
     if act.infinitive and act.copula and frame.joint:
         return False  # "called the agreement reached to be a step forward"
     if act.infinitive or (act.participle and not act.finite) or act.relation is Relation.PARTICIPLE:
@@ -80,9 +78,3 @@ def takes_place(act: Clause, lexicon: Lexicon) -> bool:
         and any(frame.engagement for frame in lexicon.for_noun(child.lemma, child.phrase.adjectives))
         for child in act.everything()
     )
-
-
-def _is_silence(act: Clause) -> bool:
-    """Whether an act is only to say something: "declined to comment", "refused to give details"."""
-    details = act.lemma in ("give", "provide", "offer") and any(p.lemma in _DETAILS for p in act.objects)
-    return act.lemma in _TELLING or details

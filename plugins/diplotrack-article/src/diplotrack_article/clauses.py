@@ -19,6 +19,7 @@ from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
 from diplotrack_article._repair_futures import mend_futures
+from diplotrack_article._repair_lists import mend_lists
 from diplotrack_article._repair_openings import mend_openings
 from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
@@ -70,6 +71,7 @@ def clauses(
     mend_coordination(tree)
     mend_prepositions(tree)
     mend_attachments(tree)
+    mend_lists(tree)
     mend_subjects(tree)
     mend_arguments(tree)
     parsed = doc.text

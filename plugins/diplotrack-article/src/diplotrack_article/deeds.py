@@ -11,6 +11,7 @@ from diplotrack_article.actors import person_actor
 from diplotrack_article.checkable import is_checkable, takes_place
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.demands import others_told
+from diplotrack_article.joint_work import named_acts
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
@@ -72,7 +73,12 @@ class Deeds:
                 sources = [clause] if not outer else _nominals(clause, outer)
                 governed = [act for source in sources for act in complements(source)]
                 if governed:
-                    kept = [act for act in governed if is_checkable(frame, act, self.resolver)]
+                    kept = [
+                        one
+                        for act in governed
+                        if is_checkable(frame, act, self.resolver)
+                        for one in named_acts(frame, act)
+                    ]
                     return self._apart(frame, clause, self._governed(clause, kept))
             elif role == "light-complement":
                 # "reneged on its pledge to pay": the parser hangs the act on the verb that carries the noun.

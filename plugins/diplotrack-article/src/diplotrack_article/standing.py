@@ -10,6 +10,7 @@ from diplotrack.records import EngagementStatus
 from diplotrack.when import When
 from diplotrack_article.attribution import GAP, says
 from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.disowned import disowned
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import answering_verb, attached, light_verb
@@ -24,7 +25,6 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 _INSTEAD = frozenset({"instead of", "rather than", "short of", "than", "without", "against", "before"})
 _SHUNNING = frozenset({"stop", "refrain", "avoid", "consider", "resist", "discuss", "contemplate", "regret", "mull", "oppose"})  # fmt: skip
 _READY = frozenset({"willing", "prepared", "prepare", "ready", "disposed"})
-_DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
 _LIKING = frozenset({"like", "love", "prefer"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
@@ -99,7 +99,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     verb = answering_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True
-    if guessed(verb, lexicon) or _disputed(verb):
+    if guessed(verb, lexicon) or disowned(verb):
         return False
     if verb is not clause and verb.lemma in lexicon.status["cancelled"] | lexicon.status["postponed"]:
         return False  # "scrapped plans to build"
@@ -155,12 +155,6 @@ def said_so(clause: Clause, lexicon: Lexicon) -> bool:
         if known or says(above, lexicon):
             return True
     return False
-
-
-def _disputed(clause: Clause) -> bool:
-    """Whether somebody says that it is not so: "denied that it had plans"."""
-    above = clause.parent
-    return above is not None and above.lemma in _DISPUTING and clause in above.complements
 
 
 def _shunned(clause: Clause) -> bool:

@@ -1,0 +1,159 @@
+"""What is told and said by nobody: a report that is denied, and what somebody will not speak of."""
+
+from __future__ import annotations
+
+from diplotrack_article.clauses import Clause, Relation
+
+_DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
+_RUMORS = frozenset(
+    {
+        "report",
+        "claim",
+        "rumor",
+        "rumour",
+        "suggestion",
+        "speculation",
+        "allegation",
+        "assertion",
+        "accusation",
+        "notion",
+        "story",
+        "hint",
+        "contention",
+        "insinuation",
+        "charge",
+        "doubt",
+    }
+)
+_DENYING = _DISPUTING | frozenset(
+    {
+        "dismiss",
+        "reject",
+        "refute",
+        "rebut",
+        "rebuff",
+        "brush aside",
+        "brush off",
+        "play down",
+        "wave away",
+        "wave aside",
+        "contradict",
+        "scotch",
+        "quash",
+        "debunk",
+        "laugh off",
+        "shoot down",
+        "discount",
+        "ridicule",
+    }
+)
+_DECLINING = frozenset({"decline", "refuse"})
+_TRUTH = frozenset({"truth", "evidence", "basis", "substance", "merit", "foundation", "confirmation", "sign"})
+# To decline one of these is to say nothing, whatever it is about.
+_SPEAKING = frozenset(
+    {
+        "answer",
+        "characterize",
+        "comment",
+        "confirm",
+        "divulge",
+        "draw",
+        "elaborate",
+        "expand",
+        "explain",
+        "identify",
+        "predict",
+        "quote",
+        "say",
+        "specify",
+        "speculate",
+        "tell",
+    }
+)
+# These are, with words for their object: "refused to give details", but "refused to give up its seat".
+_HANDING_OUT = frozenset(
+    {"give", "provide", "offer", "share", "discuss", "disclose", "reveal", "release", "take", "go"}
+)
+_WORDS = frozenset(
+    {
+        "answer",
+        "comment",
+        "date",
+        "deadline",
+        "detail",
+        "details",
+        "estimate",
+        "example",
+        "explanation",
+        "figure",
+        "further",
+        "information",
+        "interview",
+        "name",
+        "number",
+        "particulars",
+        "question",
+        "reason",
+        "specifics",
+        "timeframe",
+        "timeline",
+        "timetable",
+        "view",
+    }
+)
+_POSTS = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "candidate",
+        "minister",
+        "delegate",
+        "delegation",
+        "representative",
+        "negotiator",
+        "judge",
+    }
+)
+
+
+def only_speaks(act: Clause) -> bool:
+    """Whether an act is only to say something, so that whoever declines it declines nothing that was asked of a party."""
+    things = [*act.objects, *(phrase for word, phrase in act.obliques if word in ("into", "on"))]
+    if act.lemma == "name":
+        return act.passive or not any(phrase.lemma in _POSTS for phrase in things)
+    if act.lemma in _HANDING_OUT:
+        return any(phrase.lemma in _WORDS for phrase in things)
+    return act.lemma in _SPEAKING
+
+
+def disowned(clause: Clause) -> bool:
+    """Whether a clause says what somebody denies, doubts or will not speak of.
+
+    As in "denied that it had plans", "dismissed a report that it had agreed", "declined to say when it would leave".
+    """
+    above = clause.parent
+    if above is None or clause.relation not in (Relation.COMPLEMENT, Relation.RELATIVE):
+        return False
+    if not above.nominal:
+        return clause.relation is Relation.COMPLEMENT and (
+            above.lemma in _DISPUTING or _withheld(above) or _has_no_truth(above)
+        )
+    verb, role = above.governor, above.governor_role
+    if above.lemma not in _RUMORS or clause.introducer != "that" or verb is None:
+        return False
+    undergoes = role == "object" or (role == "subject" and verb.passive)
+    unconfirmed = verb.lemma == "confirm" and verb.negated
+    denied = undergoes and (verb.lemma in _DENYING or unconfirmed)
+    return denied or _withheld(verb) or _has_no_truth(verb)
+
+
+def _has_no_truth(verb: Clause) -> bool:
+    """As in "there is no truth to reports that"."""
+    return any(p.determiner == "no" and p.lemma in _TRUTH for p in (*verb.subjects, *verb.objects))
+
+
+def _withheld(verb: Clause) -> bool:
+    """Whether a verb is for what somebody declines to say: "would not say when", "refused to comment on"."""
+    above = verb.parent
+    declined = verb.infinitive and above is not None and above.lemma in _DECLINING
+    return (declined or (verb.negated and verb.modal is not None)) and only_speaks(verb)
