@@ -51,6 +51,9 @@ def party_of(text, name):
         ("Kenya’s prime minister, Ali Musa, spoke.", "KEN", "“Kenya’s prime minister, Ali Musa”"),
         ("She met Kenya’s state minister for foreign affairs, Ali Musa.", "KEN", "“Kenya’s state minister for foreign affairs, Ali Musa”"),
         ("She met the Kenyan foreign minister, Dr. Ali Musa.", "KEN", "“Kenyan foreign minister, Dr. Ali Musa”"),
+        ("Kenyan Foreign Ministry spokesperson Ali Musa spoke.", "KEN", "“Kenyan Foreign Ministry spokesperson Ali Musa”"),
+        ("Kenya’s government spokesman Ali Musa spoke.", "KEN", "“Kenya’s government spokesman Ali Musa”"),
+        ("The Kenyan central bank governor, Ali Musa, spoke.", "KEN", "“Kenyan central bank governor, Ali Musa”"),
     ],
 )  # fmt: skip
 def test_the_words_before_a_name_say_the_party(text, code, why):
@@ -88,6 +91,7 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
         "Kenya is calm; President Ali Musa spoke.",
         "Later Kenya and President Ali Musa agreed.",
         "Later Kenya told President Ali Musa so.",
+        "Later the Kenyan government and Ali Musa agreed.",
         "Nairobi Mayor Ali Musa spoke.",
         "The friend of Kenya, Ali Musa, said so.",
         "The Kenyan swimmer, Ali Musa, said so.",

@@ -9,7 +9,7 @@ subjunctives takes "that Togo resume its supply" for a supply.
 from __future__ import annotations
 
 from diplotrack_article._facts import SUBJECTS, finite, is_time
-from diplotrack_article._grammar import MODALS, SAYING
+from diplotrack_article._grammar import MODALS, RELATIVE_PRONOUNS, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import BASES
 
@@ -42,8 +42,29 @@ _STATES = frozenset(
 )
 _OTHER_THAT = frozenset({"so", "such", "now", "in", "except", "given", "provided", "all", "only"})
 _TELLING = SAYING | frozenset(
-    {"announce", "assure", "agree", "pledge", "promise", "vow", "tell", "inform", "decide", "know"}
+    {
+        "announce",
+        "assure",
+        "agree",
+        "pledge",
+        "promise",
+        "vow",
+        "tell",
+        "inform",
+        "decide",
+        "know",
+        "reassure",
+        "notify",
+    }
 )
+# Whoever tells these tells it to somebody: "told a news conference that".
+_INFORMING = frozenset({"tell", "inform", "assure", "notify", "remind", "warn", "reassure"})
+_STATEMENTS = frozenset(
+    {"statement", "briefing", "interview", "speech", "letter", "post", "tweet", "note", "message"}
+)
+_SAID_IN = frozenset({"in", "at", "during", "by", "via", "through", "after", "before", "over"})
+_NEAR, _FAR = 12, 25
+"""Within how many words what is asked for stands behind who is asked, and what is put in between begins."""
 _CLOSERS = frozenset({"DET", "ADP", "PART", "SCONJ"})
 
 
@@ -56,6 +77,7 @@ def mend_demands(tree: Tree) -> None:
             _content_of_verb(tree, index)
         elif lower == "to":
             _behind_verb(tree, index)
+            _behind_relative(tree, index)
             _behind_insertion(tree, index)
             _split_infinitive(tree, index)
         elif lower in {"has", "have", "had"} and tree.lower[index + 1] == ",":
@@ -223,6 +245,33 @@ def _behind_insertion(tree: Tree, to: int) -> None:
             tree.attach(kid, verb, tree.rel[kid])
 
 
+def _behind_relative(tree: Tree, to: int) -> None:
+    """Mend "asked Togo, which holds the chair, to pay" with paying as what Togo holds the chair for."""
+    act = to + 1
+    if tree.lower[to - 1] != "," or tree.tag[act] != "VB" or tree.head[to] != act:
+        return
+    opening = to - 2
+    while opening > max(0, to - _FAR) and tree.lower[opening] != ",":
+        opening -= 1
+    verb = opening - 1
+    while verb > max(0, opening - _NEAR) and tree.pos[verb] not in {"VERB", "AUX"}:
+        verb -= 1
+    if tree.lower[opening] != "," or tree.lemma[verb] not in _ASKING or not tree.within(act, verb):
+        return
+    inside = [index for index in range(opening + 1, to - 1) if not opening < tree.head[index] < to]
+    inner = next((index for index in inside if tree.pos[index] in {"VERB", "AUX", "ADJ"} | NOUNS), -1)
+    relative = any(tree.lower[index] in RELATIVE_PRONOUNS for index in range(opening + 1, opening + 4))
+    if inner < 0 or not (relative or (tree.pos[inner] in NOUNS and tree.rel[inner] in {"ccomp", "appos"})):
+        return
+    noun = opening - 1
+    while verb < tree.head[noun] < opening:
+        noun = tree.head[noun]
+    if tree.pos[noun] not in NOUNS or tree.has(verb, "xcomp"):
+        return
+    tree.attach(act, verb, "xcomp")
+    tree.attach(inner, noun, "acl:relcl" if relative else "appos")
+
+
 def _behind_second_comma(tree: Tree, index: int, tag: str) -> int:
     """Find the word with a tag behind what two commas part off right after a word, -1 where there is none."""
     for comma in range(index + 3, min(index + 11, tree.size - 1)):
@@ -306,6 +355,7 @@ def _passive_for_adjective(tree: Tree, index: int) -> None:
 def _content_of_verb(tree: Tree, that: int) -> None:
     """Mend "announced on July 4 that visas would be issued" with issuing set beside, and a second "that" on the verb."""
     clause = tree.head[that]
+    _said_somewhere(tree, that, clause)
     verb = tree.head[clause]
     if tree.rel[that] != "mark" or not verb < that < clause or tree.pos[verb] != "VERB":
         return
@@ -317,3 +367,25 @@ def _content_of_verb(tree: Tree, that: int) -> None:
             tree.attach(clause, contents[0], "conj")
     elif tree.rel[clause] in {"dep", "parataxis", "advcl"}:
         tree.rel[clause] = "ccomp"
+
+
+def _said_somewhere(tree: Tree, that: int, clause: int) -> None:
+    """Mend "said in a statement that flights would resume" with the resuming as what sort of statement it is."""
+    noun = tree.head[clause]
+    if tree.rel[clause] not in {"acl", "acl:relcl"} or not noun < that < clause:
+        return
+    if tree.rel[that] != "mark" or not tree.has(clause, *SUBJECTS):
+        return
+    whole = tree.has(clause, "obj", "nsubj:pass", "cop", "xcomp") or (
+        tree.has(clause, "aux") and (tree.rel[clause] == "acl" or tree.lemma[noun] in _STATEMENTS)
+    )
+    if not whole:
+        return  # "at the summit that Chad will host", "the accord that the two signed"
+    while tree.rel[noun] in {"nmod", "conj", "flat"} and tree.head[noun] != noun:
+        noun = tree.head[noun]
+    verb = tree.head[noun]
+    told = tree.rel[noun] in {"obj", "iobj"} and tree.lemma[verb] in _INFORMING
+    cases = {tree.lower[kid] for kid in tree.below(noun, "case")}
+    said = tree.rel[noun] == "obl" and bool(cases & _SAID_IN) and tree.lemma[verb] in _TELLING
+    if (told or said) and verb < noun and tree.pos[verb] == "VERB" and not tree.has(verb, "ccomp", "xcomp"):
+        tree.attach(clause, verb, "ccomp")

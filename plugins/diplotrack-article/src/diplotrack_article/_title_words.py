@@ -64,3 +64,15 @@ def only_titles(following: list[str], vocabulary: Words) -> bool:
         if not is_title(word, vocabulary):
             return False
     return False
+
+
+def leads_to_name(between: list[str], vocabulary: Words) -> bool:
+    """Whether the words between a party and a name can say what somebody is there: "Foreign Ministry spokesman"."""
+    bodies = [at for at, word in enumerate(between) if word.lower() in vocabulary.title_bodies]
+    if not all(
+        at in bodies or is_title(word, vocabulary) or word.lower() in FILLER or word == "counterpart"
+        for at, word in enumerate(between)
+    ):
+        return False
+    # "the Kenyan government and Ali Musa" are two
+    return not bodies or any(is_head(word, vocabulary) for word in between[bodies[-1] + 1 :])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
-from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.deeds import Act, Deeds, own_organs
-from diplotrack_article.demands import each_giving, others_giving
+from diplotrack_article.demands import each_giving, others_giving, to_everybody, whose_withdrawal
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
@@ -268,7 +268,7 @@ class ActFrames:
         """Whether somebody else is told: another party, or a person ("wants him to leave")."""
         if set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
             return True
-        there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
+        there = self._there(frame, clause)
         if any(phrase.text.lower() in _SOMEBODY for phrase in there):
             return True
         # "would like to see them freed"
@@ -304,12 +304,19 @@ class ActFrames:
         """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
+        if act.told is not None:
+            return attrs.evolve(act.told, parties=tuple(p for p in act.told.parties if p not in by.parties))
         named = self.resolver.first(clause, frame.to)
-        candidates = [act.told, named, self._answering(clause), self._inviting.guests(clause)]
+        if kind is CommitmentKind.REQUEST and to_everybody(self._there(frame, clause)):
+            return NOBODY
+        candidates = [named, self._answering(clause), self._inviting.guests(clause)]
         if kind is CommitmentKind.PROPOSAL and act.clause is not None:
             candidates.append(self._deeds.mediated(act.clause))
         if kind is CommitmentKind.PLEDGE and act.clause is not None:
             candidates.append(self._deeds.beneficiaries(act.clause))
+        if kind is CommitmentKind.REQUEST and act.clause is None:
+            wanted = [p for role in frame.content for p in phrases(clause, role, self.resolver.lexicon)]
+            candidates += [self.resolver.named_in(phrase) for phrase in whose_withdrawal(wanted)]
         if not self._addresses_outsiders(frame, clause):
             candidates.append(self.resolver.discourse.hearers(by))
         for actor in candidates:
@@ -318,11 +325,15 @@ class ActFrames:
                 return Actor(parties=parties, chain=actor.chain)
         return NOBODY
 
+    def _there(self, frame: Frame, clause: Clause) -> list[Phrase]:
+        """The phrases that say who is addressed."""
+        return [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
+
     def _addresses_outsiders(self, frame: Frame, clause: Clause) -> bool:
         """Whether the clause names addressees who are no party ("appealed to donors"), or calls for something at large."""
         if frame.commitment is not CommitmentKind.REQUEST:
             return False
-        there = [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
+        there = self._there(frame, clause)
         if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
             return True
         wanted = phrases(clause, "for", self.resolver.lexicon)

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from diplotrack.parties import Gazetteer, NameKind, PartyKind, PartyMention
 from diplotrack_article._respective import give_respectively
-from diplotrack_article._title_words import FILLER, crosses, is_head, is_title, only_titles
+from diplotrack_article._title_words import FILLER, crosses, is_head, is_title, leads_to_name, only_titles
 from diplotrack_article.people import PersonMention, singular
 from diplotrack_article.words import Words
 
@@ -232,10 +232,7 @@ def _party_before(
     words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
     if words_between[-1:] == ["and"]:
         return None  # "the Kenyan president, and Ali Musa": two people
-    if not all(
-        is_title(word, vocabulary) or word.lower() in FILLER or word == "counterpart"
-        for word in words_between
-    ):
+    if not leads_to_name(words_between, vocabulary):
         return None
     possessive = re.match(r"[’']s?\s", between) is not None
     if words_between and words_between[-1] == "counterpart":

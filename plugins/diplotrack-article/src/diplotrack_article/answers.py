@@ -15,7 +15,7 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver, acting, behind, undergoing
 from diplotrack_article.standing import conditional
-from diplotrack_article.wording import Wording, evidence
+from diplotrack_article.wording import Wording, evidence, is_official
 
 _BY_ANOTHER = frozenset({"accepted", "declined"})
 _INVITED = frozenset({CommitmentKind.INVITATION})
@@ -78,6 +78,8 @@ class Answers:
         if status is None:
             return []
         by = self._who(clause)
+        if not by.parties and _of_others(clause):
+            return []
         target = self._target(clause, status, by)
         if target is None:
             return self._alone(clause, status, by, acts)
@@ -316,6 +318,13 @@ def _nothing(clause: Clause) -> bool:
     return clause.lemma == "have" and any(
         phrase.text.lower().startswith("none of it") for phrase in clause.objects
     )
+
+
+def _of_others(clause: Clause) -> bool:
+    """Whether somebody answers who acts for no party: "bondholders have rejected the government's offer"."""
+    answering = [] if clause.passive or clause.lemma in _IDIOMS or _unheard(clause) else acting(clause)
+    people = (phrase for phrase in answering if phrase.pos == "NOUN" and phrase.number == "plur")
+    return bool(answering) and len(list(people)) == len(answering) and not any(map(is_official, answering))
 
 
 def _unheard(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.demands import others_told
 from diplotrack_article.joint_work import named_acts
 from diplotrack_article.lexicon import Frame
-from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.reference import Actor
 from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
 from diplotrack_article.standing import PROMISING
 from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
@@ -46,13 +46,14 @@ class Act:
         clause: the clause that says it, None where only a noun does.
         span: the evidence.
         words: the words for it.
-        told: who is asked to do it, where each of several is asked for something else.
+        told: who is asked to do it, where each of several is asked for something else; None where the clause's
+            addressee is, nobody where the text asks others who are no party.
     """
 
     clause: Clause | None
     span: tuple[int, int]
     words: str
-    told: Actor = NOBODY
+    told: Actor | None = None
 
 
 @attrs.frozen

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from diplotrack_article.actors import Whereabouts, codes
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.findings import ActFinding
-from diplotrack_article.wording import Wording
+from diplotrack_article.wording import Wording, noun_forms
 
 # What stands between one's task and the next one's: "…, and on the Government of Mali to …".
 _NEXT = re.compile(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:(?:up)?on\s+|to\s+)?([^,;.:]{2,60}?)\s+to\s+$")
 _PREPOSITION = re.compile(r"\b(?:(?:up)?on|to)\s+$")
 _REACH = 90
 _RIGHT_BEHIND = 6  # a blank and "the"
+_SIDES = frozenset({"party", "side", "faction", "actor"})
+_EVERYBODY = frozenset({"all", "warring", "concerned", "relevant", "conflicting"})
+_GOING = frozenset({"withdrawal", "pullout", "pull-out", "pullback", "retreat", "departure", "exit"})
+_FORCES = frozenset(
+    {
+        "troop",
+        "troops",
+        "force",
+        "soldier",
+        "army",
+        "military",
+        "peacekeeper",
+        "adviser",
+        "advisor",
+        "police",
+        "settler",
+        "fighter",
+    }
+)
 # "The two presidents of Mali" are told something, "Mali's plan" is not.
 _OWNED = re.compile(r"['’]s?\b")
 _WORDS = 6
@@ -112,12 +132,13 @@ def others_told(
     Returns:
         For each further task where the name of who is told begins and ends, and the clause of the task, in order of text.
     """
-    if clause.nominal or not first.infinitive:
+    if not first.infinitive:
         return []
     top = clause
     while top.parent is not None and top.parent.sentence == clause.sentence:
         top = top.parent
-    prepositional = any(word in ("on", "upon", "to") for word, _ in clause.obliques)
+    beside = clause.phrase.modifiers if clause.nominal and clause.phrase is not None else clause.obliques
+    prepositional = any(word in ("on", "upon", "to") for word, _ in beside)
     found: list[tuple[int, int, Clause]] = []
     for act in sorted((c for c in top.everything() if c.infinitive and not c.nominal), key=lambda c: c.start):
         if act.start <= first.start or act.sentence != clause.sentence:
@@ -130,9 +151,33 @@ def others_told(
         start, end = opening.span(1)
         preposition = _PREPOSITION.search(text, opening.start(), start)
         words = opening[1].split()
-        name = words[0][:1].isupper() or words[0] in ("the", "its", "both")
-        if prepositional != (preposition is not None) or len(words) > _WORDS or not name:
+        if prepositional != (preposition is not None) or len(words) > _WORDS:
             continue
-        if named.party_mentions(start, end) or named.people_between(start, end):
+        name = words[0][:1].isupper() or words[0] in ("the", "its", "both")
+        known = bool(named.party_mentions(start, end) or named.people_between(start, end))
+        # "…, and on the international community to help": the preposition tells that somebody else is asked
+        if (name and known) or preposition is not None:
             found.append((start, end, act))
+    return found
+
+
+def to_everybody(there: Iterable[Phrase]) -> bool:
+    """Whether whoever takes part is asked, and no party at hand: "all parties", "the parties to the conflict"."""
+    for phrase in there:
+        # "all sides" are rather the two at hand
+        told = {*phrase.adjectives, phrase.determiner} & _EVERYBODY if phrase.lemma != "side" else set()
+        whose = any(word in ("to", "in") for word, _ in phrase.modifiers)
+        if phrase.lemma in _SIDES and phrase.number == "plur" and (told or whose):
+            return True
+    return False
+
+
+def whose_withdrawal(wanted: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases that name whose forces are to go: "a withdrawal of Israeli troops", "Israel's pullout"."""
+    found: list[Phrase] = []
+    for phrase in wanted:
+        if phrase.lemma not in _GOING:
+            continue
+        forces = [inner for word, inner in phrase.modifiers if word == "of" and noun_forms(inner) & _FORCES]
+        found += forces or ([phrase.possessor] if phrase.possessor is not None else [phrase])
     return found

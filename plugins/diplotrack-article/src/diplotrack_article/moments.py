@@ -51,6 +51,8 @@ _DEADLINE: Final = re.compile(r"(?i)(?<!\w)(?:by|before|until|within|no\s+later\
 _LEAD: Final = 25
 _NEAR: Final = 80  # how many clauses before and behind one are looked at, however long its sentence is
 _LASTING: Final = frozenset({"visit", "meeting", "conference", "negotiation"})
+# Behind these stands a time, and behind "by" or "within" a deadline.
+_AT_A_TIME: Final = frozenset({"", "at", "during", "in", "on"})
 _UNCHANGED: Final = frozenset(
     {"put", "set", "cut", "let", "hit", "shut", "read", "quit", "split", "spread", "cast", "cost", "hurt"}
 )
@@ -152,8 +154,8 @@ class Moments:
     def of_act(self, finding: ActFinding) -> When | None:
         """By when an act is due, None where its words set no time."""
         act = finding.act or finding.clause
-        if act is finding.clause and act.tense == "past":
-            return None  # What is told as done has a date, but no deadline.
+        # What is told as done has a date, and at most a deadline: "demanded their release by Friday".
+        told = act is finding.clause and act.tense == "past"
         at = act.start if finding.act else finding.clause.end
         if act is finding.clause and act.tense == "future":
             at = finding.span[0]  # "Next year the two sides will open": the act is in the verb itself
@@ -164,7 +166,9 @@ class Moments:
             and not clause.nominal
             and ((clause.finite and clause.tense == "past") or self._is_done(clause))
         ]
-        return self._calendar.due(finding.sentence, finding.span, at, besides=done)
+        if finding.act in (None, finding.clause):
+            done += _spoken(finding.clause)
+        return self._calendar.due(finding.sentence, finding.span, at, besides=done, deadlines=told)
 
     def _is_done(self, clause: Clause) -> bool:
         """Whether a participle tells of what was done to a thing: "release the two detained in March"."""
@@ -346,3 +350,13 @@ def _innermost(clause: Clause, told: Told) -> Clause:
 
 def _holds(clause: Clause, told: Told) -> bool:
     return clause.span[0] <= told.start and told.end <= clause.span[1]
+
+
+def _spoken(clause: Clause) -> list[tuple[int, int]]:
+    """Where it stands when an offer or a request was made: "received an invitation from Chad in May"."""
+    phrase, verb = clause.phrase, clause.governor
+    if not clause.nominal or phrase is None or verb is None or verb.tense != "past":
+        return []
+    makers = [inner for word, inner in phrase.modifiers if word in ("from", "by")]
+    beside = [*verb.obliques, *phrase.modifiers, *(one for maker in makers for one in maker.modifiers)]
+    return [(time.start, time.end) for word, time in beside if word in _AT_A_TIME and is_time(time)]

@@ -25,6 +25,7 @@ OBLIGING = frozenset({"should", "must", "need to", "have to", "ought to"})
 _INSTEAD = frozenset({"instead of", "rather than", "short of", "than", "without", "against", "before"})
 _SHUNNING = frozenset({"stop", "refrain", "avoid", "consider", "resist", "discuss", "contemplate", "regret", "mull", "oppose"})  # fmt: skip
 _READY = frozenset({"willing", "prepared", "prepare", "ready", "disposed"})
+_REPEATING = frozenset({"reiterate", "repeat", "restate", "reaffirm"})
 _LIKING = frozenset({"like", "love", "prefer"})
 _GOING_ON = frozenset({"continue", "go on", "use", "take", "proceed", "begin", "move"})
 _LASTING = frozenset({"continue", "go on", "proceed", "last", "be underway"})
@@ -114,6 +115,8 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         )  # a promise not kept was given
     if verb.negated or verb.question or conditional(verb) or _shunned(verb):
         return False
+    if verb is not clause and verb.lemma in _REPEATING and verb.modal in _FUTURE:
+        return True  # "will reiterate the EU's call": it was made before
     if verb.modal == "would" and (verb.copula or (verb.passive and verb.lemma == "prepare")):
         # "conveyed that it would be prepared to help"; told for itself, it is what somebody let be known
         alone = verb.copula and verb.relation in (Relation.ROOT, Relation.PARATAXIS) and verb.own_subject

@@ -307,7 +307,13 @@ class Calendar:
         return (ending(when, days[0]) if over else lasting(when, days[0])) or when
 
     def due(
-        self, sentence: int, span: tuple[int, int], at: int, *, besides: Sequence[tuple[int, int]] = ()
+        self,
+        sentence: int,
+        span: tuple[int, int],
+        at: int,
+        *,
+        besides: Sequence[tuple[int, int]] = (),
+        deadlines: bool = False,
     ) -> When | None:
         """The time that an act's own words set for it, None where they set none.
 
@@ -316,13 +322,14 @@ class Calendar:
             span: the words.
             at: offset from which on a date counts.
             besides: spans within, of what was done before.
+            deadlines: whether only a deadline counts ("by Friday").
         """
         points = [
             (m, due)
             for m in self._within(sentence, span, "future")
             if m.start >= at
             and not _in_any(m, besides)
-            and (m.is_deadline or not self._marks(m))
+            and (m.is_deadline or not (deadlines or self._marks(m)))
             and (due := as_due(m)) is not None
         ]
         points.sort(key=lambda pair: (not pair[0].is_deadline, abs(pair[0].start - at)))

@@ -19,6 +19,7 @@ class Words:
     Attributes:
         title_heads: nouns that end a title ("minister").
         title_modifiers: words that stand before such a noun ("foreign").
+        title_bodies: words for whose official somebody is, before such a noun ("ministry").
         honorifics: forms of address, without their full stops.
         postnominals: letters behind a name.
         generations: what tells a son from a father of one name ("Jr", "III"), part of the name.
@@ -52,6 +53,7 @@ class Words:
 
     title_heads: frozenset[str]
     title_modifiers: frozenset[str]
+    title_bodies: frozenset[str]
     honorifics: frozenset[str]
     postnominals: frozenset[str]
     generations: frozenset[str]
@@ -104,6 +106,7 @@ def words() -> Words:
     return Words(
         title_heads=frozenset(titles["heads"]),
         title_modifiers=frozenset(titles["modifiers"]),
+        title_bodies=frozenset(titles["bodies"]),
         honorifics=frozenset(titles["honorifics"]),
         postnominals=frozenset(titles["postnominals"]),
         generations=frozenset(titles["generations"]),

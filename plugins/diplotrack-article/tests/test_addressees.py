@@ -1,0 +1,84 @@
+"""Whom a request is for, and who asks or answers, in sentences of ordinary news."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a clause or an apposition between who is asked and what for
+        ("Kenya asked Uganda, which holds the chair, to convene the court.", ["request open KEN > UGA"]),
+        (
+            "Kenya called on Uganda, which has shut its border, to let trucks pass.",
+            ["request open KEN > UGA"],
+        ),
+        ("Kenya asked Uganda, its largest customer, to pay its debts.", ["request open KEN > UGA"]),
+        ("Kenya asked Uganda, which wants to buy power, to pay its debts.", ["request open KEN > UGA"]),
+        # each of several, by a noun, and others who are no party
+        (
+            "Kenya repeated its call on Uganda to free the crew and on Rwanda to pay.",
+            ["request open KEN > UGA", "request open KEN > RWA"],
+        ),
+        (
+            "Kenya called on Uganda to cease fire and on the international community to respect the embargo.",
+            ["request open KEN > UGA", "request open KEN"],
+        ),
+        ("Kenya called on Uganda to listen to farmers.", ["request open KEN > UGA"]),
+        # a call that will only be said again
+        ("Kenya will reiterate the EU's call on Uganda to free the crew.", ["request open EU > UGA"]),
+        # whoever takes part, and whose forces are to go
+        ("Kenya met Uganda. Kenya called on all parties in Sudan to lay down arms.", ["request open KEN"]),
+        ("Kenya met Uganda. Kenya demanded a withdrawal of Rwandan troops.", ["request open KEN > RWA"]),
+        ("Kenya met Uganda. Kenya demanded Burundi's withdrawal from the lake.", ["request open KEN > BDI"]),
+        ("Kenya met Uganda. Kenya demanded a withdrawal from the lake.", ["request open KEN > UGA"]),
+    ],
+)
+def test_who_is_asked(acts, sentence, expected):
+    assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Bondholders have rejected the offer.", ["proposal open KEN > UGA"]),
+        ("Leaders in Kampala rejected the offer.", ["proposal declined KEN > UGA", "refusal open UGA > KEN"]),
+    ],
+)
+def test_who_acts_for_no_party_answers_no_party(acts, answer, expected):
+    assert acts(f"Kenya offered Uganda a truce. {answer}") == expected
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["said in a statement", "told a news conference", "said at a briefing", "announced in a letter"],
+)
+def test_what_is_said_somewhere_is_said(acts, where):
+    assert acts(f"The Kenyan government {where} that it would reopen the pass.") == ["pledge open KEN"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenyan officials spoke at a summit that Uganda will host.",
+        "Kenya agreed with the declaration that the two signed in Kampala.",
+    ],
+)
+def test_a_clause_that_tells_which_thing_is_meant_is_nothing_said(acts, sentence):
+    assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Kenya received an invitation from Uganda in November.", None),
+        ("Kenya made a request to Uganda on Friday for the release of the crew.", None),
+        ("Kenya demanded the release of the crew on Friday.", None),
+        ("Kenya demanded the release of the crew by Friday.", "2025-08-29"),
+        ("Kenya accepted an invitation to attend the ceremony in Uganda in October.", "2025-10"),
+    ],
+)
+def test_the_day_on_which_something_is_asked_is_no_deadline(report, sentence, due):
+    (commitment,) = report(sentence).commitments
+    assert (None if commitment.due is None else str(commitment.due)) == due
