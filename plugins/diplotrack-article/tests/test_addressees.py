@@ -82,3 +82,8 @@ def test_a_clause_that_tells_which_thing_is_meant_is_nothing_said(acts, sentence
 def test_the_day_on_which_something_is_asked_is_no_deadline(report, sentence, due):
     (commitment,) = report(sentence).commitments
     assert (None if commitment.due is None else str(commitment.due)) == due
+
+
+def test_they_are_the_fighters_who_speak_and_not_those_told_of_before(acts):
+    text = "Qatar and Kuwait pledged $3 billion. Yemen's Houthis said they would halt attacks on shipping."
+    assert acts(text) == ["pledge open QAT KWT", "pledge open HOUTHI"]

@@ -247,6 +247,30 @@ def test_a_headline_and_the_sentence_that_repeats_it_are_one_commitment(report):
     assert len(commitment.evidence) == 2
 
 
+@pytest.mark.parametrize(
+    ("story", "contents"),
+    [
+        (
+            "Kenya has refused a U.S. request to let a plane with deported migrants land, officials said.",
+            ["to let a plane with deported migrants land"],
+        ),
+        (
+            "Kenya refused to sign a treaty with Uganda.",
+            ["accept deportation flights", "sign a treaty with Uganda"],
+        ),
+        (
+            "Uganda was calm. Kenya was calm. Rwanda was calm. Kenya refused to host deportation centers.",
+            ["accept deportation flights", "host deportation centers"],
+        ),
+    ],
+)
+def test_a_story_tells_in_other_words_what_its_headline_told(report, story, contents):
+    found = report(f"Kenya refuses to accept deportation flights\n\n{story}").commitments
+    refusals = [c for c in found if c.kind == "refusal"]
+    assert [c.content.removeprefix("a U.S. request ") for c in refusals] == contents
+    assert len(refusals[0].evidence) == 3 - len(contents)
+
+
 def test_contacts_that_are_counted_otherwise_are_not_one(report):
     text = (
         "Kenya and Uganda spoke. They directed the Joint Commission, whose second session was held in Kampala, "

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from diplotrack.records import CommitmentKind
-from diplotrack_article.actors import person_actor
+from diplotrack_article.actors import codes, person_actor
 from diplotrack_article.checkable import is_checkable, takes_place
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.demands import others_told
@@ -188,14 +188,12 @@ class Deeds:
         inner = last.clause.start if last.clause is not None else start
         found = [*kept[:-1], attrs.evolve(last, span=(start, end), words=self.wording.of((inner, end)))]
         for (begin, behind, act), following in zip(others, [*others[1:], None], strict=True):
-            people = named.people_between(begin, behind)
+            people, parties = named.people_between(begin, behind), named.parties_between(begin, behind)
+            quoted = f"“{self.wording.text[begin:behind]}”"
             told = (
-                person_actor(people[0], f"“{self.wording.text[begin:behind]}”")
+                person_actor(people[0], quoted)
                 if people
-                else Actor(
-                    parties=named.parties_between(begin, behind),
-                    chain=(f"“{self.wording.text[begin:behind]}”",),
-                )
+                else Actor(parties=parties, chain=(f"{quoted}: {codes(parties)}",))
             )
             end = self._without_joint(begin, following[0]) if following else max(act.span[1], act.end)
             found.append(Act(act, (begin, end), self.wording.of((act.start, end)), told))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -125,7 +125,8 @@ def read_document(
                     contacts.append((one, when))
             else:
                 acts.append((finding, moments.of_act(finding)))
-    return _assembled(document, merge_contacts(contacts), acts)
+    headlines = {at for at, place in enumerate(layout.sentences) if place.kind is LineKind.HEADLINE}
+    return _assembled(document, merge_contacts(contacts), acts, headlines)
 
 
 def _heading(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Party, ...] | None:
@@ -238,12 +239,15 @@ def _clauses_of(excerpt: Excerpt, doc: Doc, text: str, layout: Layout) -> list[C
 
 
 def _assembled(
-    document: Document, contacts: list[Contact], acts: list[tuple[ActFinding, When | None]]
+    document: Document,
+    contacts: list[Contact],
+    acts: list[tuple[ActFinding, When | None]],
+    headlines: Collection[int],
 ) -> Explained:
     engagements = [(to_engagement(contact, document), contact.findings) for contact in contacts]
     engagements = list({engagement.id: (engagement, f) for engagement, f in engagements}.values())
     engagements = _within_visits(engagements)
-    commitments = list({c.id: (c, f) for c, f in merge_commitments(acts, document)}.values())
+    commitments = list({c.id: (c, f) for c, f in merge_commitments(acts, document, headlines)}.values())
     report = Report(
         document=document,
         engagements=[engagement for engagement, _ in engagements],

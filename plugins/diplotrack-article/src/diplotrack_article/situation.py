@@ -116,6 +116,8 @@ class Situation:
                 self._person = actor  # who says "I" is not "he" in the next sentence
             if len(actor.parties) > 1 or len(actor.people) > 1:
                 self._plural = actor
+            elif len(actor.parties) == 1 and self._is_of(actor.parties[0], PartyKind.GROUP):
+                self._plural = NOBODY  # "The rebels said that they": who is one party and several people
             if len(actor.parties) == 2:
                 self._pair = actor.parties
 
