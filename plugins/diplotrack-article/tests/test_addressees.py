@@ -87,3 +87,10 @@ def test_the_day_on_which_something_is_asked_is_no_deadline(report, sentence, du
 def test_they_are_the_fighters_who_speak_and_not_those_told_of_before(acts):
     text = "Qatar and Kuwait pledged $3 billion. Yemen's Houthis said they would halt attacks on shipping."
     assert acts(text) == ["pledge open QAT KWT", "pledge open HOUTHI"]
+
+
+@pytest.mark.parametrize(
+    "wanted", ["the agreement to be signed soon", "an agreement to end the war in Sudan"]
+)
+def test_an_agreement_that_is_called_for_is_none_yet(acts, wanted):
+    assert acts(f"Kenya and Uganda met. Kenya called for {wanted}.") == ["request open KEN"]

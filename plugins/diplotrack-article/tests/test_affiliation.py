@@ -93,6 +93,7 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
         "Later Kenya told President Ali Musa so.",
         "Later the Kenyan government and Ali Musa agreed.",
         "Nairobi Mayor Ali Musa spoke.",
+        "As chair of ASEAN, Prime Minister Ali Musa spoke.",
         "The friend of Kenya, Ali Musa, said so.",
         "The Kenyan swimmer, Ali Musa, said so.",
         "The Kenyan president, Ali Musa said, was ill.",

@@ -19,6 +19,7 @@ import pytest
         "Kenya denied rumors that it planned to expel the ambassador.",
         "There is no truth to suggestions that Kenya will lift the ban, its foreign ministry said.",
         "Diplomats in Kampala doubt that Kenya will lift the ban.",
+        "Diplomats here doubt that Kenya will accept.",
     ],
 )
 def test_a_denied_report_and_a_refusal_to_speak_bind_nobody(acts, sentence):

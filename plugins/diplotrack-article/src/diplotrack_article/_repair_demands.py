@@ -60,7 +60,7 @@ _TELLING = SAYING | frozenset(
 # Whoever tells these tells it to somebody: "told a news conference that".
 _INFORMING = frozenset({"tell", "inform", "assure", "notify", "remind", "warn", "reassure"})
 _STATEMENTS = frozenset(
-    {"statement", "briefing", "interview", "speech", "letter", "post", "tweet", "note", "message"}
+    {"statement", "briefing", "interview", "speech", "letter", "post", "tweet", "note", "message", "call"}
 )
 _SAID_IN = frozenset({"in", "at", "during", "by", "via", "through", "after", "before", "over"})
 _NEAR, _FAR = 12, 25

@@ -28,6 +28,7 @@ from diplotrack_article.wording import Wording, apart, is_official
 _CALLING = frozenset({"ask", "request", "call on", "call upon"})
 _POSSIBLE = frozenset({"could", "may", "might", "can", "should"})
 _THANKING = frozenset({"thank", "praise", "appreciate", "commend", "applaud", "note", "hail"})
+_CALLING_FOR = frozenset({"call", "appeal", "press", "push", "plead", "lobby", "ask", "campaign"})
 _WANTING = frozenset({"request", "seek", "want", "need", "expect", "await", "deserve", "demand", "solicit"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _OFFERING = frozenset({"would", "will"})
@@ -158,7 +159,7 @@ class ActFrames:
             and self._invites_nobody(clause)
         ):
             return True
-        if clause.nominal and self._only_spoken_of(clause):
+        if clause.nominal and self._only_spoken_of(clause, frame.commitment):
             return True
         above = clause.parent
         if frame.would:
@@ -170,13 +171,15 @@ class ActFrames:
         still = any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
         return still and clause.tense == "present"
 
-    def _only_spoken_of(self, clause: Clause) -> bool:
+    def _only_spoken_of(self, clause: Clause, kind: CommitmentKind | None) -> bool:
         """Whether a noun is for what is wanted, possible or thanked for: "sought an invitation", "an offer could follow"."""
         verb = clause.governor
         if verb is None or verb.nominal:
             return False
         if clause.governor_role == "subject" and verb.modal in _POSSIBLE:
             return not verb.passive  # an offer that "could not be accepted" was made
+        if clause.governor_role == "oblique:for" and verb.lemma in _CALLING_FOR:
+            return kind is not CommitmentKind.REQUEST  # "called for an agreement to end the war"
         if verb.lemma in _THANKING:
             return clause.lemma in ("willingness", "readiness")
         return clause.lemma == "invitation" and clause.governor_role == "object" and verb.lemma in _WANTING

@@ -135,9 +135,9 @@ def disowned(clause: Clause) -> bool:
     if above is None or clause.relation not in (Relation.COMPLEMENT, Relation.RELATIVE):
         return False
     if not above.nominal:
-        return clause.relation is Relation.COMPLEMENT and (
-            above.lemma in _DISPUTING or _withheld(above) or _has_no_truth(above)
-        )
+        said = clause.relation is Relation.COMPLEMENT
+        # the parser takes what is doubted for what sort of doubt it is
+        return above.lemma in _DISPUTING or (said and (_withheld(above) or _has_no_truth(above)))
     verb, role = above.governor, above.governor_role
     if above.lemma not in _RUMORS or clause.introducer != "that" or verb is None:
         return False
