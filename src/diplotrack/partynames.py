@@ -147,6 +147,9 @@ class Form:
         return " ".join(map(fold, self.words))
 
     @classmethod
+    @functools.lru_cache(
+        maxsize=1 << 14
+    )  # A gazetteer that plugins extend is built of the same names once more.
     def of(cls, name: str, code: str = "", label: str = "", *, exact: bool = False) -> Form:
         """Cut `name` into a form; raise `ValueError` where no word is in it."""
         tokens = Tokens(name)

@@ -240,3 +240,37 @@ def test_the_three_ministers_are_those_of_whom_three_were_just_named(report):
 def test_her_counterpart_is_of_her_who_acts(report):
     text = f"Turkish President Recep Tayyip Erdogan and President Sam Okello of Chad spoke. {KENYAN} met her Chadian counterpart."
     assert ("held", {"KEN", "TCD"}, {"Joy Mwangi"}) in told(report, text, "meeting")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (
+            "The two ministers agreed to hold the first session of the joint committee in Lagos in November.",
+            "scheduled",
+        ),
+        ("The two sides will hold the second session of the joint committee in November.", "scheduled"),
+        ("The Kenyan minister proposed a third meeting in November.", "proposed"),
+    ],
+)
+def test_a_counted_session_that_is_agreed_on_is_to_come(report, words, status):
+    found = told(report, f"{KENYAN} met {CHADIAN} in Nairobi on 2 March. {words}", "meeting")
+    assert [one for one, _, _ in found] == ["held", status]
+    assert "2025-03-02" in dated(report, f"{KENYAN} met {CHADIAN} in Nairobi on 2 March. {words}", "meeting")
+
+
+def test_talks_of_others_are_no_further_round(report):
+    text = f"Peru and Chile held a second round of negotiations in Lima. {KENYAN} will hold talks with {CHADIAN} in Lagos."
+    assert [codes for _, codes, _ in told(report, text, "meeting")] == [{"KEN", "TCD"}]
+
+
+def test_another_round_is_of_who_holds_it_and_with_whom(report):
+    text = f"Peru and Chile held talks. {KENYAN} plans to hold another round of talks with {CHADIAN} in May."
+    rounds = [*told(report, text, "negotiation"), *told(report, text, "meeting")]
+    assert ("scheduled", {"KEN", "TCD"}, {"Joy Mwangi", "Ali Musa"}) in rounds
+
+
+@pytest.mark.parametrize("word", ["chargé d’affaires", "charge d'affaires", "ambassador"])
+def test_a_charge_is_summoned_like_an_ambassador(report, word):
+    text = f"Kenya’s government protested and summoned the Chadian {word} on Monday."
+    assert [codes for _, codes, _ in told(report, text, "meeting")] == [{"KEN", "TCD"}]

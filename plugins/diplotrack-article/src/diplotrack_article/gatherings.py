@@ -96,7 +96,7 @@ class Gathering:
     def _of_talks(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
         if frame.engagement is not EngagementKind.MEETING:
             return frame.engagement
-        if self._is_bargaining(clause):
+        if self._is_bargaining(clause, actor):
             return EngagementKind.NEGOTIATION
         if is_remote(clause):
             return EngagementKind.CALL
@@ -146,7 +146,7 @@ class Gathering:
             and not self.resolver.discourse.is_state(actor.parties[0])
         )
 
-    def _is_bargaining(self, clause: Clause) -> bool:
+    def _is_bargaining(self, clause: Clause, actor: Actor) -> bool:
         """Whether talks are about one object to be settled, by their own words or as another session of such talks."""
         if clause.nominal and clause.phrase is not None:
             if clause.lemma == "talk" and (
@@ -162,7 +162,9 @@ class Gathering:
             again = clause.lemma in _TALKS and clause.phrase.determiner not in ("a", "an")
         else:
             again = clause.lemma in ("reconvene", "resume", "come together")
-        return again and self.resolver.discourse.last_kind is EngagementKind.NEGOTIATION
+        discourse = self.resolver.discourse
+        same = not actor.parties or set(actor.parties) <= set(discourse.dyad.parties)
+        return again and same and discourse.last_kind is EngagementKind.NEGOTIATION
 
     def _is_of_a_body(self, clause: Clause) -> bool:
         """Whether a noun is for the session of an organization: "a Security Council meeting", "a meeting of ASEAN"."""

@@ -168,6 +168,8 @@ class SideReader:
             # "Musa and Okello co-chaired the fourth round"
             named = self.resolver.first(clause, ("between", "among"))
             carried = named or self.resolver.actor(clause, "light")
+            partner = self.resolver.first(clause, ("with", "of.with", "light-with"))
+            carried = carried.with_(partner) if carried and partner else carried
             both = carried if len(carried.parties) > 1 else self._discourse.dyad
             return Sides(both, NOBODY, None, roles, implied=True)
         if (

@@ -421,7 +421,7 @@ def _by_adjectives(
 ) -> ContactStanding | None:
     """What the adjectives before a noun say of when it is: "the planned visit", "the last meeting"."""
     adjectives = set(phrase.adjectives if phrase is not None else ())
-    to_come = verb is not None and verb.modal in _FUTURE and role != "oblique:after"
+    to_come = verb is not None and role != "oblique:after" and _is_to_come(verb, role, lexicon)
     for name, value in (
         ("proposed_adjectives", EngagementStatus.PROPOSED),
         ("scheduled_adjectives", EngagementStatus.SCHEDULED),
@@ -431,6 +431,16 @@ def _by_adjectives(
         if telling and not (to_come and telling <= _ORDINALS):  # "will attend the third summit"
             return ContactStanding(value, (f"“{min(telling)}”",))
     return None
+
+
+def _is_to_come(verb: Clause, role: str, lexicon: Lexicon) -> bool:
+    """Whether what a verb is about is still to come: "will hold the first meeting", "agreed to hold", "proposed a third"."""
+    if verb.modal in _FUTURE:
+        return True
+    ahead = lexicon.status["proposed"] | lexicon.status["scheduled"]
+    above = verb.parent if verb.infinitive and not verb.finite else None
+    puts = verb.lemma in ahead and (role == "object" or (role == "subject" and verb.passive))
+    return puts or (above is not None and above.lemma in ahead and not above.negated)
 
 
 def _taking_place(verb: Clause, role: str) -> Clause:

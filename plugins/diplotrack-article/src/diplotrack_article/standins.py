@@ -57,6 +57,7 @@ _SOURCES = re.compile(
     r"[ ](?:close to|familiar with|with (?:direct )?knowledge of|briefed on|involved in|aware of|who (?:asked|declined|requested|spoke))"
     r"[^,.;:\n]{3,80}?(?=[ ](?:said|told|added|confirmed|says)\b)"
 )
+_CHARGE = re.compile(r"\b[Cc]harg[ée](s?) d[’']affaires\b")
 # "Met acting Prime Minister Musa": the parser sees somebody act.
 _ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
 # "Chad's acting foreign minister", without a name.
@@ -101,6 +102,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, PARTY))
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
+    found += [StandIn(m.start(), m.end(), f"ambassador{m[1]}") for m in _CHARGE.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
     found += [StandIn(m.start(), m.end(), "interim") for m in _INTERIM.finditer(text)]
