@@ -23,6 +23,7 @@ from time import process_time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from _memory import PEAK
 from _ratio import Result, compare, finish
 
 import diplotrack_arrow
@@ -35,8 +36,7 @@ _REPORTS = 4_000
 _GROUP = 10_000
 _FEW, _MANY = 50_000, 1_000_000
 _MOST_MB = 30
-_PEAK = """
-import resource, sys
+_PEAK = f"""{PEAK}
 import diplotrack
 from diplotrack.testing.synthetic import many_records
 
@@ -45,8 +45,7 @@ if way == "write":
     found = diplotrack.export(many_records(count), path)
 else:
     found = sum(len(report.records) for report in diplotrack.read_all([path]))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(found, peak * (1 if sys.platform == "darwin" else 1024))
+print(found, peak_bytes())
 """
 
 

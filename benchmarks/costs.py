@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 from _archive import archive
 from _article import Reader, texts
+from _memory import PEAK
 from _ratio import Result, finish
 
 import diplotrack
@@ -29,15 +30,14 @@ from diplotrack.plugins import default_registry
 from diplotrack.tracking import Account, Link
 
 _ROUNDS, _REPORTS = 3, 1_000
-_PEAK = """
-import resource, sys
+_PEAK = f"""{PEAK}
 sys.path.insert(0, sys.argv[1])
 from _article import Reader, texts
 
 reader = Reader()
 for document in texts():
     reader.read(document.text, document.published)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+print(peak_bytes())
 """
 
 

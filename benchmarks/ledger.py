@@ -21,6 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 from _ledger import reports
+from _memory import PEAK
 from _ratio import Result, compare_cost, finish
 from sqlalchemy import Connection, Table, create_engine, delete, event, insert
 
@@ -40,8 +41,8 @@ _NOBODY = Registry(plugins=[])
 Rows = list[tuple[Table, list[dict[str, object]]]]
 Transaction = tuple[list[str], Rows]
 """The ids of the records that it takes away, and the rows that it brings."""
-_ADD = """
-import resource, sys, time
+_ADD = f"""{PEAK}
+import time
 sys.path.insert(0, sys.argv[3])
 from _ledger import reports
 from diplotrack import Registry
@@ -54,7 +55,7 @@ with Ledger(SqlStore(place_of(sys.argv[1])), registry=Registry(plugins=[])) as l
     for change in ledger.add_all(reports(int(sys.argv[2]))):
         pass
     taken = time.process_time() - start
-    print(ledger.count(), taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    print(ledger.count(), taken, peak_bytes())
 """
 
 

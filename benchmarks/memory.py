@@ -1,6 +1,6 @@
 """The most memory that a stream of records takes: 200,000 records against 2,000, from JSON Lines to each format.
 
-Each export runs in a Python of its own, which tells its peak (``ru_maxrss``). Run it with
+Each export runs in a Python of its own, which tells its peak. Run it with
 ``python benchmarks/memory.py``.
 """
 
@@ -12,6 +12,7 @@ import tempfile
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from _memory import PEAK
 from _ratio import Result, finish
 
 from diplotrack import dump
@@ -19,13 +20,11 @@ from diplotrack.testing.synthetic import many_records
 
 _FEW, _MANY, _MOST_MB = 2_000, 200_000, 30
 _PLUGINS = {"csv": "csv", "ical": "ical", "jsonl": None}
-_EXPORT = """
-import resource, sys
+_EXPORT = f"""{PEAK}
 import diplotrack
 
 count = diplotrack.export(diplotrack.load(sys.argv[1]), sys.argv[2], exporter=sys.argv[3])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(count, peak * (1 if sys.platform == "darwin" else 1024))
+print(count, peak_bytes())
 """
 
 

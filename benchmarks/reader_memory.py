@@ -1,6 +1,6 @@
 """The most memory that the article reader takes for a text of 5 MB, loading included.
 
-It runs in a Python of its own, which tells its peak (``ru_maxrss``). Run it with ``python benchmarks/reader_memory.py``;
+It runs in a Python of its own, which tells its peak. Run it with ``python benchmarks/reader_memory.py``;
 it takes some minutes.
 """
 
@@ -10,18 +10,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from _memory import PEAK
 from _ratio import Result, finish
 
 _SIZE, _MOST_MB = 5_000_000, 1_500
-_READ = """
-import resource, sys
+_READ = f"""{PEAK}
 sys.path.insert(0, sys.argv[1])
 from _article import Reader, long_text, texts
 
 text = long_text(int(sys.argv[2]))
 report = Reader().read(text, texts()[0].published)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(len(report.records), peak * (1 if sys.platform == "darwin" else 1024))
+print(len(report.records), peak_bytes())
 """
 
 
