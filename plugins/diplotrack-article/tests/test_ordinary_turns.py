@@ -274,3 +274,29 @@ def test_another_round_is_of_who_holds_it_and_with_whom(report):
 def test_a_charge_is_summoned_like_an_ambassador(report, word):
     text = f"Kenya’s government protested and summoned the Chadian {word} on Monday."
     assert [codes for _, codes, _ in told(report, text, "meeting")] == [{"KEN", "TCD"}]
+
+
+class Table:
+    """A table of office holders with two names."""
+
+    def party_codes(self, name, *, title, on):
+        return frozenset()
+
+    def surname_codes(self, name, *, on):
+        return frozenset({"Mwangi": ["KEN"], "Okello": ["TCD"]}.get(name, ()))
+
+    def office(self, name, *, code, title, on):
+        return "president"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Peru confirmed that Mwangi and Okello had spoken by phone.",
+        "Peru offered to host a summit of Mwangi and Okello.",
+        "Mwangi's meeting with Okello took place in Lima.",
+    ],
+)
+def test_a_leaders_surname_is_enough_beside_another_name(reading, words):
+    [contact] = reading(words, leaders=Table()).report.engagements
+    assert {p.name for p in contact.participants} == {"Mwangi", "Okello"}

@@ -25,6 +25,7 @@ _ADDRESSED = re.compile(
     r"|tribute|according|said|says|explained|relayed|conveyed|introduced|handed|delivered|words|next|behalf|invited|received|hosted|led"
     r"|headed|chaired|made|consist\w*|composed|comprised|signed|accompanied|joined|represented|flanked|succeeded|replaced|brokered|mediated|convened)"
     r" (?:[a-z]+ ){0,2}(?:to|on|upon|from|of|by)\s+$"
+    r"|\b(?:summit|meeting|visit|trip|arrival|proposal|offer|remarks|speech|presence|aide|ally|envoy|adviser|request|invitation) of\s+$"
 )
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:with|by|told|and|between|counterpart|said|says|added|met|meet|meets|meeting|whom|alongside)|,)\s+$",
@@ -36,6 +37,7 @@ _PERSON_AFTER = re.compile(
     r"|affirmed|reaffirmed|reiterated|underscored|underlined|recalled|described|announced|spoke|travel\w*|will|would|is|was|has|had|who)\b"
     r"|,\s+(?:the|an?|head|director|chair\w*|secretary|minister|president|member|former|vice|deputy)\b"
 )
+_BESIDE_A_NAME = re.compile(r"(?:,| and| or)\s+[^\W\d_a-z]|['’]s?\s")
 _RELATIVE = re.compile(r",\s+(?:who|whose|whom|with whom|for whom|to whom)\b")
 _APPOSED = re.compile(r",\s+([^,;:.!?()\n]{3,80})")
 _NO_APPOSITION = frozenset(
@@ -124,6 +126,7 @@ def believed(
     """
     candidates = list(candidates)
     votes: dict[str, float] = {}
+    beside: set[str] = set()
     singles = {_key(candidate.name) for candidate in candidates if " " not in candidate.name}
     for candidate in candidates:
         before = text[max(0, candidate.start - _WINDOW) : candidate.start]
@@ -139,9 +142,12 @@ def believed(
             vote += 0.7
             vote += 1.2 if {_key(parts[0]), _key(parts[-1])} & singles else 0.0
         votes[candidate.name] = votes.get(candidate.name, 0.0) + vote
+        if _BESIDE_A_NAME.match(behind):
+            beside.add(candidate.name)
     if is_leader is not None:
         for name, vote in votes.items():
-            if _SPOKEN_FOR <= vote < _ALONE and " " not in name and is_leader(name):
+            spoken_for = vote >= (0.0 if name in beside else _SPOKEN_FOR)
+            if spoken_for and vote < _ALONE and " " not in name and is_leader(name):
                 votes[name] = _ALONE  # "Putin told Macron"
     return [c for c in candidates if votes[c.name] >= (0.7 if " " in c.name else _ALONE)]
 
