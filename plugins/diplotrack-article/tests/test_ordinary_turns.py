@@ -300,3 +300,15 @@ class Table:
 def test_a_leaders_surname_is_enough_beside_another_name(reading, words):
     [contact] = reading(words, leaders=Table()).report.engagements
     assert {p.name for p in contact.participants} == {"Mwangi", "Okello"}
+
+
+def test_a_visit_of_a_headline_is_the_one_told_below(report):
+    text = f"President Musa's visit to Kenya\n\n{CHADIAN} paid an official visit to Kenya on 5 August.\n\nHe also met traders."
+    [(_, codes, names)] = told(report, text.replace("President Musa", "Foreign Minister Musa"), "visit")
+    assert (codes, names) == ({"TCD", "KEN"}, {"Ali Musa"})
+
+
+def test_the_prime_minister_is_no_foreign_minister(report):
+    text = f"{CHADIAN} spoke. The Prime Minister of Chad is expected to visit Kenya in September."
+    [(_, codes, names)] = told(report, text, "visit")
+    assert (codes, names) == ({"TCD", "KEN"}, set())

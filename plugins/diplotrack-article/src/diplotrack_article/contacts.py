@@ -162,6 +162,7 @@ class ContactFrames:
             turns=apart.turns,
             definite=definite,
             introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
+            announced=self.resolver.discourse.in_headline,
             chain=(*standing.chain, *actor.chain),
         ).each()
 

@@ -33,6 +33,7 @@ class ContactFinding:
         definite: whether the words only point back ("the talks").
         joins: whether the words only say who else was at the gathering told right before.
         introduces: whether the words bring up a contact not told before ("a meeting").
+        announced: whether a headline tells it, which the text below tells once more.
         chain: the steps by which it came about.
     """
 
@@ -54,6 +55,7 @@ class ContactFinding:
     definite: bool = False
     joins: bool = False
     introduces: bool = False
+    announced: bool = False
     chain: tuple[str, ...] = ()
 
     @property

@@ -24,6 +24,8 @@ _FIRST_NAMED = 5
 """How many people a text names first of whom its headline can give the office alone."""
 _COMMA = 2  # how far behind a name "whose" stands
 _RECENT = 600  # characters within which "the Liberian" was named
+# What says nothing of the office: "the visiting Kenyan president".
+_PASSING = frozenset({"visiting", "new", "then", "outgoing", "incoming", "acting", "former"})
 _RECALLED = 30
 """How many mentions of people back "she" has a woman known for one to mean."""
 
@@ -35,9 +37,14 @@ class Holders(Situation):
         """The person already named who holds this office: "the Panamanian president"."""
         if phrase.number == "plur":
             return NOBODY
+        known = words().title_modifiers
+        wanted = {
+            phrase.lemma,
+            *(word for word in phrase.adjectives if word in known and word not in _PASSING),
+        }
         for mention in self.named.people_before(phrase.start):
             person = mention.person
-            if person.party in parties and person.title and phrase.lemma in person.title.lower():
+            if person.party in parties and person.title and bears(person, phrase.lemma, wanted):
                 return Actor(people=(person,), chain=(f"“{phrase.text}” is {person.name}",))
         return NOBODY
 

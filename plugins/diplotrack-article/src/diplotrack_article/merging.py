@@ -231,6 +231,8 @@ def _is_another(known: Contact, finding: ContactFinding) -> bool:
     if counted and told and not counted & told:
         return True
     aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
+    if all(earlier.announced for earlier in known.findings):
+        return False  # "President Musa's Visit to Chad", over "… paid a visit to Chad"
     if finding.introduces and not finding.clause.nominal and finding.clause not in known.clauses:
         # "The premiers will hold talks; Musa will also call on the president": somebody of whom nothing was told.
         return finding.sentence not in known.sentences or bool({*finding.people} - {*known.people})
