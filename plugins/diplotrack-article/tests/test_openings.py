@@ -54,3 +54,16 @@ def test_a_name_behind_an_office_is_no_apposition_of_a_place(report):
 def test_ties_keep_their_word(acts):
     said = acts("Kenya and Uganda restored ties last month.")
     assert said == ["agreement fulfilled KEN UGA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In Nairobi, Kenya and Uganda signed a treaty.", "signing held KEN UGA"),
+        ("At the White House, Rwanda and the DRC signed a treaty.", "signing held RWA COD"),
+        ("In Lima, Peru, Chile and Bolivia signed a treaty.", "signing held PER CHL BOL"),
+        ("In Nairobi and Kampala, Chad signed treaties with Mali.", "signing held TCD MLI"),
+    ],
+)
+def test_a_place_before_the_subject_is_no_part_of_it(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]

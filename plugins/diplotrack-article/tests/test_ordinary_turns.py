@@ -312,3 +312,13 @@ def test_the_prime_minister_is_no_foreign_minister(report):
     text = f"{CHADIAN} spoke. The Prime Minister of Chad is expected to visit Kenya in September."
     [(_, codes, names)] = told(report, text, "visit")
     assert (codes, names) == ({"TCD", "KEN"}, set())
+
+
+def test_a_letter_that_is_told_of_again_is_the_same(report):
+    text = f"{KENYAN} handed {CHADIAN} a letter from President Joy Ruto of Kenya. He said that the message would reach the king."
+    assert len(told(report, text, "correspondence")) == 1
+
+
+def test_where_somebody_else_stayed_has_no_day_of_the_scene(report):
+    text = f"{KENYAN} met {CHADIAN} in Nairobi on 2 March. Kenyan President Sam Ruto was in Washington for a summit."
+    assert dated(report, text, "visit") == [None]

@@ -1,4 +1,4 @@
-"""Mends participles that open a sentence, where a small parser loses whose they are or whom they are about."""
+"""Mends what opens a sentence before its subject: participles, and places that a small parser takes into a list with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from diplotrack_article._facts import finite
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+_PLACING = frozenset({"in", "at", "from", "outside", "near"})
 
 
 def mend_openings(tree: Tree) -> None:
@@ -15,6 +16,8 @@ def mend_openings(tree: Tree) -> None:
             _having(tree, tree.head[index])
         elif tree.rel[index] == "advcl" and tree.lower[index].endswith("ing"):
             _object_for_subject(tree, index)
+        elif tree.lower[index] in _PLACING and tree.rel[index] == "case":
+            _place_and_subject(tree, index)
 
 
 def _having(tree: Tree, participle: int) -> None:
@@ -60,3 +63,23 @@ def _object_for_subject(tree: Tree, participle: int) -> None:
     tree.attach(first, participle, "obj")
     if tree.pos[participle] == "NOUN":
         tree.pos[participle], tree.tag[participle] = "VERB", "VBG"
+
+
+def _place_and_subject(tree: Tree, preposition: int) -> None:
+    """Mend "In Nairobi, Kenya and Uganda agreed" with the three in one list."""
+    place = tree.head[preposition]
+    verb = tree.head[place]
+    opens = preposition == 0 or tree.sentence[preposition - 1] != tree.sentence[preposition]
+    if not opens or tree.rel[place] != "obl" or not place < verb or not finite(tree, verb):
+        return
+    listed = [kid for kid in tree.below(place, "conj", "appos", "nmod") if place < kid < verb]
+    if not listed or tree.has(verb, *_SUBJECT) or tree.has(listed[0], "cc", "case"):
+        return
+    first, rest = listed[0], listed[1:]
+    joined = [*rest, *(kid for kid in tree.below(first, "conj") if kid < verb)]
+    if tree.lower[place + 1] != "," or not any(tree.has(kid, "cc") for kid in joined):
+        return
+    passive = tree.has(verb, "aux:pass")
+    tree.attach(first, verb, "nsubj:pass" if passive else "nsubj")
+    for kid in rest:
+        tree.attach(kid, first, "conj")

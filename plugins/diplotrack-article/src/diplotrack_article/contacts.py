@@ -339,6 +339,9 @@ class ContactFrames:
             or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon))
         ):
             return False
+        bare = not (clause.phrase.modifiers or clause.phrase.possessor or clause.phrase.adjectives)
+        if frame.engagement is EngagementKind.CORRESPONDENCE and bare and self.resolver.discourse.in_contact:
+            return True  # "said that the message would reach the king"
         return not (sides.side and (sides.other or frame.organization))
 
     def _stands_alone(self, frame: Frame, clause: Clause, sides: Sides) -> bool:

@@ -137,6 +137,8 @@ class Scenes:
             return None
         begun = finding.kind in ("visit", "conference") and going_on(verb)
         done = finding.status == "held" and told
+        if finding.kind == "visit" and verb.lemma == "be" and not (begun or done):
+            return None  # "met Musa; Okello was in Lima": where somebody else stayed is no part of the scene
         told = begun or done or _narrates(finding, self._text) or self._goes_on(finding, verb)
         return scene[0] if told and scene[0].precision == "day" else None
 
