@@ -67,3 +67,31 @@ def test_ties_keep_their_word(acts):
 )
 def test_a_place_before_the_subject_is_no_part_of_it(contacts, sentence, expected):
     assert contacts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "At the summit in Cairo on Tuesday, Kenya, Uganda and Chad signed a treaty.",
+            "signing held KEN UGA TCD",
+        ),
+        ("Following talks in Geneva, Armenia and Azerbaijan signed a treaty.", "signing held ARM AZE"),
+        (
+            "Kenyan Foreign Minister Ali Musa, on his first trip to Asia, is to meet his Ugandan counterpart.",
+            "meeting scheduled KEN UGA",
+        ),
+        (
+            "After talks with his French counterpart, Chadian Foreign Minister Ali Musa left.",
+            "meeting held FRA TCD",
+        ),
+    ],
+)
+def test_what_stands_before_the_subject_takes_none_of_it(contacts, sentence, expected):
+    assert [set(found.split()) for found in contacts(sentence) if not found.startswith("visit")][-1:] == [
+        set(expected.split())
+    ]
+
+
+def test_the_list_of_a_place_stays_with_it(contacts):
+    assert contacts("In Rome, the capital, and Milan, Kenya opened consulates.") == []

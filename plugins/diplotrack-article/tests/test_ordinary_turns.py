@@ -322,3 +322,20 @@ def test_a_letter_that_is_told_of_again_is_the_same(report):
 def test_where_somebody_else_stayed_has_no_day_of_the_scene(report):
     text = f"{KENYAN} met {CHADIAN} in Nairobi on 2 March. Kenyan President Sam Ruto was in Washington for a summit."
     assert dated(report, text, "visit") == [None]
+
+
+def test_the_first_in_ten_years_is_no_date(report):
+    text = f"{KENYAN} will meet {CHADIAN} on 5 September, the first such meeting in ten years."
+    assert dated(report, text, "meeting") == ["2025-09-05"]
+
+
+def test_who_summons_an_ambassador_to_protest_asks_for_nothing(report):
+    text = "Kenya summoned the Chadian ambassador on Monday to lodge a protest. Mali recalled its ambassador to Togo."
+    found = report(text)
+    assert [codes for _, codes, _ in told(report, text, "meeting")] == [{"KEN", "TCD"}]
+    assert [c.kind for c in found.commitments if c.kind in ("request", "invitation")] == []
+
+
+def test_somebody_who_was_spoken_to_is_a_person(report):
+    text = "Kenya’s Joy Mwangi told reporters she had spoken to Ali Musa of Chad."
+    assert told(report, text, "call") == [("held", {"KEN", "TCD"}, {"Joy Mwangi", "Ali Musa"})]

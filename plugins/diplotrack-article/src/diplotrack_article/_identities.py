@@ -21,7 +21,7 @@ _MARKS = re.compile("[\u0300-\u036f’']")
 
 # "to", "on", "of" and "by" before people, where places have them as well.
 _ADDRESSED = re.compile(
-    r"\b(?:spoke|speak\w*|talk\w*|wrote|writ\w+|calls?|called|calling|phoned|message|letter|note|invitation|condolences|congratulations|thanks"
+    r"\b(?:spoken?|speak\w*|talk\w*|wrote|writ\w+|calls?|called|calling|phoned|message|letter|note|invitation|condolences|congratulations|thanks"
     r"|tribute|according|said|says|explained|relayed|conveyed|introduced|handed|delivered|words|next|behalf|invited|received|hosted|led"
     r"|headed|chaired|made|consist\w*|composed|comprised|signed|accompanied|joined|represented|flanked|succeeded|replaced|brokered|mediated|convened)"
     r" (?:[a-z]+ ){0,2}(?:to|on|upon|from|of|by)\s+$"

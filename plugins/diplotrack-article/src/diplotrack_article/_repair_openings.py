@@ -6,7 +6,8 @@ from diplotrack_article._facts import finite
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
-_PLACING = frozenset({"in", "at", "from", "outside", "near"})
+_PLACING = frozenset({"in", "at", "from", "outside", "near", "during", "after", "on", "following"})
+_LISTING = frozenset({"conj", "appos", "nmod"})
 
 
 def mend_openings(tree: Tree) -> None:
@@ -18,6 +19,7 @@ def mend_openings(tree: Tree) -> None:
             _object_for_subject(tree, index)
         elif tree.lower[index] in _PLACING and tree.rel[index] == "case":
             _place_and_subject(tree, index)
+            _aside_for_subject(tree, index)
 
 
 def _having(tree: Tree, participle: int) -> None:
@@ -66,20 +68,61 @@ def _object_for_subject(tree: Tree, participle: int) -> None:
 
 
 def _place_and_subject(tree: Tree, preposition: int) -> None:
-    """Mend "In Nairobi, Kenya and Uganda agreed" with the three in one list."""
+    """Mend "In Nairobi, Kenya and Uganda agreed" with the three in one list, and the same behind "At the talks on Monday, …"."""
     place = tree.head[preposition]
     verb = tree.head[place]
     opens = preposition == 0 or tree.sentence[preposition - 1] != tree.sentence[preposition]
-    if not opens or tree.rel[place] != "obl" or not place < verb or not finite(tree, verb):
+    if not opens or not place < verb or not finite(tree, verb):
         return
-    listed = [kid for kid in tree.below(place, "conj", "appos", "nmod") if place < kid < verb]
-    if not listed or tree.has(verb, *_SUBJECT) or tree.has(listed[0], "cc", "case"):
+    if tree.rel[place] in _SUBJECT and tree.lower[preposition] == "following":
+        tree.rel[place] = "obl"  # "Following talks in Geneva, Kenya and Uganda agreed"
+    if tree.rel[place] != "obl":
         return
-    first, rest = listed[0], listed[1:]
-    joined = [*rest, *(kid for kid in tree.below(first, "conj") if kid < verb)]
-    if tree.lower[place + 1] != "," or not any(tree.has(kid, "cc") for kid in joined):
+    comma = next((index for index in range(place + 1, verb) if tree.lower[index] == ","), -1)
+    listed = [
+        index
+        for index in range(comma + 1, verb)
+        if tree.rel[index] in _LISTING and tree.head[index] < comma and tree.within(index, place)
+    ]
+    if comma < 0 or not listed or tree.has(listed[0], "cc", "case") or _begins(tree, listed[0]) != comma + 1:
         return
-    passive = tree.has(verb, "aux:pass")
-    tree.attach(first, verb, "nsubj:pass" if passive else "nsubj")
-    for kid in rest:
+    subject = next((kid for kid in tree.below(verb, *_SUBJECT) if kid < verb), -1)
+    if subject >= 0 and not tree.has(subject, "cc"):
+        named = tree.rel[listed[0]] == "conj" and tree.pos[listed[0]] == "PROPN"
+        if not named or not any(tree.has(kid, "cc") for kid in tree.below(subject, "conj")):
+            return  # "In Rome, the capital, Kenya opened an embassy"
+    first, rest = listed[0], [*listed[1:], *([subject] if subject >= 0 else [])]
+    below = [first, *([subject] if subject >= 0 else [])]
+    joined = [*rest, *(kid for one in below for kid in tree.below(one, "conj") if kid < verb)]
+    if not any(tree.has(kid, "cc") for kid in joined):
+        return
+    tree.attach(first, verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
+    for kid in joined:
         tree.attach(kid, first, "conj")
+
+
+def _aside_for_subject(tree: Tree, preposition: int) -> None:
+    """Mend "Musa, on her first trip to Asia, is to meet Okello" with the trip as the subject."""
+    aside = tree.head[preposition]
+    if (
+        tree.rel[aside] not in {"nsubj", "nsubj:outer"}
+        or preposition == 0
+        or tree.lower[preposition - 1] != ","
+    ):
+        return
+    verb = tree.head[aside]
+    for kid in tree.below(verb, "obl", "dislocated", "vocative", "nmod"):
+        named = tree.pos[kid] in NOUNS and not tree.has(kid, "case")
+        if named and kid < preposition and "," not in tree.lower[kid : preposition - 1]:
+            tree.attach(kid, verb, "nsubj")
+            tree.attach(aside, verb, "obl")
+            return
+
+
+def _begins(tree: Tree, index: int) -> int:
+    """The first word of what hangs below one."""
+    while True:
+        first = next((kid for kid in tree.kids[index] if tree.rel[kid] != "punct"), index)
+        if first >= index:
+            return index
+        index = first

@@ -11,6 +11,8 @@ from diplotrack_article.standing import OBLIGING, PROMISING
 from diplotrack_article.wording import noun_forms
 
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
+_CALLING_IN = frozenset({"summon", "call in", "haul in", "convoke"})
+_PROTESTING = frozenset({"lodge", "protest", "convey", "express", "hand", "deliver", "complain", "demand", "register", "voice", "present", "inform", "tell", "object", "condemn"})  # fmt: skip
 _ALLOWING = frozenset({"may", "can", "could"})
 _STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
 
@@ -22,6 +24,10 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
         return False
     if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
         return False  # Who is asked to convey an invitation or greetings is the one who carries them.
+    above = act.parent
+    called_in = above is not None and above.lemma in _CALLING_IN and act.infinitive
+    if called_in and (act.lemma in _PROTESTING or frame.commitment is CommitmentKind.INVITATION):
+        return False  # "summoned the ambassador to lodge a protest": it is who summons that does so
     if frame.commitment is CommitmentKind.REFUSAL and only_speaks(act):
         return False  # "declined to comment"
     if act.infinitive and act.copula and frame.joint:

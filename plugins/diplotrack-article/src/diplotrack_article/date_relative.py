@@ -235,10 +235,18 @@ def _ago(match: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(match.start(), match.end(), when, DateKind.RELATIVE)]
 
 
+_SUPERLATIVE = re.compile(r"(?i)(?<!\w)(?:first|only|rare|longest|[a-z]{3,}est|worst|best)\s[^,.;:]*$")
+_PHRASE = 60
+
+
 def _in_time(match: re.Match[str], context: Context) -> list[Reading]:
     # "In two weeks" is a length of work after a past verb and a point in time after a future one.
     if not match["time"] and context.tense_at(match.start()) != "future":
         return []
+    if not match["time"] and _SUPERLATIVE.search(
+        match.string, max(0, match.start() - _PHRASE), match.start()
+    ):
+        return []  # "the first such meeting in ten years" looks back
     when = shift(context.published, number(match["n"]), match["unit"].lower()) if context.published else None
     return [Reading(match.start(), match.end(), when, DateKind.RELATIVE)]
 

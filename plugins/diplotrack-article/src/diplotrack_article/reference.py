@@ -153,6 +153,13 @@ class Discourse(Holders):
             actor = actor.with_(found) if actor else found
         return actor
 
+    def _is_of_others(self, phrase: Phrase, person: Person) -> bool:
+        """Whether a name behind a comma is another's: "after talks with his French counterpart, Kenya's Ali Musa said"."""
+        if phrase.lemma not in COUNTERPART or person.party is None:
+            return False
+        parties = self._parties_within(phrase, owner=False)
+        return bool(parties) and person.party not in parties
+
     def _whose_counterpart(self, phrase: Phrase) -> Person | None:
         if phrase.lemma not in ("counterpart", "colleague") or phrase.possessor is None:
             return None
@@ -210,7 +217,7 @@ class Discourse(Holders):
         if (apposed := self._apposed(phrase)) is not None:
             return apposed
         named = self._named_within(phrase)
-        if named is not None:
+        if named is not None and not self._is_of_others(phrase, named.person):
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
         return self._gathered(phrase) or self._noun(phrase) or self._of_state(phrase)
