@@ -339,3 +339,14 @@ def test_who_summons_an_ambassador_to_protest_asks_for_nothing(report):
 def test_somebody_who_was_spoken_to_is_a_person(report):
     text = "Kenya’s Joy Mwangi told reporters she had spoken to Ali Musa of Chad."
     assert told(report, text, "call") == [("held", {"KEN", "TCD"}, {"Joy Mwangi", "Ali Musa"})]
+
+
+def test_what_is_assured_never_to_be_done_is_no_refusal_too(report):
+    text = "Kenyan President Joy Mwangi assured her Somali counterpart that Kenya would not recognize Somaliland."
+    assert [str(c.kind) for c in report(text).commitments] == ["pledge"]
+
+
+def test_a_ministry_in_a_capital_speaks_for_its_state(report):
+    text = "The foreign ministry in Nairobi protested to Chad and demanded an apology."
+    [request] = report(text).commitments
+    assert ([p.code for p in request.by], [p.code for p in request.to]) == (["KEN"], ["TCD"])

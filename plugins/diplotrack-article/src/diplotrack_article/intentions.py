@@ -170,7 +170,10 @@ class IntentionFrames:
         # "said no apology will be made"; what is promised or assured never to be done is a pledge
         telling = clause.parent is not None and clause.parent.lemma in _TELLING
         denied = clause.negated and clause.passive and reported and telling
-        if not together and (denied or (clause.negated and is_declinable(clause, self.resolver.lexicon))):
+        assured = clause.parent is not None and clause.parent.lemma in _ASSURING
+        if not (together or assured) and (
+            denied or (clause.negated and is_declinable(clause, self.resolver.lexicon))
+        ):
             kind = CommitmentKind.REFUSAL
         made = self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))
         named = discourse.named
@@ -271,6 +274,7 @@ _TELLING = frozenset(
         "make plain",
     }
 )
+_ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "vow", "guarantee", "undertake"})
 # What was still to come when the story was told, and nobody's promise.
 _LATER = frozenset(
     {"later", "eventually", "subsequently", "soon", "then", "otherwise", "normally", "usually", "never"}

@@ -58,6 +58,7 @@ _SEATED = frozenset(
         "parliament",
         "administration",
         "court",
+        "ministry",
     }
 )
 _OF_OFFICE = frozenset(
