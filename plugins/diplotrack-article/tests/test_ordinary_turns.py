@@ -350,3 +350,8 @@ def test_a_ministry_in_a_capital_speaks_for_its_state(report):
     text = "The foreign ministry in Nairobi protested to Chad and demanded an apology."
     [request] = report(text).commitments
     assert ([p.code for p in request.by], [p.code for p in request.to]) == (["KEN"], ["TCD"])
+
+
+def test_who_is_being_sent_in_march_goes_next_march(report):
+    text = "Kenya is sending a delegation of parliamentarians to Chad in March."
+    assert dated(report, text, "visit") == ["2026-03"]

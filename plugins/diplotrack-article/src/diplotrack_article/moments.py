@@ -320,7 +320,8 @@ class Moments:
                 and self._surely_present(verb)
                 and (not clause.nominal or self._carried(clause))
             ):
-                return "present"
+                # "Is sending a delegation in September", told in January
+                return "future" if status == "scheduled" and verb.progressive else "present"
         if status in ("scheduled", "proposed"):
             return "future"
         if status == "held":
