@@ -355,3 +355,11 @@ def test_a_ministry_in_a_capital_speaks_for_its_state(report):
 def test_who_is_being_sent_in_march_goes_next_march(report):
     text = "Kenya is sending a delegation of parliamentarians to Chad in March."
     assert dated(report, text, "visit") == ["2026-03"]
+
+
+def test_who_invites_during_a_stopover_is_the_traveler(report):
+    text = f"During a stopover in Nairobi, {CHADIAN} invited {KENYAN} to pay a visit to Chad."
+    assert [(status, names) for status, _, names in told(report, text, "visit")] == [
+        ("held", {"Ali Musa"}),
+        ("proposed", {"Joy Mwangi"}),
+    ]

@@ -234,8 +234,13 @@ class Journeys:
 
     def _asked_over(self, clause: Clause) -> tuple[Actor, Actor] | None:
         """Who is invited on a visit, and by whom: "invited the Korean for a state visit"; None where the noun has its own."""
-        verb, outer = clause.governor, (clause.governor_role or "").partition(":")[0]
-        if not clause.nominal or verb is None or verb.nominal or verb.lemma != "invite" or outer != "oblique":
+        verb = clause.governor
+        invited = clause.governor_role in (
+            "oblique:for",
+            "oblique:on",
+            "oblique:to",
+        )  # but not "during a stopover"
+        if not clause.nominal or verb is None or verb.nominal or verb.lemma != "invite" or not invited:
             return None
         guest, host = self.resolver.first(verb, ("object",)), self.resolver.first(verb, ("subject",))
         own = behind(clause, "to") or (clause.phrase is not None and clause.phrase.possessor is not None)
