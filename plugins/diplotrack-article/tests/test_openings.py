@@ -94,4 +94,4 @@ def test_what_stands_before_the_subject_takes_none_of_it(contacts, sentence, exp
 
 
 def test_the_list_of_a_place_stays_with_it(contacts):
-    assert contacts("In Rome, the capital, and Milan, Kenya opened consulates.") == []
+    assert contacts("In Rome, the capital, Kenya and Chad signed a treaty.") == ["signing held KEN TCD"]

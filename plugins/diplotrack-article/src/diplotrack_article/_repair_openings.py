@@ -84,13 +84,11 @@ def _place_and_subject(tree: Tree, preposition: int) -> None:
         for index in range(comma + 1, verb)
         if tree.rel[index] in _LISTING and tree.head[index] < comma and tree.within(index, place)
     ]
-    if comma < 0 or not listed or tree.has(listed[0], "cc", "case") or _begins(tree, listed[0]) != comma + 1:
+    if comma < 0 or not listed or tree.has(listed[0], "cc", "case"):
+        return
+    if tree.lower[_begins(tree, listed[0]) - 1] != ",":
         return
     subject = next((kid for kid in tree.below(verb, *_SUBJECT) if kid < verb), -1)
-    if subject >= 0 and not tree.has(subject, "cc"):
-        named = tree.rel[listed[0]] == "conj" and tree.pos[listed[0]] == "PROPN"
-        if not named or not any(tree.has(kid, "cc") for kid in tree.below(subject, "conj")):
-            return  # "In Rome, the capital, Kenya opened an embassy"
     first, rest = listed[0], [*listed[1:], *([subject] if subject >= 0 else [])]
     below = [first, *([subject] if subject >= 0 else [])]
     joined = [*rest, *(kid for one in below for kid in tree.below(one, "conj") if kid < verb)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from diplotrack_article.clauses import Clause
@@ -175,26 +175,19 @@ def going_on(clause: Clause) -> bool:
 
 def inner_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
     """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
-    return [
-        inner.span
-        for inner in clause.everything()
-        if inner is not clause
-        and inner.finite
-        and not inner.nominal
-        and not inner.span[0] <= within.start < inner.span[1]
-    ]
+    return [inner.span for inner in _beside(clause, within) if inner.finite]
 
 
 def later_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
     """The infinitives below a clause, whose deadlines are their own: "the pledge made at the summit to act by 2040"."""
-    return [
-        inner.span
-        for inner in clause.everything()
-        if inner is not clause
-        and inner.infinitive
-        and not inner.nominal
-        and not inner.span[0] <= within.start < inner.span[1]
-    ]
+    return [inner.span for inner in _beside(clause, within) if inner.infinitive]
+
+
+def _beside(clause: Clause, within: Clause) -> Iterator[Clause]:
+    """The verbs below a clause, without those whose words the predicate at hand is among."""
+    for inner in clause.everything():
+        if inner is not clause and not inner.nominal and not inner.span[0] <= within.start < inner.span[1]:
+            yield inner
 
 
 def finite_above(clause: Clause) -> Clause | None:
