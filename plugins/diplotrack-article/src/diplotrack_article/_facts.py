@@ -39,7 +39,10 @@ def is_time(tree: Tree, index: int) -> bool:
         # "10 August": the number is the head.
         return any(tree.lower[kid] in MONTHS for kid in tree.kids[index])
     if lower in {"end", "beginning", "start", "middle"}:
-        return any(tree.rel[kid] == "nmod" and tree.lower[kid] in TIMES | MONTHS for kid in tree.kids[index])
+        return any(
+            tree.rel[kid] == "nmod" and (tree.lower[kid] in TIMES or tree.lower[kid] in MONTHS)
+            for kid in tree.kids[index]
+        )
     return len(lower) == 4 and lower.isdigit() and lower[:2] in {"18", "19", "20"}
 
 

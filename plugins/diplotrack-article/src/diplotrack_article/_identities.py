@@ -161,7 +161,8 @@ def _is_apposed(behind: str, vocabulary: Words) -> bool:
     for word, following in itertools.zip_longest(words, words[1:]):
         if word in _NO_APPOSITION:
             return False
-        if word.lower() in vocabulary.title_heads | _HUMAN and (
+        low = word.lower()
+        if (low in vocabulary.title_heads or low in _HUMAN) and (
             following is None or following in _BEHIND_OFFICE
         ):
             return True
@@ -260,7 +261,7 @@ class _Register:
         kept = [
             p
             for p in bare
-            if len(p) > 1 and p not in self._vocabulary.generations | self._vocabulary.particles
+            if len(p) > 1 and p not in self._vocabulary.generations and p not in self._vocabulary.particles
         ]
         return kept or bare
 

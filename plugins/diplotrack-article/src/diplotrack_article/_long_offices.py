@@ -19,9 +19,11 @@ def institution_end(words_in_run: list[Token], vocabulary: Words) -> int:
     """Where the name begins behind "Presidential Office" or "Standing Committee"; 0 where the run is no such pair."""
     ends = [place + 1 for place, token in enumerate(words_in_run) if token.low in vocabulary.institutions]
     name = words_in_run[ends[-1] :] if ends else []
-    common = vocabulary.within_titles | vocabulary.openers
-    own = all(token.low not in common and not token.text.isupper() for token in name)
-    return ends[-1] if len(name) in _FULL_NAME and own else 0
+    own = len(name) in _FULL_NAME and not any(
+        token.low in vocabulary.within_titles or token.low in vocabulary.openers or token.text.isupper()
+        for token in name
+    )
+    return ends[-1] if own else 0
 
 
 def office_in_front(text: str, tokens: list[Token], run: list[int], vocabulary: Words) -> Token | None:

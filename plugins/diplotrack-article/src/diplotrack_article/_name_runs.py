@@ -160,9 +160,11 @@ def _continues(
 
 def _has_such_surname(run: list[Token], vocabulary: Words) -> bool:
     """Whether a state's name next to a run can be a surname: "Prime Minister Luís Montenegro"."""
-    lows = [token.low for token in run]
-    titled = any(low in vocabulary.title_heads for low in lows[:-1])
-    return titled and lows[-1] not in vocabulary.within_titles | vocabulary.institutions | vocabulary.openers
+    if not any(token.low in vocabulary.title_heads for token in run[:-1]):
+        return False
+    last = run[-1].low
+    other = vocabulary.within_titles, vocabulary.institutions, vocabulary.openers
+    return not any(last in common for common in other)
 
 
 def _abbreviates(gap: str, run: list[Token], word: Token, vocabulary: Words) -> bool:
@@ -242,7 +244,7 @@ def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
 def _only_opens(word: Token, vocabulary: Words) -> bool:
     """Whether a word at a sentence's beginning is no part of a title: "Then", but neither "Trade" nor "His"."""
     within_titles = vocabulary.within_titles
-    return word.low in vocabulary.openers - within_titles
+    return word.low in vocabulary.openers and word.low not in within_titles
 
 
 def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]:
@@ -271,7 +273,8 @@ def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]
         low, preceding = words_in_run[place].low, words_in_run[place - 1].low
         within_name = (
             low in vocabulary.in_names
-            and preceding not in vocabulary.institutions | vocabulary.title_modifiers
+            and preceding not in vocabulary.institutions
+            and preceding not in vocabulary.title_modifiers
         )
         if not within_name and known(low, vocabulary.title_heads):
             name_from, titled = place + 1, True

@@ -11,6 +11,8 @@ from diplotrack_article.standins import PERSON
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 # Who can sign, reach or hold something; such a noun is not itself signed, reached or held.
+# Nouns that a clause with "that" or an infinitive can tell the content of.
+_SAYING_NOUNS = CONTENT_NOUNS | INFINITIVE_NOUNS
 _ACTING = frozenset(
     """government leader minister side country president party capital delegation team premier official envoy ministry
     state nation pair two chancellor king neighbor neighbour diplomat negotiator secretary organization organisation bloc union they we""".split()
@@ -222,7 +224,7 @@ def _who_is_somebody(tree: Tree, verb: int) -> None:
     So with a place that the person hangs on: "held talks at the palace with President Musa of Chad, who is on a visit".
     """
     noun = tree.head[verb]
-    if tree.lemma[noun] in _ACTING | OFFICES or tree.lower[noun] == PERSON.lower():
+    if tree.lemma[noun] in _ACTING or tree.lemma[noun] in OFFICES or tree.lower[noun] == PERSON.lower():
         return
     pronouns = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in {"who", "whom"}]
     if not pronouns or pronouns[0] < 2 or tree.lower[pronouns[0] - 1] != ",":
@@ -247,7 +249,7 @@ def _who_is_somebody(tree: Tree, verb: int) -> None:
 def _pronoun_for_that(tree: Tree, verb: int) -> None:
     """Mend "the truce that Macron brokered" with "that" as a conjunction: a truce says nothing, it is brokered."""
     noun = tree.head[verb]
-    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in CONTENT_NOUNS | INFINITIVE_NOUNS:
+    if tree.pos[noun] != "NOUN" or tree.lemma[noun] in _SAYING_NOUNS:
         return
     marks = [kid for kid in tree.below(verb, "mark") if tree.lower[kid] == "that"]
     if (
@@ -263,7 +265,7 @@ def _pronoun_for_that(tree: Tree, verb: int) -> None:
 def _that_for_pronoun(tree: Tree, verb: int) -> None:
     """Mend "a proposal that they meet in May" with "that" as a pronoun: whoever meets needs no proposal for an object."""
     noun = tree.head[verb]
-    if tree.lemma[noun] not in CONTENT_NOUNS | INFINITIVE_NOUNS or not tree.has(verb, *_SUBJECT):
+    if tree.lemma[noun] not in _SAYING_NOUNS or not tree.has(verb, *_SUBJECT):
         return
     whole = tree.has(verb, "aux:pass", "cop") or tree.lemma[verb] in _WITHOUT_OBJECT
     for kid in tree.below(verb, "obj", "dep", "mark", "advmod"):

@@ -292,7 +292,8 @@ def _split_infinitive(tree: Tree, to: int) -> None:
     verb = to - 1
     while verb > to - 6 and verb > 0 and tree.pos[verb] != "VERB":
         verb -= 1
-    if tree.pos[verb] != "VERB" or tree.lemma[verb] not in _PROMISING | _ASKING or tree.within(verb, act):
+    binding = tree.lemma[verb] in _PROMISING or tree.lemma[verb] in _ASKING
+    if tree.pos[verb] != "VERB" or not binding or tree.within(verb, act):
         return
     tree.attach(act, verb, "xcomp")
     tree.attach(to, act, "mark")

@@ -117,7 +117,8 @@ class ActFrames:
         """The frame's kind, changed where who is bound or what is asked for makes it another."""
         kind = frame.commitment or CommitmentKind.PLEDGE
         several = len(by.parties) > 1
-        if clause.lemma in TASKING | _CALLING and own_organs(clause, by, self.resolver):
+        tasking = clause.lemma in TASKING or clause.lemma in _CALLING
+        if tasking and own_organs(clause, by, self.resolver):
             # A body that tasks its own organs made an agreement of its members (codebook, Settled cases).
             body = any(not self.resolver.discourse.is_state(party) for party in by.parties)
             return CommitmentKind.AGREEMENT if several or body else CommitmentKind.PLEDGE

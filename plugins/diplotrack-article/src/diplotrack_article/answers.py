@@ -29,6 +29,7 @@ _IDIOMS = {"find": frozenset({"favor", "favour", "acceptance", "approval"}), "me
 _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 _GOOD = frozenset({"positive", "affirmative", "favorable", "favourable"})
 _BAD = frozenset({"negative"})
+_TONES = _GOOD | _BAD
 _REPLIES = frozenset({"answer", "reply", "response"})
 # "The answer was no", "Moscow's reply came back negative"
 _WAS_NO = re.compile(
@@ -37,6 +38,7 @@ _WAS_NO = re.compile(
 )
 _TURNING_DOWN = frozenset({"reject", "refuse", "turn down", "rebuff", "spurn", "rule out", "brush aside", "throw out", "dismiss", "wave aside", "wave away", "veto", "snub", "shoot down"})  # fmt: skip
 _SAYING = frozenset({"say", "answer", "reply", "give", "send"})
+_ANSWERING = _ACCEPTING | _SAYING | {"hear", "have"}
 _ABILITY = frozenset({"can", "could", "would", "will"})
 # "accepted the invitation with pleasure": what the parser hangs on the noun but says how.
 _MANNER = frozenset({"with", "in", "on", "at", "without", "during"})
@@ -206,7 +208,7 @@ class Answers:
             possible = clause.modal is None or clause.modal in _ABILITY
             if _nothing(clause):
                 return CommitmentStatus.DECLINED  # "would have none of it"
-            telling = clause.lemma in _ACCEPTING | _IDIOMS.keys() | _GRANTING
+            telling = clause.lemma in _ACCEPTING or clause.lemma in _IDIOMS or clause.lemma in _GRANTING
             refused = verdict is CommitmentStatus.ACCEPTED and possible and telling
             return CommitmentStatus.DECLINED if refused else None
         return None if clause.modal else verdict
@@ -223,7 +225,7 @@ class Answers:
         if clause.lemma in ("say", "answer", "reply") and things & _YES:
             return CommitmentStatus.ACCEPTED
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
-            if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & (_GOOD | _BAD)):
+            if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & _TONES):
                 return CommitmentStatus.ACCEPTED if tone & _GOOD else CommitmentStatus.DECLINED
         for name, lemmas in self.resolver.lexicon.statuses.items():
             if clause.lemma in lemmas:
@@ -265,7 +267,11 @@ class Answers:
         if status not in _BY_ANOTHER or any(not _points(phrase) for phrase in things):
             return None
         if things:
-            if clause.lemma not in _ACCEPTING | _GRANTING | self._declining:
+            if (
+                clause.lemma not in _ACCEPTING
+                and clause.lemma not in _GRANTING
+                and clause.lemma not in self._declining
+            ):
                 return None
         elif clause.complements or clause.passive or (self._goes_on(clause) and not self._is_no(clause)):
             return None
@@ -275,7 +281,7 @@ class Answers:
         """Whether a verb without an object is no answer for all that: "agreed on a dam", "refused to comment"."""
         if _nothing(clause):
             return any(phrase.pos == "PROPN" for phrase in behind(clause, "of"))
-        if clause.lemma not in _ACCEPTING | self._declining | _SAYING | {"hear", "have"}:
+        if clause.lemma not in _ANSWERING and clause.lemma not in self._declining:
             return True
         purposes = any(marker == "to" for marker, _ in clause.adverbials)
         return purposes or any(

@@ -77,7 +77,8 @@ class Binding:
 
         What one party says that another's will do is a guess or a warning.
         """
-        if subject.lemma not in words().organs | words().sent | _PEOPLE or subject.lemma in _AT_LARGE:
+        acting = words().organs, words().sent, _PEOPLE
+        if subject.lemma in _AT_LARGE or not any(subject.lemma in those for those in acting):
             return NOBODY
         own = self.resolver.named_in(subject)
         if not own.parties:

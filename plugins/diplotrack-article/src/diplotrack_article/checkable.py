@@ -36,9 +36,9 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
         return True
     if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
         return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"
-    if act.modal in PROMISING | OBLIGING:
+    if act.modal in PROMISING or act.modal in OBLIGING:
         # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
-        effect = act.copula or act.lemma in lexicon.effects | lexicon.stative
+        effect = act.copula or act.lemma in lexicon.effects or act.lemma in lexicon.stative
         promised = (
             frame.commitment is CommitmentKind.PLEDGE
             and not act.copula

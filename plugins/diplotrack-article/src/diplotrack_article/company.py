@@ -151,7 +151,8 @@ class Company:
         """The people of a list in apposition: "their foreign ministers, Ali Musa and Joy Mwangi"."""
         if phrase.number != "plur" or phrase.pos not in ("NOUN", "PROPN"):
             return ()
-        officials = _singular(phrase.lemma) in words().title_heads | words().members
+        one = _singular(phrase.lemma)
+        officials = one in words().title_heads or one in words().members
         if not officials and not _personal(phrase):
             return ()
         mentions = self._named.people_from(phrase.head_end, _LONGEST_LIST)
@@ -244,7 +245,8 @@ def _personal(phrase: Phrase) -> bool:
         return phrase.number == "plur"
     if lemma in _ANYBODY or _leads(phrase) or (lemma in _BY_PLACE and phrase.number != "plur"):
         return True
-    return phrase.number == "plur" and _singular(lemma) in words().title_heads - _NOBODY_IN_PARTICULAR
+    one = _singular(lemma) if phrase.number == "plur" else ""
+    return one in words().title_heads and one not in _NOBODY_IN_PARTICULAR
 
 
 def _leads(phrase: Phrase) -> bool:

@@ -194,7 +194,7 @@ class ContactFrames:
     def _of_told(self, frame: Frame, clause: Clause, sides: Sides, status: EngagementStatus) -> str | None:
         """Why, in the light of what was told before, this is no contact of its own; None where it can be one."""
         if frame.unless_told and self._told(clause, sides, status):
-            self.resolver.discourse.company.note(sides.both.people)  # whom "they" means behind it
+            self.resolver.discourse.note_company(sides.both.people)  # whom "they" means behind it
             return "it is about the contact told before"
         if not frame.territory and self._is_about_told(clause):
             return "it says what the contact told before was"

@@ -154,7 +154,7 @@ class FrameReader:
             )
             if not contact.frame.mediated and ours and told:
                 self._discourse.note_contact(contact.met or contact.parties, contact.kind)
-                self._discourse.company.note((*contact.visitors, *contact.hosts))
+                self._discourse.note_company((*contact.visitors, *contact.hosts))
             gathering = contact.kind is EngagementKind.CONFERENCE or (
                 contact.kind is EngagementKind.MEETING and any(p.lemma in GATHERED for p in clause.subjects)
             )

@@ -101,7 +101,7 @@ class Groups:
                 if word == "under"
                 for p in discourse.resolve(head).people
             ]
-            self._joined(phrase.lemma, actor, named)
+            self._joined(discourse, phrase.lemma, actor, named)
         if clause.lemma in SENDING and not clause.passive:
             # Read ahead of the text, "the minister" may be anybody's: only a name tells who sends.
             places = discourse.named
@@ -117,6 +117,7 @@ class Groups:
                     self.note(
                         sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
                     )
+                    discourse.changed()
         self._observe_members(clause, discourse)
 
     def _observe_members(self, clause: Clause, discourse: Discourse) -> None:
@@ -129,7 +130,7 @@ class Groups:
                     inverted = clause.lemma not in _INCLUDING and subject.end <= begin
                     listed = _named_on(discourse, subject.end) if inverted else ()
                     named = listed or discourse.named.people_between(begin, clause.span[1])
-                    self._joined(subject.lemma, discourse.resolve(subject), named)
+                    self._joined(discourse, subject.lemma, discourse.resolve(subject), named)
         if clause.participle and clause.lemma.replace("making", "make") in _INCLUDING:
             # "Making up the team were Ali Musa and Sam Keita."
             whole = clause.parent or clause
@@ -139,14 +140,17 @@ class Groups:
                         group.end, whole.span[1]
                     )
                     self._joined(
-                        group.lemma, discourse.resolve(group), named or _named_on(discourse, group.end)
+                        discourse,
+                        group.lemma,
+                        discourse.resolve(group),
+                        named or _named_on(discourse, group.end),
                     )
         if clause.lemma == "be" and not (clause.copula or clause.nominal):
             # "Also on the team are Ali Musa and Sam Keita": the parser loses who is.
             for subject in clause.subjects:
                 if subject.lemma in members and subject.start < clause.start:
                     named = _named_on(discourse, clause.end)
-                    self._joined(subject.lemma, discourse.resolve(subject), named)
+                    self._joined(discourse, subject.lemma, discourse.resolve(subject), named)
         self._observe_belonging(clause, discourse)
 
     def _observe_belonging(self, clause: Clause, discourse: Discourse) -> None:
@@ -164,13 +168,13 @@ class Groups:
                         if behind
                         else acting
                     )
-                    self._joined(phrase.lemma, discourse.resolve(phrase), named)
+                    self._joined(discourse, phrase.lemma, discourse.resolve(phrase), named)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:
                 if led.lemma in members:
-                    self._joined(led.lemma, discourse.resolve(led), acting)
+                    self._joined(discourse, led.lemma, discourse.resolve(led), acting)
 
-    def _joined(self, lemma: str, group: Actor, people: Iterable[Person]) -> None:
+    def _joined(self, discourse: Discourse, lemma: str, group: Actor, people: Iterable[Person]) -> None:
         party = group.parties[0] if group.parties else None
         joined: list[Person] = []
         for person in people:
@@ -178,6 +182,7 @@ class Groups:
                 person.party, person.why = party, f"of the {lemma} of {party.code}"
             if person.party is party or person.party == party:
                 joined.append(person)
+        discourse.changed()
         if party is not None and (joined or lemma not in self._parties):
             names = ", ".join(person.name for person in joined)
             members = (f"the {lemma} of {party.code}: {names}",) if joined else ()

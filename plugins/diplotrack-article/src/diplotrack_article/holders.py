@@ -134,7 +134,8 @@ class Holders(Situation):
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
         """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""
         spans = [(phrase.head, phrase.end), *((a.start, a.end) for a in phrase.appositions)]
-        if phrase.lemma not in words().title_heads and phrase.lemma not in COUNTERPART | words().members:
+        people = words().title_heads, COUNTERPART, words().members
+        if not any(phrase.lemma in those for those in people):
             return None
         spans.append((phrase.end, phrase.end + _APART + _LONGEST))
         outside = [(m.start, m.end) for _, m in phrase.modifiers]

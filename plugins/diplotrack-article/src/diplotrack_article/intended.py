@@ -123,14 +123,13 @@ class Intended:
         if noun.phrase is None or role == "indirect" or _is_legislature(noun.phrase):
             return False
         beside = role.startswith(("oblique:", "modifier:"))
-        if beside and clause.lemma not in lexicon.light | lexicon.happening:
+        carrying = clause.lemma in lexicon.light or clause.lemma in lexicon.happening
+        if beside and not carrying:
             return False  # "In exchange, Chad will drop its claim", "will report to the summit"
         if role.startswith("modifier:") and role != "modifier:of":
             return False  # "will issue visas on arrival"
         frames = [f for f in lexicon.for_noun(noun.lemma, noun.phrase.adjectives) if f.engagement]
-        if noun.lemma in _EATEN and clause.lemma not in lexicon.light | lexicon.happening:
-            return False
-        return bool(frames)
+        return bool(frames) and (carrying or noun.lemma not in _EATEN)
 
     def _comes_back(self, clause: Clause) -> bool:
         """Whether a party says that it will take part again in what it left: "would return to the negotiating table"."""

@@ -251,7 +251,9 @@ class IntentionFrames:
 def _is_goods(phrase: Phrase) -> bool:
     """Whether a phrase is for what one side can give another, and not for guests or for news."""
     lists = words()
-    people = phrase.lemma in lists.sides | lists.members | lists.organs | lists.title_heads
+    people = any(
+        phrase.lemma in those for those in (lists.sides, lists.members, lists.organs, lists.title_heads)
+    )
     return phrase.pos in ("NOUN", "SYM", "NUM") and not people and phrase.lemma not in _NEWS
 
 

@@ -89,7 +89,8 @@ def _around(clause: Clause) -> Iterator[Phrase]:
             found += verb.subjects
     for phrase in found:
         for member in phrase.members():
-            if member.pos == "NOUN" or member.lemma in words().bodies | words().title_heads:
+            lemma = member.lemma
+            if member.pos == "NOUN" or lemma in words().bodies or lemma in words().title_heads:
                 yield member
 
 

@@ -112,7 +112,8 @@ class Obligations:
         if clause.passive or not clause.infinitive or clause.finite or above.question or conditional(above):
             return None
         if above.lemma in self.resolver.lexicon.stative and above.lemma == "need" and above.modal is None:
-            return above if clause.lemma not in self.resolver.lexicon.stative | _ATTITUDES else None
+            attitude = clause.lemma in self.resolver.lexicon.stative or clause.lemma in _ATTITUDES
+            return None if attitude else above
         due = above.lemma == "be" and _DUE.search(self.wording.text, above.span[0], above.end) is not None
         return above if due and said_so(above, self.resolver.lexicon) else None
 
@@ -126,7 +127,7 @@ class Obligations:
         if clause.relation not in (Relation.COMPLEMENT, Relation.PARATAXIS) or clause.introducer is not None:
             return False
         form = self.wording.text[clause.start : clause.end].lower()
-        if form != clause.lemma.split(" ")[0] or clause.lemma in _PHRASES | _ATTITUDES:
+        if form != clause.lemma.split(" ")[0] or clause.lemma in _PHRASES or clause.lemma in _ATTITUDES:
             return False
         return bool(clause.objects) and _OPENING.search(self.wording.text, 0, clause.start) is not None
 

@@ -85,6 +85,10 @@ _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
 )
 _FOLLOWING = frozenset({"following"})
+_DOCUMENTS = _TEXTS | _PAPERS
+_TOLD = _AGREEMENTS | _THINGS
+_LISTED = _TOLD | _POINTS
+_REACHED = _AGREEMENTS | _FOLLOWING
 _FOLLOWS = re.compile(r"[^.\n]{0,60}?\b(?:the following|as follows)\b[^.\n]{0,60}:")
 # "They agreed:", "agreed to", "have decided that" at the end of a line, with the points below it.
 _BELOW = re.compile(
@@ -285,12 +289,12 @@ class Points:
             wanted = phrase.lemma in _DEMANDS or things_asked
             if clause.lemma in _DEMANDING and wanted and counted:
                 return CommitmentKind.REQUEST
-            if clause.lemma in _HOLDING and counted and phrase.lemma in _POINTS | _THINGS | _AGREEMENTS:
+            if clause.lemma in _HOLDING and counted and phrase.lemma in _LISTED:
                 return self._held_by(clause)
             following = {*phrase.adjectives, phrase.lemma} & _FOLLOWING
-            if clause.lemma in _REACHING and following and phrase.lemma in _AGREEMENTS | _FOLLOWING:
+            if clause.lemma in _REACHING and following and phrase.lemma in _REACHED:
                 return CommitmentKind.AGREEMENT
-            told = counted and phrase.lemma in _AGREEMENTS | _THINGS and self._is_laid_down_next(clause)
+            told = counted and phrase.lemma in _TOLD and self._is_laid_down_next(clause)
             if clause.lemma in _REACHING and told:
                 return CommitmentKind.AGREEMENT
         return None
@@ -317,7 +321,7 @@ class Points:
         if clause.phrase is None or clause.phrase.determiner in ("a", "an", "no"):
             return None
         text = self.wording.text
-        if clause.lemma not in _TEXTS | _PAPERS or not self._inline(clause):
+        if clause.lemma not in _DOCUMENTS or not self._inline(clause):
             return None
         modal = any(_LAID_DOWN.search(text, *span) for span in self._inline(clause))
         if not modal:

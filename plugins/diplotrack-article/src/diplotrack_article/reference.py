@@ -32,6 +32,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
 """Pronouns for whoever speaks."""
+_PRONOUNS = _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON
 _WE = frozenset({"we", "us", "our", "ourselves"})
 _SPEAKER = frozenset({"i", "me", "my", "myself"})
 # Whoever was at the contact at hand.
@@ -135,10 +136,12 @@ class Discourse(Holders):
         """Another that goes ahead of this one, before the text begins: the groups that it observes are known to both."""
         ahead = copy.copy(self)
         ahead.company = Company(self.named)
+        ahead._meant = {}
         return ahead
 
     def observe(self, clause: Clause) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
+        self.changed()
         self._groups.observe(clause, self)
 
     def resolve(self, phrase: Phrase, *, alone: bool = False) -> Actor:
@@ -148,6 +151,13 @@ class Discourse(Holders):
             phrase: the phrase.
             alone: leave out what is coordinated with it.
         """
+        known = self._meant.get((phrase, alone))
+        if known is None:
+            known = self._resolved(phrase, alone=alone)
+            self._meant[phrase, alone] = known
+        return known
+
+    def _resolved(self, phrase: Phrase, *, alone: bool) -> Actor:
         actor = self.company.completed(self._resolve_one(phrase), phrase, of=self._whose_counterpart(phrase))
         for other in () if alone else phrase.conjuncts:
             found = self.company.completed(self._resolve_one(other), other)
@@ -185,11 +195,7 @@ class Discourse(Holders):
         person = self.named.person_at(phrase.head, phrase.head_end)
         if person is not None:
             return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
-        if (
-            phrase.pos == "PRON"
-            or lemma in _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON
-            or phrase.text in ("All", "all")
-        ):
+        if phrase.pos == "PRON" or lemma in _PRONOUNS or phrase.text in ("All", "all"):
             return self._pronoun(lemma, phrase)
         together = self._collective(phrase)
         if together:
@@ -238,7 +244,7 @@ class Discourse(Holders):
         if (
             phrase.pos != "NOUN"
             or phrase.number == "plur"
-            or not {phrase.lemma} & (words().sides | words().sorts.keys())
+            or not (phrase.lemma in words().sides or phrase.lemma in words().sorts)
         ):
             return None
         for apposition in phrase.appositions:
@@ -275,6 +281,7 @@ class Discourse(Holders):
                     ).parties  # "he met his counterpart, Ali Musa": of the other side
             if len(parties) == 1:
                 person.party, person.why = parties[0], f"“{phrase.text}”"
+                self.changed()
 
     def _collective(self, phrase: Phrase) -> Actor:
         """The states that have a name together: "the two Koreas", "the five Central Asian states"."""
@@ -322,7 +329,9 @@ class Discourse(Holders):
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
         if lemma in _SPEAKER and self._speaker is not None:
-            self._in_first_person = True
+            if not self._in_first_person:
+                self._in_first_person = True
+                self.changed()
             return self._step(person_actor(self._speaker, "whose words the document gives"), phrase)
         if phrase.text.lower() == "whose":
             return self._step(self._named_right_before(phrase.start), phrase)
@@ -393,8 +402,8 @@ class Discourse(Holders):
         "Three European powers", unlike "the three powers" and "two sides", are named for the first time.
         """
         count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
-        offices = words().title_modifiers | words().title_heads
-        qualified = any(word not in _NUMBERS and word not in offices for word in phrase.adjectives)
+        known = _NUMBERS, words().title_modifiers, words().title_heads
+        qualified = any(not any(word in those for those in known) for word in phrase.adjectives)
         return 0 if qualified and phrase.determiner is None and phrase.possessor is None else count
 
     def _sides_of(self, own: str | None, phrase: Phrase) -> Actor:

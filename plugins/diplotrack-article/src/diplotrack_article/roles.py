@@ -399,7 +399,7 @@ class Resolver:
 def _is_own(phrase: Phrase) -> bool:
     """Whether a phrase is for whoever speaks, or for the speaker's country: "we", "my government"."""
     owner = phrase.possessor.lemma if phrase.possessor is not None else ""
-    side = phrase.lemma in words().organs | words().sides and phrase.number != "plur"
+    side = (phrase.lemma in words().organs or phrase.lemma in words().sides) and phrase.number != "plur"
     return phrase.lemma in FIRST_PERSON or (owner in FIRST_PERSON and side)
 
 

@@ -85,6 +85,8 @@ class Situation:
         self._speaking = speaking or (speaker.party if speaker is not None else None)
         self._speaker = speaker
         self._in_first_person = False
+        # What phrases were found to mean, until the text goes on: frames ask for the same few again and again.
+        self._meant: dict[tuple[Phrase, bool], Actor] = {}
         self.joint = joint
         self._filed = self.named.parties_between(*filed)[:1] if filed is not None else ()
 
@@ -92,8 +94,13 @@ class Situation:
         """Whether somebody tells the text as "I"."""
         return self._in_first_person and person is self._speaker
 
+    def changed(self) -> None:
+        """Forget what phrases were found to mean: what is known now may make them mean somebody else."""
+        self._meant.clear()
+
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
+        self.changed()
         self._contact = self._pair = ()
         self._assembly = None
         self.company.forget()
@@ -109,6 +116,7 @@ class Situation:
             unnamed: where it stands, if it is one official whose name the text does not give: "the Kenyan minister".
         """
         if actor:
+            self.changed()
             alone = unnamed is not None and len(actor.parties) == 1 and not actor.people
             self._official = (actor, unnamed or 0) if alone else (NOBODY, 0)
             self._subject = actor
@@ -129,6 +137,7 @@ class Situation:
             spoken: whether a party's spokesperson says it.
             headline: whether it is one: what it tells is told once more below it.
         """
+        self.changed()
         if heading is not None:
             self.restart()
             self._heading = heading
@@ -138,21 +147,25 @@ class Situation:
 
     def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
+        self.changed()
         self._acting = actor
         self._acting_at = frozenset(phrase.start for phrase in named)
 
     def note_voice(self, actor: Actor, sentence: int) -> None:
         """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
         if len(actor.parties) == 1:
+            self.changed()
             self._voice = (actor, sentence)
 
     def turn(self) -> None:
         """Somebody asks a question: what was said before it is no longer gone on with."""
+        self.changed()
         self._voice = self._asked = (NOBODY, 0)
 
     def note_asked(self, parties: tuple[Party, ...], sentence: int) -> None:
         """Who was asked for something: what the next sentence announces is the answer."""
         if len(parties) == 1:
+            self.changed()
             self._asked = (Actor(parties=parties, chain=("who was asked for it",)), sentence)
 
     def voice(self, sentence: int, *, planned: bool) -> Actor:
@@ -180,6 +193,7 @@ class Situation:
 
     def note_contact(self, parties: Iterable[Party], kind: EngagementKind | None = None) -> None:
         """The parties of a contact just read: what "the two sides" behind it means; and its kind: "the next round"."""
+        self.changed()
         if kind in _TALKS:
             self.last_kind = kind
         found = tuple(dict.fromkeys(parties))
@@ -194,10 +208,16 @@ class Situation:
                 self._assembly = None  # "the leaders", next, are who met
             self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
 
+    def note_company(self, people: Iterable[Person]) -> None:
+        """The people of a contact just read: whom "the two presidents" behind it means."""
+        self.changed()
+        self.company.note(people)
+
     def note_assembly(self, parties: Iterable[Party]) -> None:
         """The parties of a conference just read: what "the leaders" and "the Council" behind it decide, its organization does."""
         bodies = [party for party in dict.fromkeys(parties) if self._is_of(party, PartyKind.ORGANIZATION)]
         if len(bodies) == 1 and (self._assembly is None or not self._formal):
+            self.changed()
             self._assembly = bodies[0]
 
     @property
@@ -210,6 +230,7 @@ class Situation:
 
     def note_body(self, sentence: int) -> None:
         """A sentence names a standing body of the two sides, which "it" behind it may mean."""
+        self.changed()
         self._body = sentence
 
     def has_body(self, sentence: int) -> bool:
@@ -218,6 +239,7 @@ class Situation:
 
     def note_team(self, sentence: int) -> None:
         """A sentence tells of a delegation, which "it" behind it may mean."""
+        self.changed()
         self._team = sentence
 
     def has_team(self, sentence: int) -> bool:

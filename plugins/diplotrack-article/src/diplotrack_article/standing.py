@@ -121,7 +121,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         # "conveyed that it would be prepared to help"; told for itself, it is what somebody let be known
         alone = verb.copula and verb.relation in (Relation.ROOT, Relation.PARATAXIS) and verb.own_subject
         return alone or said_so(verb, lexicon)
-    if verb.modal in _UNSURE | _FUTURE | {"would"}:
+    if verb.modal in _UNSURE or verb.modal in _FUTURE or verb.modal == "would":
         return verb.modal == "would" and verb.lemma in _LIKING
     if verb.infinitive and not verb.finite:
         # As in "continued to urge" or "used the visit to urge".

@@ -50,6 +50,7 @@ _GOING_ON = 2
 _GETTING = frozenset({"get", "receive", "obtain"})
 _LAYING_DOWN = frozenset({"will", "shall", "be to"})
 _OCCASIONS = frozenset({"visit", "trip", "tour", "ceremony", "result", "outcome", "statement", "vote", "election", "referendum", "effort", "wrong", "day", "it"})  # fmt: skip
+_IMPERSONAL = _INSTRUMENTS | _OCCASIONS
 # What others will do with what was agreed.
 _OF_OTHERS = frozenset({"expect", "see", "remember", "follow", "need", "test", "judge", "watch", "note", "feel", "know", "affect", "accompany", "require", "join", "lose", "leave", "hear", "put", "publish", "announce"})  # fmt: skip
 
@@ -146,7 +147,8 @@ class Terms:
         verbs = self.resolver.lexicon.traded
         if clause.introducer is not None or clause.progressive or clause.perfect:
             return False
-        if clause.lemma not in verbs | _GETTING or not (clause.objects or clause.obliques):
+        told = clause.lemma in verbs or clause.lemma in _GETTING
+        if not told or not (clause.objects or clause.obliques):
             return False
         own = self.resolver.actor(clause, "subject").parties
         sides = self.sides or self.resolver.discourse.dyad.parties
@@ -172,7 +174,7 @@ class Terms:
             Relation.PARATAXIS,
         ):
             return False
-        if clause.quoted or any(p.lemma in _INSTRUMENTS | _OCCASIONS for p in clause.subjects):
+        if clause.quoted or any(p.lemma in _IMPERSONAL for p in clause.subjects):
             return False
         subject = clause.subjects[0]
         if self.resolver.actor(clause, "object" if clause.passive else "subject"):

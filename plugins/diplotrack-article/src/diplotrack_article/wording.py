@@ -145,7 +145,7 @@ def is_sent(clause: Clause) -> bool:
         return False
     thing = clause.subjects[0]
     new = thing.determiner in ("a", "an") or (thing.determiner is None and thing.number == "plur")
-    return new and thing.lemma in words().sent | words().bodies
+    return new and (thing.lemma in words().sent or thing.lemma in words().bodies)
 
 
 def is_delegate(phrase: Phrase) -> bool:
