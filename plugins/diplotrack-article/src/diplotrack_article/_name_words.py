@@ -33,7 +33,7 @@ class Token:
     @property
     def low(self) -> str:
         """The word in lower case, without a possessive or a full stop."""
-        return _low(self.text)
+        return bare(self.text)
 
     @property
     def capital(self) -> bool:
@@ -52,7 +52,8 @@ def _begins_name(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1 << 12)  # Each word is asked for many times over.
-def _low(word: str) -> str:
+def bare(word: str) -> str:
+    """A word in lower case, without a possessive or a full stop."""
     return POSSESSIVE.sub("", word).rstrip(".’'").lower()
 
 

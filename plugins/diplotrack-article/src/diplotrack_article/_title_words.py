@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplotrack_article.people import POSSESSIVE
+from diplotrack_article._name_words import bare
 from diplotrack_article.words import Words
 
 FILLER = frozenset(
@@ -31,24 +31,27 @@ FILLER = frozenset(
 )
 """Small words inside titles."""
 
+_LAST_WORD = re.compile(r"[^\W\d_][^\W\d_.]*$")
 _BOUNDARY = re.compile(r"[.!?;:][”\"’)]*\s|\n")
 
 
 def crosses(between: str, vocabulary: Words) -> bool:
     """Whether a sentence ends within these words; full stops of abbreviations end none."""
     for stop in _BOUNDARY.finditer(between):
-        word = re.search(r"[^\W\d_][^\W\d_.]*$", between[: stop.start()])
+        if stop.group()[0] != ".":
+            return True
+        word = _LAST_WORD.search(between, 0, stop.start())
         low = word.group().lower() if word else ""
-        if stop.group()[0] != "." or not (len(low) == 1 or low in vocabulary.honorifics):
+        if not (len(low) == 1 or low in vocabulary.honorifics):
             return True
     return False
 
 
 def is_title(word: str, vocabulary: Words) -> bool:
     """Whether a word stands in titles, in the singular or the plural; of "President/CEO" both halves have to."""
-    low = POSSESSIVE.sub("", word).rstrip(".’'").lower()
+    low = bare(word)
     known = vocabulary.within_titles
-    return all(part in known or part.removesuffix("s") in known for part in low.split("/"))
+    return low in known or all(part in known or part.removesuffix("s") in known for part in low.split("/"))
 
 
 def is_head(word: str, vocabulary: Words) -> bool:

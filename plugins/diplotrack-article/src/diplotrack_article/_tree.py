@@ -6,6 +6,7 @@ into the other form here, so that nothing above knows of two.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,12 @@ class _Spelled(dict[int, str]):
         return word
 
 
+@functools.lru_cache(maxsize=2)
+def _spelled(strings: StringStore) -> _Spelled:
+    """The words of a pipeline's string store, which itself keeps all that it has seen."""
+    return _Spelled(strings)
+
+
 class Tree:
     """The tokens of a parsed text as parallel lists, with the relations of one label set.
 
@@ -138,7 +145,7 @@ class Tree:
             ["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "IDX", "LENGTH", "SENT_START"]
         ).astype("int64")
         columns = [rows[:, column].tolist() for column in range(9)] if len(doc) else [[] for _ in range(9)]
-        spelled = _Spelled(doc.vocab.strings)
+        spelled = _spelled(doc.vocab.strings)
 
         def words(column: int) -> list[str]:
             return [spelled[key] for key in columns[column]]

@@ -35,6 +35,8 @@ class Leaders(Protocol):
 
 
 _NEARBY = 100
+# How far before a name a preposition is looked for.
+_LEAD = 20
 # Offices that an agency names without the country at home.
 _AT_HOME = frozenset(
     {
@@ -48,12 +50,25 @@ _AT_HOME = frozenset(
         "chancellor",
     }
 )
+_WITHIN_TITLES = frozenset(
+    ["of", "for", "european", "commission", "council", "un", "united", "nations", "nato", "eu", "u.s.", "exchequer", "hr/vp", "the"]
+)  # fmt: skip
 _OWNERS = frozenset({"its", "his", "her", "their", "late", "former"})
 # "met Chadian Foreign Minister Ali Musa and, separately, with Prime Minister Sam Okello"
 _TOGETHER = re.compile(
     r"(?:,| and|, and| as well as)(?:,? (?:separately|later|then|also|subsequently|afterwards),?)?(?: with| to| by)? "
 )
+_WORD = re.compile(r"[^\W\d_][\w’'./-]*")
+_MARK = re.compile(r"[,;:.!?()\n]")
+_ADDRESS = re.compile(r"(?:[^\W\d_]+\.? )*")
+"""Forms of address between a comma and a name: "the Hon. "."""
+_OFFICE_OF_PLACE = re.compile(
+    r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$"
+)
+"""As in "the President of Indonesia, " before a name."""
+_OFFICE_OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$")
 _IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
+_JOINED = re.compile(r"([^\W\d_]+)(,|;)?\s+(?:(?:and|the)\s+)*(?:[A-Z]\w+\s+)*$")
 _OFFICE_THEN_NAME = re.compile(
     r"([^\W\d_]+)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,6},\s(?:[A-Z][\w’'-]*\s*){1,4},\s"
 )
@@ -229,7 +244,7 @@ def _party_before(
     between = text[near.end : mention.name_start]
     if len(between) > _NEARBY or crosses(between, vocabulary):
         return None
-    words_between = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", between) if m.group() != "s"]
+    words_between = [m.group() for m in _WORD.finditer(between) if m.group() != "s"]
     if words_between[-1:] == ["and"]:
         return None  # "the Kenyan president, and Ali Musa": two people
     if not leads_to_name(words_between, vocabulary):
@@ -255,9 +270,9 @@ def _party_before(
         return None
     if near.kind is NameKind.DEMONYM or possessive:
         return near
-    if near.kind is NameKind.NAME and _IN_A_PLACE.search(text, 0, near.start):
+    if near.kind is NameKind.NAME and _IN_A_PLACE.search(text, max(0, near.start - _LEAD), near.start):
         return None  # "during his stay in Japan President Kim met …"
-    if near.kind is NameKind.METONYM and _TO_A_PLACE.search(text, 0, near.start):
+    if near.kind is NameKind.METONYM and _TO_A_PLACE.search(text, max(0, near.start - _LEAD), near.start):
         return None  # "welcomed to Brussels President Ali Musa of Chad"
     # "Kenya and President Musa" are two; the mayor of a capital acts for the city.
     joined = words_between[0].lower() in FILLER
@@ -286,7 +301,7 @@ def _party_behind(
             return near  # "Anna Moss (Canada)"
         behind = text[near.end : near.end + 60]
         tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
-        inside = [m.group() for m in re.finditer(r"[^\W\d_][\w’'./-]*", text[begin : near.start])]
+        inside = [m.group() for m in _WORD.finditer(text, begin, near.start)]
         if inside[:1] in (["and"], ["for"], ["to"]):
             return None  # "Ali Musa, and the chair of the AU", "…, for the President of Chad": two people
         if any(not (w[0].isupper() or is_title(w, vocabulary) or w.lower() in FILLER) for w in inside):
@@ -322,26 +337,7 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
             and all(k.rstrip(".").lower() in vocabulary.honorifics or len(k) < 3 for k in kept)
         ):
             continue
-        if not (
-            is_title(word, vocabulary)
-            or word.lower()
-            in (
-                "of",
-                "for",
-                "european",
-                "commission",
-                "council",
-                "un",
-                "united",
-                "nations",
-                "nato",
-                "eu",
-                "u.s.",
-                "exchequer",
-                "hr/vp",
-                "the",
-            )
-        ):
+        if not (is_title(word, vocabulary) or word.lower() in _WITHIN_TITLES):
             break
         if word.lower() in ("of", "for", "to") and any(is_head(k, vocabulary) for k in kept):
             break  # "a letter to the King for President Ali Musa"
@@ -353,10 +349,7 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
     title = " ".join(reversed(kept)).lower()
     if not title:
         # "the President of Indonesia, Prabowo Subianto"
-        office = re.search(
-            r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$",
-            before,
-        )
+        office = _OFFICE_OF_PLACE.search(before) if ", " in before and " of " in before else None
         if office is not None and is_head(office.group(1).split()[-1], vocabulary):
             words_before = office.group(1).split()
             while words_before and not is_title(words_before[0], vocabulary):
@@ -370,15 +363,14 @@ def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
 
 def _office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
     """The office that a name between two marks explains, lower case: "Japan’s prime minister, Yoko Tanaka, left"."""
-    apposed = re.search(r"([^,;:.!?()\n]+), ((?:[^\W\d_]+\.? )*)$", before)
-    if apposed is None or behind not in (",", ".", ";", ")", ""):
+    apposed, comma, address = before.rpartition(", ")
+    if not comma or behind not in (",", ".", ";", ")", "") or _ADDRESS.fullmatch(address) is None:
         return ""
-    if not all(
-        word.lower().rstrip(".") in vocabulary.honorifics | FILLER for word in apposed.group(2).split()
-    ):
+    forms = [word.lower().rstrip(".") for word in address.split()]
+    if not all(word in vocabulary.honorifics or word in FILLER for word in forms):
         return ""
     kept: list[str] = []
-    for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*", apposed.group(1))):
+    for word in reversed(_WORD.findall(_MARK.split(apposed)[-1])):
         if not is_title(word, vocabulary) and not (kept and word.lower() in ("of", "for", "and")):
             break
         kept.insert(0, word.lower())
@@ -393,7 +385,7 @@ def _title_behind(behind: str, vocabulary: Words) -> str:
     """The office in apposition behind a name, lower case: "Wang Yi, the foreign minister of China"; else nothing."""
     apposition = re.match(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})", behind)
     kept: list[str] = []
-    for word in re.findall(r"[^\W\d_][\w’'./-]*", apposition.group(1)) if apposition else ():
+    for word in _WORD.findall(apposition.group(1)) if apposition else ():
         filler = bool(kept) and word.lower() in FILLER
         pronoun = bool(kept) and word in ("he", "she", "his", "her")
         if pronoun or not (word[0].isupper() or filler or is_title(word, vocabulary)):
@@ -409,10 +401,9 @@ def _title_behind(behind: str, vocabulary: Words) -> str:
 def _office_of(text: str, near: PartyMention, vocabulary: Words) -> int | None:
     """Where an office of the party stands, before a name: "the Prime Minister of Australia, the Hon Anthony Albanese"."""
     begin = max(0, near.start - 60)
-    office = re.search(
-        r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$", text[begin : near.start]
-    )
-    if office is None or near.kind is NameKind.DEMONYM or not is_head(office.group(1), vocabulary):
+    before = text[begin : near.start]
+    office = _OFFICE_OF.search(before) if "of" in before and near.kind is not NameKind.DEMONYM else None
+    if office is None or not is_head(office.group(1), vocabulary):
         return None
     return begin + office.start()
 
@@ -423,7 +414,7 @@ def _opens_list(text: str, office: int, vocabulary: Words) -> bool:
     "The President of Chad, Sam Okello, the President of Mali, Ali Musa, and …".
     """
     before = text[max(0, office - _NEARBY) : office]
-    joined = re.search(r"([^\W\d_]+)(,|;)?\s+(?:(?:and|the)\s+)*(?:[A-Z]\w+\s+)*$", before)
+    joined = _JOINED.search(before)
     if joined is None or not (joined[2] and joined[1][:1].isupper()):
         return True
     return any(is_head(earlier[1], vocabulary) for earlier in _OFFICE_THEN_NAME.finditer(before))

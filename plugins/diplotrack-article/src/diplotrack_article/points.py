@@ -203,8 +203,7 @@ class Points:
     def _open_above(self, clause: Clause) -> None:
         """Open the list under a line of its own, which the parser does not see: "Under the Framework:"."""
         text, start = self.wording.text, clause.span[0]
-        item = _NUMBER.search(text[max(0, start - _BEFORE) : start])
-        if item is None or clause.modal not in PROMISING:
+        if clause.modal not in PROMISING or _NUMBER.search(text[max(0, start - _BEFORE) : start]) is None:
             return
         lines = text[:start].rsplit("\n", _LINES)[:-1]
         while lines and (not lines[-1].strip() or _BULLET.match(lines[-1])):

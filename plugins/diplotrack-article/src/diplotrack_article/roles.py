@@ -7,7 +7,8 @@ governs it ("paid a visit").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import attrs
 
@@ -23,6 +24,7 @@ from diplotrack_article.words import words
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
+_OF_PLACES = frozenset({"in", "at", "on", "", "from"})
 _AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
@@ -90,15 +92,11 @@ def undergoing(clause: Clause) -> list[Phrase]:
 def behind(clause: Clause, preposition: str) -> list[Phrase]:
     """The phrases behind a preposition, of the verb or of a nominal's own."""
     found = [phrase for word, phrase in clause.obliques if word == preposition]
-    for word, phrase in clause.obliques:
-        # "met in Vientiane with Wang": the parser hangs the second phrase on the place, but a place has no counterpart.
-        if (
-            word in ("in", "at", "on", "", "from")
-            and phrase.pos in ("PROPN", "NUM")
-            and preposition != word
-            and preposition != "of"
-        ):
-            found += [inner for outer, inner in phrase.modifiers if outer == preposition]
+    if preposition != "of":
+        for word, phrase in clause.obliques:
+            # "met in Vientiane with Wang": the parser hangs the second phrase on the place, but a place has no counterpart.
+            if word in _OF_PLACES and word != preposition and phrase.pos in ("PROPN", "NUM"):
+                found += [inner for outer, inner in phrase.modifiers if outer == preposition]
     if clause.phrase is not None and clause.nominal:
         for inner_clause in clause.phrase.modifying:
             # "a letter written by Lee to Xi", "talks held between the two ministers"
@@ -136,12 +134,10 @@ def _is_titled(phrase: Phrase) -> bool:
     return bool(words().title_heads & set(before))
 
 
-def _own(clause: Clause, role: str) -> list[Phrase]:
-    """A nominal clause's own phrase, or whose it is."""
-    own = clause.phrase
-    if own is not None and role == "possessor":
-        own = own.possessor
-    return [own] if own is not None else []
+def _possessor(clause: Clause) -> list[Phrase]:
+    """Whose a nominal clause's noun is."""
+    owner = clause.phrase.possessor if clause.phrase is not None else None
+    return [owner] if owner is not None else []
 
 
 def _is_of_others(clause: Clause) -> bool:
@@ -158,29 +154,17 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
         role: a role of ``lexicon.toml``; ``object.with`` looks behind "with" at the object.
         lexicon: tells light verbs.
     """
-    outer, _, inner = role.rpartition(".") if "." in role else (role, "", "")
-    if outer == "complement" and inner:
-        return [phrase for act in complements(clause) for phrase in phrases(act, inner, lexicon)]
-    if inner:
-        found: list[Phrase] = []
-        for phrase in phrases(clause, outer, lexicon):
-            if inner == "possessor":
-                found += [phrase.possessor] if phrase.possessor is not None else []
-            else:
-                found += [modifier for word, modifier in phrase.modifiers if word == inner]
-        return found
-    if role == "subject":
-        return acting(clause)
-    if role == "object":
-        return undergoing(clause)
-    if role == "subject-passive":
-        return clause.subjects if clause.passive else []
-    if role == "indirect":
-        return clause.indirect
-    if role == "agent":
-        return agents(clause)
-    if role in ("possessor", "self"):
-        return _own(clause, role)
+    own = _OWN_ROLES.get(role)
+    if own is not None:
+        return own(clause)
+    if "." in role:
+        outer, _, inner = role.rpartition(".")
+        if outer == "complement":
+            return [phrase for act in complements(clause) for phrase in phrases(act, inner, lexicon)]
+        around = phrases(clause, outer, lexicon)
+        if inner == "possessor":
+            return [phrase.possessor for phrase in around if phrase.possessor is not None]
+        return [modifier for phrase in around for word, modifier in phrase.modifiers if word == inner]
     if role == "light" or role.startswith("light-"):
         carried = [] if _is_of_others(clause) else carriers(clause, lexicon)
         if role == "light":
@@ -189,6 +173,17 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
             return [phrase for carrier in carried for phrase in carrier.indirect]
         return [phrase for carrier in carried for phrase in behind(carrier, role.removeprefix("light-"))]
     return behind(clause, role)
+
+
+_OWN_ROLES: Final[dict[str, Callable[[Clause], list[Phrase]]]] = {
+    "subject": acting,
+    "object": undergoing,
+    "subject-passive": lambda clause: clause.subjects if clause.passive else [],
+    "indirect": lambda clause: clause.indirect,
+    "agent": agents,
+    "self": lambda clause: [clause.phrase] if clause.phrase is not None else [],
+    "possessor": _possessor,
+}
 
 
 def carriers(clause: Clause, lexicon: Lexicon) -> list[Clause]:
@@ -261,6 +256,7 @@ def is_organ(phrase: Phrase) -> bool:
     return plural or phrase.lemma in words().bodies or phrase.lemma in _ORGANS
 
 
+_OF_THE_TEXT = frozenset({"reporter", "speaker", "dyad", "dyad-other"})
 # "The decision to move the capital" is one side's as often as two sides'; without a contact told before it is nobody's.
 _OF_ONE = frozenset({"decision"})
 
@@ -279,61 +275,63 @@ class Resolver:
             clause: the clause.
             role: a role of ``lexicon.toml``; ``a+b`` takes both together.
         """
+        if role in _OF_THE_TEXT:
+            return self._by_text(clause, role)
         if "+" in role:
-            actor = NOBODY
-            for part in role.split("+"):
-                found = self.actor(clause, part)
-                actor = actor.with_(found) if actor else found
-            return actor
-        if role == "reporter":
-            return self.speaker(clause)
-        if role in ("dyad", "speaker"):
-            # "the farmers agreed, China said": somebody acts, and it is neither of the sides nor who says so.
-            others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
-            if role == "speaker":
-                return NOBODY if others else self.speaker(clause)
-            officials = all(
-                p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive)
-                for p in others
-            )
-            together = clause.lemma not in _OF_ONE or self.discourse.in_contact or self.discourse.joint
-            return self.dyad_around(clause) if officials and together else NOBODY
-        if role == "dyad-other":
-            if not (clause.passive or clause.participle):
-                return NOBODY
-            patients = self.first(clause, ("object", "indirect"))
-            dyad = self.discourse.dyad
-            both = not patients or set(patients.parties) >= set(dyad.parties)
-            tasking = TASKING if self.discourse.joint else TASKING - _COMMANDING
-            tasked = clause.lemma in tasking and self.discourse.in_contact
-            if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
-                return dyad  # "officials were instructed to", "the Governments are tasked with"
-            return self.discourse.asking(patients) or self._voice_to(clause, patients)
-        outer, _, inner = role.rpartition(".")
-        if inner == "adjective":
-            around = (
-                phrases(clause, outer, self.lexicon) if outer else [clause.phrase] if clause.phrase else []
-            )
-            return self._adjectives(around)
-        actor = NOBODY
-        found_phrases = phrases(clause, role, self.lexicon)
-        for phrase in found_phrases:
-            # "We promise to …", China said: who says "we" is meant.
-            own = self.speaker(clause) if _is_own(phrase) else NOBODY
-            found = own or self.discourse.resolve(phrase)
-            actor = actor.with_(found) if actor else found
-        if role == "light" and not found_phrases:
+            return self._together([self.actor(clause, part) for part in role.split("+")])
+        if role.endswith("adjective"):
+            outer = role.removesuffix("adjective").removesuffix(".")
+            own = [clause.phrase] if clause.phrase is not None else []
+            return self._adjectives(phrases(clause, outer, self.lexicon) if outer else own)
+        found = phrases(clause, role, self.lexicon)
+        if found:
+            return self._together([self._meant(phrase, clause) for phrase in found])
+        if role == "light":
             # "At the invitation of the King, Kenya's president, Ali Musa, paid a visit": the parser sees no subject.
             return next((a for c in carriers(clause, self.lexicon) if (a := self._unseen(c))), NOBODY)
-        if (
-            role == "subject"
-            and not found_phrases
-            and clause.finite
-            and not clause.passive
-            and not clause.impersonal
-        ):
+        if role == "subject" and clause.finite and not clause.passive and not clause.impersonal:
             return self.discourse.named.nearest_before(clause.span[0], clause.start)
+        return NOBODY
+
+    @staticmethod
+    def _together(actors: list[Actor]) -> Actor:
+        actor = NOBODY
+        for found in actors:
+            actor = actor.with_(found) if actor else found
         return actor
+
+    def _meant(self, phrase: Phrase, clause: Clause) -> Actor:
+        """Whom a phrase of a clause means; "We promise to …", China said: who says "we" is meant."""
+        return (_is_own(phrase) and self.speaker(clause)) or self.discourse.resolve(phrase)
+
+    def _by_text(self, clause: Clause, role: str) -> Actor:
+        """Whom the text around a clause gives for a role that no phrase of its own stands in."""
+        if role == "reporter":
+            return self.speaker(clause)
+        if role == "dyad-other":
+            return self._other_side(clause)
+        # "the farmers agreed, China said": somebody acts, and it is neither of the sides nor who says so.
+        others = [] if clause.nominal else [p for p in acting(clause) if p.pos != "PRON"]
+        if role == "speaker":
+            return NOBODY if others else self.speaker(clause)
+        officials = all(
+            p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive) for p in others
+        )
+        together = clause.lemma not in _OF_ONE or self.discourse.in_contact or self.discourse.joint
+        return self.dyad_around(clause) if officials and together else NOBODY
+
+    def _other_side(self, clause: Clause) -> Actor:
+        """Who asks for what a passive tells: the sides of whoever is tasked, else the one that was in contact with them."""
+        if not (clause.passive or clause.participle):
+            return NOBODY
+        patients = self.first(clause, ("object", "indirect"))
+        dyad = self.discourse.dyad
+        both = not patients or set(patients.parties) >= set(dyad.parties)
+        tasking = TASKING if self.discourse.joint else TASKING - _COMMANDING
+        tasked = clause.lemma in tasking and self.discourse.in_contact
+        if both and tasked and any(is_organ(phrase) for phrase in undergoing(clause)):
+            return dyad  # "officials were instructed to", "the Governments are tasked with"
+        return self.discourse.asking(patients) or self._voice_to(clause, patients)
 
     def _unseen(self, verb: Clause) -> Actor:
         """Who acts in a finite clause whose subject the parser did not see."""
@@ -372,10 +370,7 @@ class Resolver:
 
     def subject(self, verb: Clause) -> Actor:
         """The grammatical subject of a verb, whatever its voice."""
-        actor = NOBODY
-        for phrase in verb.subjects:
-            found = self.discourse.resolve(phrase)
-            actor = actor.with_(found) if actor else found
+        actor = self._together([self.discourse.resolve(phrase) for phrase in verb.subjects])
         return actor or (NOBODY if verb.nominal else self.actor(verb, "subject"))
 
     def named_in(self, phrase: Phrase) -> Actor:
@@ -398,9 +393,11 @@ class Resolver:
 
 def _is_own(phrase: Phrase) -> bool:
     """Whether a phrase is for whoever speaks, or for the speaker's country: "we", "my government"."""
-    owner = phrase.possessor.lemma if phrase.possessor is not None else ""
-    side = (phrase.lemma in words().organs or phrase.lemma in words().sides) and phrase.number != "plur"
-    return phrase.lemma in FIRST_PERSON or (owner in FIRST_PERSON and side)
+    if phrase.lemma in FIRST_PERSON:
+        return True
+    if phrase.possessor is None or phrase.possessor.lemma not in FIRST_PERSON or phrase.number == "plur":
+        return False
+    return phrase.lemma in words().organs or phrase.lemma in words().sides
 
 
 def complements(clause: Clause) -> Iterator[Clause]:
