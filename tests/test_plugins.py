@@ -582,6 +582,18 @@ def test_a_registry_survives_pickling_with_modules_and_objects():
     assert _asked(installed)[0]["jsonl"].state is PluginState.DISABLED
 
 
+def test_a_registry_that_goes_with_every_source_looks_for_plugins_once(monkeypatch):
+    registry = Registry(disable=["jsonl"])
+    sent = pickle.dumps(registry)
+
+    def again():
+        raise AssertionError("all installed distributions are searched for each source that is sent")
+
+    monkeypatch.setattr("diplotrack.discovery.in_further_groups", again)
+    monkeypatch.setattr("diplotrack.plugins.in_further_groups", again)
+    assert pickle.dumps(registry) == sent
+
+
 # The specifications
 
 

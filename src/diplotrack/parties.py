@@ -197,18 +197,30 @@ class Gazetteer:
             time share a name that no rule decides.
     """
 
-    __slots__ = ("_entries", "_index", "_parties", "_rules")
-
     def __init__(self, entries: Iterable[PartyEntry], *, rules: Rules | None = None) -> None:
         self._rules = rules or Rules()
         self._entries: dict[str, PartyEntry] = {}
+        self._parties: dict[str, Party] = {}
+        self._forms: dict[str, list[Form]] = {}
+        self._take(entries)
+
+    def _take(self, entries: Iterable[PartyEntry]) -> None:
+        """Take entries in, each with those of its code."""
+        changed: dict[str, None] = {}
         for entry in entries:
             known = self._entries.get(entry.code)
             self._entries[entry.code] = entry if known is None else known.merged(entry)
-        self._parties = {code: entry.party for code, entry in self._entries.items()}
-        forms = [form for entry in self._entries.values() for form in self._entry_forms(entry)]
-        self._refuse_shared(forms)
-        self._index = Index([*forms, *map(Form.of, self._rules.not_party)])
+            changed[entry.code] = None
+        for code in changed:
+            self._parties[code] = self._entries[code].party
+            self._forms[code] = list(self._entry_forms(self._entries[code]))
+        self._refuse_shared()
+
+    @functools.cached_property
+    def _index(self) -> Index:
+        # Made when a text is first read: a gazetteer that plugins only extend never needs its own.
+        forms = (form for forms in self._forms.values() for form in forms)
+        return Index([*forms, *map(Form.of, self._rules.not_party)])
 
     @classmethod
     def builtin(cls) -> Gazetteer:
@@ -222,7 +234,16 @@ class Gazetteer:
             ValidationError: as for the class; the message names the code, the field and both values.
         """
         added = tuple(entries)
-        return Gazetteer((*self._entries.values(), *added), rules=self._rules) if added else self
+        if not added:
+            return self
+        larger = Gazetteer((), rules=self._rules)
+        larger._entries, larger._parties, larger._forms = (
+            {**self._entries},
+            {**self._parties},
+            {**self._forms},
+        )
+        larger._take(added)
+        return larger
 
     def __iter__(self) -> Iterator[PartyEntry]:
         """Iterate over the entries, in order of code."""
@@ -361,11 +382,14 @@ class Gazetteer:
                     seen.add(identity)
                     yield form
 
-    def _refuse_shared(self, forms: list[Form]) -> None:
+    def _refuse_shared(self) -> None:
         owners: dict[tuple[str, bool], set[str]] = {}
-        for form in forms:
-            owners.setdefault((form.key, form.label == NameKind.ACRONYM), set()).add(form.code)
+        for code, forms in self._forms.items():
+            for form in forms:
+                owners.setdefault((form.key, form.label == NameKind.ACRONYM), set()).add(code)
         for (key, _), codes in owners.items():
+            if len(codes) == 1:
+                continue
             now = sorted(code for code in codes if self._entries[code].until is None)
             rule = self._rules.contested.get(key)
             if len(now) > 1 and not (rule and {rule.default, rule.other} >= set(now)):

@@ -147,9 +147,11 @@ class Registry:
         """
         with self._lock:
             self._loaded()
-            return self._manifest()
+            return self._manifest
 
+    @functools.cached_property
     def _manifest(self) -> Manifest:
+        # Nothing in it changes once the plugins are loaded, and it goes with each source that another process reads.
         further = in_further_groups() if self._given is None else []
         told = [(i.name, f"{_release(i.distribution, i.version)}, {i.state}") for i in self._infos.values()]
         told += [(name, _release(distribution, version)) for name, distribution, version, _ in further]
@@ -350,7 +352,7 @@ class Registry:
                     wrong = f"no plugin is called {name!r}, so there is nothing to disable{hint}"
                     self._untold.append((wrong, PluginWarning))
                 self._managers = managers
-            if self._sent is not None and (error := mismatch(self._sent, self._manifest())) is not None:
+            if self._sent is not None and (error := mismatch(self._sent, self._manifest)) is not None:
                 raise error
             self._sent = None  # held once, before anything was asked
             return self._managers

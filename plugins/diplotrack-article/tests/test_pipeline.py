@@ -165,6 +165,15 @@ def test_weights_are_widened_when_loaded(nlp):
     assert kinds == {"float32"}
 
 
+def test_the_tokenizer_is_the_one_that_is_stored(nlp):
+    stored = spacy.load(BUNDLED).tokenizer
+    assert len(nlp.tokenizer.rules) > 1000
+    assert nlp.tokenizer.rules == stored.rules
+    for name in ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"):
+        ours, theirs = getattr(nlp.tokenizer, name), getattr(stored, name)
+        assert (ours and ours.__self__) == (theirs and theirs.__self__), name
+
+
 def test_the_module_does_not_import_spacy_before_it_is_needed():
     code = "import sys, diplotrack_article.pipeline; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import diplotrack
@@ -450,3 +453,26 @@ def test_the_pair_are_the_people_who_met(report):
     )
     second = report(text).engagements[1]
     assert {p.name for p in second.participants} == {"Ali Musa", "Joy Mwangi", "Rose Uwase"}
+
+
+EVALUATION = Path(__file__).resolve().parents[1] / "evaluation" / "develop-1.jsonl"
+
+
+class Forgetful(dict):
+    """Keeps nothing of what is put in."""
+
+    def __setitem__(self, key, value):
+        pass
+
+
+def test_nobody_is_meant_any_longer_for_having_been_meant_before(reading, monkeypatch):
+    rows = [json.loads(line) for line in EVALUATION.read_text(encoding="utf-8").splitlines()[:12]]
+    kept = [reading(row["text"]) for row in rows]
+    usual = Discourse.__init__
+
+    def forgetful(self, *given, **named):
+        usual(self, *given, **named)
+        self._meant = Forgetful()
+
+    monkeypatch.setattr(Discourse, "__init__", forgetful)
+    assert [reading(row["text"]) for row in rows] == kept

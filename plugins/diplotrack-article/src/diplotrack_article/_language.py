@@ -7,6 +7,7 @@ Enough to keep a reader of English off what is not English, and to say what it i
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -59,21 +60,21 @@ _SMALL: Mapping[str, frozenset[str]] = {
     "vi": frozenset("các cho của có là một này người những năm trong tại và về với được đã để".split()),
 }  # fmt: skip
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-)
+_SCRIPTS = {
+    "ko": r"[\uac00-\ud7af\u1100-\u11ff]",
+    "ja": r"[\u3040-\u30ff]",
+    "zh": r"[\u4e00-\u9fff\u3400-\u4dbf]",
+    "ru": r"[\u0400-\u04ff]",
+    "ar": r"[\u0600-\u06ff]",
+    "he": r"[\u0590-\u05ff]",
+    "el": r"[\u0370-\u03ff]",
+    "th": r"[\u0e00-\u0e7f]",
+    "hi": r"[\u0900-\u097f]",
+    "hy": r"[\u0530-\u058f]",
+    "ka": r"[\u10a0-\u10ff]",
+}
 # From the Greek letters up to the Georgian ones, and the Asian scripts: most English texts hold none.
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u11ff\u3040-\ud7af]")
+_OTHER_SCRIPT = r"[\u0370-\u11ff\u3040-\ud7af]"
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _PERSIAN = re.compile(r"[پچژگ]")
 # A syllable of Hangul or a Chinese character says about as much as three letters do.
@@ -108,9 +109,10 @@ def language_of(text: str) -> str | None:
     letters = sum(map(len, words))
     if letters == 0:
         return None
-    if _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _letters(_OTHER_SCRIPT).search(sample):
         by_script = {
-            code: len(pattern.findall(sample)) * (3 if code in _DENSE else 1) for code, pattern in _SCRIPTS
+            code: len(_letters(script).findall(sample)) * (3 if code in _DENSE else 1)
+            for code, script in _SCRIPTS.items()
         }
         if sum(by_script.values()) > letters * 0.5:
             return _script_language(by_script, sample)
@@ -125,6 +127,12 @@ def language_of(text: str) -> str | None:
     # "José da Silva e Costa met Ana de Souza": the particles of names are no language.
     telling = _SMALL[best].intersection(_words(_PARTICLE.sub(" ", sample))) - _SMALL["en"]
     return best if len(telling) >= _DIFFERENT else None
+
+
+@functools.cache
+def _letters(script: str) -> re.Pattern[str]:
+    """The letters of a script, compiled when a text first needs them: so large a set takes milliseconds."""
+    return re.compile(script)
 
 
 def _script_language(by_script: Mapping[str, int], sample: str) -> str:

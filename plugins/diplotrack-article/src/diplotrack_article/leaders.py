@@ -71,7 +71,11 @@ class LeaderTable:
         self._terms = [_term(line) for line in lines if line and not line.startswith("#")]
         self._names = _fold("\n".join([term.names for term in self._terms])).split("\n")
         self._keys: dict[int, _Keys] = {}
-        self._rows: dict[str, list[int]] = {}
+
+    @functools.cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """In which rows a word stands; made when somebody is first looked up."""
+        rows: dict[str, list[int]] = {}
         words = "\n".join(self._names).replace("*", " ").replace("|", " ")
         for row, (apart, names) in enumerate(
             zip(words.replace("-", " ").split("\n"), words.split("\n"), strict=True)
@@ -80,10 +84,11 @@ class LeaderTable:
             if "-" in names:
                 found += names.replace("-", "").split()
             for word in set(found):
-                if word in self._rows:
-                    self._rows[word].append(row)
+                if word in rows:
+                    rows[word].append(row)
                 else:
-                    self._rows[word] = [row]
+                    rows[word] = [row]
+        return rows
 
     def party_codes(
         self, name: str, *, title: str | None = None, on: datetime.date | None = None

@@ -16,7 +16,6 @@ from diplotrack.parties import NameKind, PartyKind
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.company import Company
 from diplotrack_article.groups import SENDING
 from diplotrack_article.holders import COUNTERPART, Holders
 from diplotrack_article.mentions import Person
@@ -135,8 +134,7 @@ class Discourse(Holders):
     def scout(self) -> Discourse:
         """Another that goes ahead of this one, before the text begins: the groups that it observes are known to both."""
         ahead = copy.copy(self)
-        ahead.company = Company(self.named)
-        ahead._meant = {}
+        ahead.begin_apart()
         return ahead
 
     def observe(self, clause: Clause) -> None:

@@ -94,6 +94,11 @@ class Situation:
         """Whether somebody tells the text as "I"."""
         return self._in_first_person and person is self._speaker
 
+    def begin_apart(self) -> None:
+        """Share nothing that changes with the one that this is a copy of, but the groups."""
+        self.company = Company(self.named)
+        self._meant = {}
+
     def changed(self) -> None:
         """Forget what phrases were found to mean: what is known now may make them mean somebody else."""
         self._meant.clear()
