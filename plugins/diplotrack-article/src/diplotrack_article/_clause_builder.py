@@ -99,18 +99,10 @@ class Builder:
         tree = self.tree
         form = form_of(tree, index)
         clause = self._clause(index, self._lemma(index, copula=form.copula))
-        for name in (
-            "modal",
-            "tense",
-            "perfect",
-            "progressive",
-            "passive",
-            "finite",
-            "infinitive",
-            "participle",
-            "copula",
-        ):
-            setattr(clause, name, getattr(form, name))
+        clause.modal, clause.tense = form.modal, form.tense
+        clause.perfect, clause.progressive, clause.passive = form.perfect, form.progressive, form.passive
+        clause.finite, clause.infinitive = form.finite, form.infinitive
+        clause.participle, clause.copula = form.participle, form.copula
         clause.negated = negated(tree, index)
         if form.modal == "have to" and any(tree.lower[kid] == "yet" for kid in tree.kids[index]):
             # "Has yet to respond" has not.

@@ -21,15 +21,23 @@ def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple
     own_left, own_right = list(range(tree.size)), list(range(tree.size))
     all_left, all_right = list(range(tree.size)), list(range(tree.size))
     for index in reversed(order):
+        left = right = widest_left = widest_right = index
         for kid in tree.kids[index]:
             rel = tree.rel[kid]
             if rel in {"punct", "cc", "discourse"}:
                 continue
+            first, last = all_left[kid], all_right[kid]
+            if first < widest_left:
+                widest_left = first
+            if last > widest_right:
+                widest_right = last
             if not ((rel == "conj" and predicates[kid]) or rel == "parataxis"):
-                own_left[index] = min(own_left[index], all_left[kid])
-                own_right[index] = max(own_right[index], all_right[kid])
-            all_left[index] = min(all_left[index], all_left[kid])
-            all_right[index] = max(all_right[index], all_right[kid])
+                if first < left:
+                    left = first
+                if last > right:
+                    right = last
+        own_left[index], own_right[index] = left, right
+        all_left[index], all_right[index] = widest_left, widest_right
     return own_left, own_right
 
 

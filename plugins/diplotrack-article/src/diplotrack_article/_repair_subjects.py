@@ -33,15 +33,17 @@ def mend_subjects(tree: Tree) -> None:
                 _verb_for_plural(tree, index)
         elif tree.lower[index] in _MEETING:
             _body_that_meets(tree, index)
+    rel, pos = tree.rel, tree.pos
     for index in range(tree.size):
-        _headline(tree, index)
-        _only_verb(tree, index)
-        _verb_in_relative(tree, index)
-        _day_before_subject(tree, index)
-        _title_before_name(tree, index)
+        if rel[index] == "root" and pos[index] in NOUNS:
+            _headline(tree, index)
+            _only_verb(tree, index)
+            _verb_in_relative(tree, index)
+            _day_before_subject(tree, index)
+            _title_before_name(tree, index)
         if tree.has(index, "cop"):
             _loose_relative(tree, index)
-        if tree.pos[index] not in {"VERB", "AUX"} or tree.rel[index] in {"aux", "aux:pass", "cop"}:
+        if pos[index] not in {"VERB", "AUX"} or rel[index] in {"aux", "aux:pass", "cop"}:
             continue
         _loose_relative(tree, index)
         _case_of_next(tree, index)

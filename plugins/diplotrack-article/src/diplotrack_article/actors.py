@@ -33,7 +33,7 @@ class Actor:
     place: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.parties or self.people)
+        return (self.parties or self.people) != ()
 
     def with_(self, other: Actor) -> Actor:
         """Both together, without repetition."""

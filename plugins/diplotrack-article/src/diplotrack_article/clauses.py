@@ -99,6 +99,9 @@ def clauses(
     return found
 
 
+_MARKS = frozenset("“”\"'`")
+
+
 def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
     """What a subject is said to be or be in, as the nominal clause that it is, too: "It was a visit", "is on a visit"."""
     said = attrs.evolve(
@@ -122,6 +125,8 @@ def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
 def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
     """Tell for each token whether it stands inside quotation marks."""
     opened = {sentence.body for sentence in sentences if sentence.quoted}
+    if not opened and _MARKS.isdisjoint("".join(tree.lower)):
+        return [False] * tree.size
     inside = False
     found: list[bool] = []
     for index in range(tree.size):

@@ -200,45 +200,60 @@ PATTERNS: Final[dict[str, str]] = {
     rf"(?P<n3>{_NUM})\s+(?P<unit3>day|week)s\s+of|(?P<unit4>day|week)[\s-]?long)(?!\w)",
 }  # fmt: skip
 
-_DIGIT: Final = tuple("0123456789")
-_MONTHLY: Final = tuple(name[:3].lower() for name in MONTHS)
-_BY_WEEKDAY: Final = ("day",)
-_PERIODS: Final = ("week", "month", "year", "quarter", "decade")
-_COUNTS: Final = ("day", *_PERIODS)
+# Marks for sorts of numbers, which stand among the words that a pattern needs.
+_A_DAY, _A_YEAR, _A_DECADE, _NTH, _FOUR = "#day", "#year", "#decade", "#nth", "#four"
+_SORTS: Final = (
+    (_A_DAY, re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")),
+    (_NTH, re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")),
+    (_FOUR, re.compile(r"[0-9]{4}")),
+    (_A_YEAR, re.compile(r"(?:1[5-9]|20|21)[0-9]{2}")),
+    (_A_DECADE, re.compile(r"(?:1[5-9]|20)[0-9]0s")),
+)
+_MONTHLY: Final = (*MONTHS, *_SHORT, *(name.upper() for name in (*MONTHS, *_SHORT)))
+_WEEKLY: Final = (*WEEKDAYS, *(name.upper() for name in WEEKDAYS))
+_PARTS_OF_DAY: Final = ("day", "morning", "afternoon", "evening", "night")
+_UNITS: Final = ("day", "days", "week", "weeks", "month", "months", "year", "years")
+_DECADES: Final = ("decade", "decades")
+_HOURS: Final = ("hour", "hours")
+_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
 _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     **dict.fromkeys(
-        ("days_to_days", "month_days", "days_month", "month_to_days", "day", "day_us"), (_DIGIT, _MONTHLY)
+        ("days_to_days", "month_days", "days_month", "month_to_days", "day", "day_us"), ((_A_DAY,), _MONTHLY)
     ),
-    **dict.fromkeys(("iso", "years", "decade", "year"), (_DIGIT,)),
     **dict.fromkeys(("months", "month"), (_MONTHLY,)),
-    **dict.fromkeys(("weekdays", "weekday"), (_BY_WEEKDAY,)),
-    **dict.fromkeys(
-        ("same_day", "event_day", "other_day", "nth_day"),
-        (("day", "morning", "afternoon", "evening", "night", "eve"),),
-    ),
-    "same_hours": (("hours",), ("earlier", "later", "after")),
+    **dict.fromkeys(("weekdays", "weekday"), (_WEEKLY,)),
+    **dict.fromkeys(("same_day", "other_day"), (_PARTS_OF_DAY,)),
+    **dict.fromkeys(("years", "year"), ((_A_YEAR,),)),
+    "iso": ((_FOUR,),),
+    "decade": ((_A_DECADE,),),
+    "event_day": ((*_PARTS_OF_DAY, "eve"),),
+    "nth_day": (("day",),),
+    "same_hours": (("hours",), ("earlier", "later", "afterward", "afterwards")),
     "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
-    "season": (_DIGIT, ("spring", "summer", "autumn", "fall", "winter")),
-    "treaty_day": (_BY_WEEKDAY, _MONTHLY),
+    "season": ((_A_YEAR,), _SEASONS),
+    "treaty_day": (("day",), _MONTHLY),
     "quarter": (("q1", "q2", "q3", "q4", "quarter", "half"),),
-    "week_weekday": (("week",), _BY_WEEKDAY),
-    "ordinal": (_DIGIT, ("the",)),
+    "week_weekday": (("week",), _WEEKLY),
+    "ordinal": ((_NTH,), ("the",)),
     "today": (("today", "tonight", "this"),),
     "yesterday": (("yesterday", "last"),),
     "tomorrow": (("tomorrow",),),
-    "period": (_PERIODS, ("last", "this", "next", "the", "that")),
-    "the_period": (_PERIODS,),
-    "period_end": (_PERIODS,),
+    "period": (("week", "weekend", "month", "year", "quarter"), ("last", "this", "next", "the", "that")),
+    "the_period": (("week", "month", "year"), ("the",)),
+    "period_end": (("week", "month", "year"),),
     "weekend": (("weekend",),),
-    "ago": (_COUNTS, ("ago", "from", "earlier", "later", "before", "after", "previously")),
-    "in_time": (_COUNTS, ("in",)),
-    "within": ((*_COUNTS, "hour"), ("in", "over", "during")),
-    "vague": ((*_COUNTS, "hour", "future", "spring", "summer", "autumn", "winter"),),
-    "duration": (("day", "week"),),
+    "ago": (
+        (*_UNITS, *_DECADES),
+        ("ago", "from", "earlier", "later", "before", "after", "previously"),
+    ),
+    "in_time": (_UNITS, ("in",)),
+    "within": ((*_UNITS, *_HOURS), ("within", "inside", "in", "over", "during")),
+    "vague": ((*_UNITS, *_DECADES, *_HOURS, "future", *_SEASONS),),
+    "duration": (("day", "days", "week", "weeks", "daylong", "weeklong"),),
 }
 
 
-# What the patterns need are parts of words: which of them a word has is looked up once for all patterns and texts.
+# What the patterns need are whole words: of which sort a word is is looked up once for all patterns and texts.
 _WORD: Final = re.compile(r"\w+")
 _GROUPS: Final = tuple(dict.fromkeys(group for groups in _NEEDS.values() for group in groups))
 _MASKS: Final = tuple((name, sum(1 << _GROUPS.index(group) for group in _NEEDS[name])) for name in PATTERNS)
@@ -247,7 +262,7 @@ _MASKS: Final = tuple((name, sum(1 << _GROUPS.index(group) for group in _NEEDS[n
 def candidates(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Give the patterns that can match in `text` at all, in their order; most cannot in most sentences."""
     held = 0
-    for word in set(_WORD.findall(text.lower())):
+    for word in set(_WORD.findall(text)):
         held |= _held(word)
     for name, needed in _MASKS:
         if held & needed == needed:
@@ -256,8 +271,9 @@ def candidates(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 @functools.lru_cache(maxsize=1 << 13)
 def _held(word: str) -> int:
-    """The groups of which a word holds one, as bits in their order."""
-    return sum(1 << place for place, group in enumerate(_GROUPS) if any(part in word for part in group))
+    """The groups that a word is in, as bits in their order."""
+    kinds = {word, word.lower(), *(sort for sort, form in _SORTS if form.fullmatch(word))}
+    return sum(1 << place for place, group in enumerate(_GROUPS) if not kinds.isdisjoint(group))
 
 
 @functools.cache

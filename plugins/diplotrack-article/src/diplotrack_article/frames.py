@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.answers import Answers
@@ -195,11 +197,11 @@ class FrameReader:
                 self._discourse.note_asked(act.to, act.sentence)
 
     def _note_body(self, clause: Clause) -> None:
-        around = [*clause.subjects, *clause.objects]
-        if any(is_body(phrase) for phrase in around):
-            self._discourse.note_body(clause.sentence)
-        if any(phrase.lemma in _TEAMS for phrase in around):
-            self._discourse.note_team(clause.sentence)
+        for phrase in (*clause.subjects, *clause.objects):
+            if is_body(phrase):
+                self._discourse.note_body(clause.sentence)
+            if phrase.lemma in _TEAMS:
+                self._discourse.note_team(clause.sentence)
 
     def _speaks(self, clause: Clause) -> bool:
         """Whether a clause reports what somebody says or promises: "gave several assurances"."""
@@ -218,6 +220,8 @@ class FrameReader:
     def _settle_invitations(self, contacts: list[ContactFinding]) -> None:
         """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""
         self._proposed += [c for c in contacts if c.status is EngagementStatus.PROPOSED]
+        if not self._proposed:
+            return
         accepted = [
             act
             for act in self._answers.made[-_REACH:]
@@ -281,13 +285,8 @@ class FrameReader:
     # Conditions of frames
 
     def _fits(self, frame: Frame, clause: Clause) -> bool:
-        nouns = self._things(frame, clause)
-        if frame.object and not self._has_object(frame, clause, nouns):
-            return False
-        if nouns & frame.not_object and not self._names_another_thing(frame, clause):
-            return False
         only = frame.only_object.get(clause.lemma)
-        if only is not None and not nouns & set(only):
+        if (frame.object or frame.not_object or only is not None) and not self._is_about(frame, clause, only):
             return False
         if frame.engagement is not None and not frame.territory and {*clause.modifiers} & _TURNING:
             return False
@@ -317,6 +316,15 @@ class FrameReader:
             return True  # "its demand for their release"
         # "Libya’s pledge to eliminate …", "an Afghan request that they be reopened"
         return any(act.infinitive or act.introducer == "that" for act in complements(clause))
+
+    def _is_about(self, frame: Frame, clause: Clause, only: Collection[str] | None) -> bool:
+        """Whether a clause has the object that a frame wants, and none that it does not want."""
+        nouns = self._things(frame, clause)
+        if frame.object and not self._has_object(frame, clause, nouns):
+            return False
+        if nouns & frame.not_object and not self._names_another_thing(frame, clause):
+            return False
+        return only is None or not nouns.isdisjoint(only)
 
     @property
     def _deeds(self) -> frozenset[str]:

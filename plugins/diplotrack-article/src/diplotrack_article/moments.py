@@ -64,12 +64,32 @@ class _Place:
     """Some words that may hold a finding's date: whose they are, and what in them is another's."""
 
     clause: Clause
-    span: tuple[int, int]
     at: int
     tense: Tense | None
-    besides: tuple[tuple[int, int], ...]
-    later: tuple[tuple[int, int], ...]
+    of: Clause
     planned: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the words stand."""
+        return self.clause.span
+
+    def besides(self) -> list[tuple[int, int]]:
+        """Spans within, of clauses that have dates of their own."""
+        found = inner_spans(self.clause, self.of)
+        if self.clause.nominal and self.clause.governor is not None:
+            # "was the first since the row broke out in May"
+            found += inner_spans(self.clause.governor, self.clause)
+        found += [
+            (phrase.start, phrase.end)
+            for word, phrase in self.clause.obliques
+            if word in _AHEAD and phrase.start > self.of.start and not is_time(phrase)
+        ]
+        return found
+
+    def later(self) -> list[tuple[int, int]]:
+        """Spans within, of acts to come that have deadlines of their own."""
+        return later_spans(self.clause, self.of)
 
 
 class Moments:
@@ -94,17 +114,18 @@ class Moments:
 
     def enter(self, clauses: Sequence[Clause]) -> None:
         """Go on to the next clauses, which begin with a sentence of their own; the scene stays."""
-        self._clauses = clauses
-        self._starts = [clause.start for clause in clauses]
+        self._in_sentence: dict[int, list[Clause]] = {}
         self._mains: dict[int, Clause] = {}
         for clause in clauses:
+            self._in_sentence.setdefault(clause.sentence, []).append(clause)
             if clause.finite and clause.relation in MAIN:
                 self._mains.setdefault(clause.sentence, clause)
 
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
         main = self._main
-        near = self._near(main) if main is not None else []
+        dated = main is not None and self._calendar.holds(main.sentence, main.span, "past")
+        near = self._near(main) if main is not None and dated else []
         self._scenes.close(main, [c.span for c in near if c.nominal and c.span != main.span] if main else [])
         main = self._main = self._mains.get(sentence)
         self._calendar.advance(sentence, main.tense if main is not None else None)
@@ -201,16 +222,18 @@ class Moments:
 
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
         if finding.turn is not None and place.span[0] <= finding.turn < place.span[1]:
-            dates = self._calendar.points(finding.sentence, place.span, place.tense, place.besides)
+            dates = self._calendar.points(finding.sentence, place.span, place.tense, place.besides())
             turns = in_turn(self._text, dates, finding.turns)
             if turns is not None:
                 return turns.get(finding.turn)
         if (counted := self._counted(place, finding)) is not None:
             return counted
-        told = self._calendar.told(
-            finding.sentence, place.span, place.at, place.tense, besides=place.besides, later=place.later,
-            planned=place.planned, since=self._since(place.clause),
-        )  # fmt: skip
+        told = None
+        if self._calendar.holds(finding.sentence, place.span, place.tense):
+            told = self._calendar.told(
+                finding.sentence, place.span, place.at, place.tense, besides=place.besides(), later=place.later(),
+                planned=place.planned, since=self._since(place.clause),
+            )  # fmt: skip
         if told is None and place.clause is finding.clause:
             told = self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
             if told is None and not place.clause.nominal:
@@ -275,16 +298,7 @@ class Moments:
                 yield self._place(below, below.start, finding)  # "flew to Oslo, where on Monday she met"
 
     def _place(self, clause: Clause, at: int, finding: ContactFinding) -> _Place:
-        besides = tuple(inner_spans(clause, finding.clause))
-        if clause.nominal and clause.governor is not None:  # "was the first since the row broke out in May"
-            besides += tuple(inner_spans(clause.governor, clause))
-        besides += tuple(
-            (phrase.start, phrase.end)
-            for word, phrase in clause.obliques
-            if word in _AHEAD and phrase.start > finding.clause.start and not is_time(phrase)
-        )
-        later = tuple(later_spans(clause, finding.clause))
-        return _Place(clause, clause.span, at, self._tense(clause, finding), besides, later)
+        return _Place(clause, at, self._tense(clause, finding), finding.clause)
 
     def _above(self, clause: Clause, finding: ContactFinding) -> Iterator[_Place]:
         """The clauses above one that go on at the same time, from the nearest."""
@@ -295,11 +309,13 @@ class Moments:
             yield self._place(above, clause.start, finding)
             clause = above
 
-    def _near(self, clause: Clause) -> list[Clause]:
-        place = bisect_left(self._starts, clause.start)
-        return [
-            c for c in self._clauses[max(0, place - _NEAR) : place + _NEAR] if c.sentence == clause.sentence
-        ]
+    def _near(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses of a clause's sentence; of an endless one only those not too far."""
+        beside = self._in_sentence.get(clause.sentence, [])
+        if len(beside) <= _NEAR:
+            return beside
+        place = bisect_left(beside, clause.start, key=lambda other: other.start)
+        return beside[max(0, place - _NEAR) : place + _NEAR]
 
     def _tense(self, clause: Clause, finding: ContactFinding) -> Tense | None:
         """On which side of the publication the words of a clause look."""

@@ -86,6 +86,7 @@ _AGREEMENTS = frozenset(
 )
 _FOLLOWING = frozenset({"following"})
 _DOCUMENTS = _TEXTS | _PAPERS
+_OPENING = _PUTTING | _DEMANDING | _HOLDING | _REACHING
 _TOLD = _AGREEMENTS | _THINGS
 _LISTED = _TOLD | _POINTS
 _REACHED = _AGREEMENTS | _FOLLOWING
@@ -270,6 +271,8 @@ class Points:
             and any(p.lemma == "what" for p in undergoing(clause))
         ):
             return CommitmentKind.AGREEMENT  # "What has been agreed? The state will be called …"
+        if clause.lemma not in _OPENING:
+            return None
         things = [
             *undergoing(clause),
             *behind(clause, "on"),

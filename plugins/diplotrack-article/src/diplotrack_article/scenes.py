@@ -84,6 +84,8 @@ class Scenes:
             return
         if not any(subject.pos in _NAMED or subject.lemma in _ACTING for subject in main.subjects):
             return  # "Oil prices rose on Monday" tells of nobody
+        if not self._calendar.holds(main.sentence, main.span, "past"):
+            return
         # "When Musa landed on Monday, the crowd was waiting"
         opening = [c for c in main.children if c.introducer in ("when", "as") and c.start < main.start]
         besides = [span for span in inner_spans(main, main) if span not in [inner.span for inner in opening]]

@@ -141,6 +141,10 @@ class Calendar:
         """Whether something is to begin after the text was published."""
         return self._published is not None and when.earliest is not None and when.earliest > self._published
 
+    def holds(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> bool:
+        """Whether some words hold any date at all: most do not, and need no closer look."""
+        return bool(self._within(sentence, span, tense))
+
     def told(
         self,
         sentence: int,
