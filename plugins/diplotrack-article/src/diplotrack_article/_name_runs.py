@@ -110,7 +110,8 @@ def _within_parties(tokens: list[Token], parties: Iterable[PartyMention]) -> set
     taken: set[int] = set()
     end = -1
     for index, token in enumerate(tokens):
-        end = max(end, ends.get(token.start, -1))
+        if token.start in ends:
+            end = max(end, ends[token.start])
         if token.start < end:
             taken.add(index)
     return taken

@@ -83,12 +83,11 @@ class Phrases:
         """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
         tree = self._tree
         preposition = self.preposition(index)
-        near = any(
-            index - kid <= _NEAR for kid in tree.below(index, "case") if kid < index
-        )  # no "in-depth exchange of"
         if (
             (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS
-            and near
+            and any(
+                0 < index - kid <= _NEAR for kid in tree.below(index, "case")
+            )  # no "in-depth exchange of"
             and not tree.has(index, "nmod:poss")
         ):
             for kid in tree.kids[index]:
@@ -125,11 +124,12 @@ class Phrases:
         tree = self._tree
         left = right = index
         for kid in tree.kids[index]:
-            if tree.rel[kid] in _INSIDE and not (
-                tree.rel[kid] == "advmod" and (kid > index or self._predicates[index])
-            ):
-                left = min(left, self._left[kid])
-                right = max(right, self._right[kid])
+            rel = tree.rel[kid]
+            if rel in _INSIDE and not (rel == "advmod" and (kid > index or self._predicates[index])):
+                if self._left[kid] < left:
+                    left = self._left[kid]
+                if self._right[kid] > right:
+                    right = self._right[kid]
         rel = tree.rel[index]
         if rel in _ALWAYS or (rel in _ARGUMENTS and tree.pos[index] in NOUNS):
             self._made[index] = self._phrase(index, left, right)

@@ -31,7 +31,7 @@ def mend_prepositions(tree: Tree) -> None:
         elif tree.lower[index] == "face" and tree.lower[index + 1 : index + 3] == ["to", "face"]:
             _face_to_face(tree, index)
     for index in range(tree.size):
-        if tree.pos[index] in NOUNS:
+        if len(tree.kids[index]) > 1 and tree.pos[index] in NOUNS:
             _two_prepositions(tree, index)
         rel = tree.rel[index]
         if rel in {"obj", "iobj"} and _preposition(tree, index) >= 0:

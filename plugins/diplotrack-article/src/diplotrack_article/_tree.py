@@ -139,12 +139,12 @@ class Tree:
         Raises:
             ValueError: the document has no dependency parse.
         """
-        if len(doc) and not doc.has_annotation("DEP"):
-            raise ValueError("the document has no dependency parse: run a pipeline with a parser on it first")
         rows = doc.to_array(
             ["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "IDX", "LENGTH", "SENT_START"]
         ).astype("int64")
         columns = [rows[:, column].tolist() for column in range(9)] if len(doc) else [[] for _ in range(9)]
+        if len(doc) and not any(columns[1]):
+            raise ValueError("the document has no dependency parse: run a pipeline with a parser on it first")
         spelled = _spelled(doc.vocab.strings)
 
         def words(column: int) -> list[str]:

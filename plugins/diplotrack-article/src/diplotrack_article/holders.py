@@ -133,10 +133,10 @@ class Holders(Situation):
 
     def _named_within(self, phrase: Phrase) -> PersonMention | None:
         """A name in apposition or flat behind the head: "top diplomat Wang Yi", "the Prime Minister, Sir Keir Starmer"."""
-        spans = [(phrase.head, phrase.end), *((a.start, a.end) for a in phrase.appositions)]
-        people = words().title_heads, COUNTERPART, words().members
-        if not any(phrase.lemma in those for those in people):
+        lemma = phrase.lemma
+        if not (lemma in words().title_heads or lemma in COUNTERPART or lemma in words().members):
             return None
+        spans = [(phrase.head, phrase.end), *((a.start, a.end) for a in phrase.appositions)]
         spans.append((phrase.end, phrase.end + _APART + _LONGEST))
         outside = [(m.start, m.end) for _, m in phrase.modifiers]
         for start, end in spans:

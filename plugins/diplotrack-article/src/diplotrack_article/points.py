@@ -181,7 +181,7 @@ class Points:
 
     def holds(self, clause: Clause) -> bool:
         """Whether a clause stands in a point that was read already."""
-        return any(start <= clause.start < end for start, end in self.items)
+        return bool(self.items) and any(start <= clause.start < end for start, end in self.items)
 
     def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What a point of the list at hand proposes or agrees on; where a clause has opened one, its points behind the colon."""

@@ -285,9 +285,10 @@ class Discourse(Holders):
         """The states that have a name together: "the two Koreas", "the five Central Asian states"."""
         if phrase.lemma in KOREAS and phrase.text.lower() == f"the {phrase.lemma}":
             return self._korea(KOREAS[phrase.lemma])
-        named = phrase.text[: phrase.head_end - phrase.start].lower().split()
-        if not named or named[-1] not in _collective_heads():
+        name = phrase.text[: phrase.head_end - phrase.start].lower()
+        if name.rpartition(" ")[2] not in _collective_heads():
             return NOBODY
+        named = name.split()
         while len(named) > 1 and (named[0] in _NUMBERS or named[0] in ("the", "all", "other")):
             named.pop(0)
         members = words().collectives.get(" ".join(named), ())
@@ -352,7 +353,7 @@ class Discourse(Holders):
         if not known:
             return self._of_sort(phrase)
         own = phrase.possessor.lemma if phrase.possessor is not None else None
-        if own in FIRST_PERSON | {"their"} and phrase.number == "plur" and lemma in _BOTH:
+        if (own == "their" or own in FIRST_PERSON) and phrase.number == "plur" and lemma in _BOTH:
             return self._step(self._sides_of(own, phrase), phrase)
         parties = self._parties_within(phrase, owner=lemma not in COUNTERPART)
         if lemma in COUNTERPART and phrase.possessor is not None:
@@ -369,6 +370,7 @@ class Discourse(Holders):
                 return actor.with_(group)
             if lemma in lists.members and len(parties) == 1:
                 self._groups.note(lemma, actor)
+                self.changed()
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
         if lemma in COUNTERPART:
             return self._step(self.others(self._subject), phrase)

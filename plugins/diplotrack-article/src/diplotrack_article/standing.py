@@ -203,8 +203,10 @@ def conditional(clause: Clause) -> bool:
             return False
         if one.introducer in _CONDITIONS:
             return True
-        if one.parent is not None and any(c is one and m in _CONDITIONS for m, c in one.parent.adverbials):
-            return True
+        if one.parent is not None:
+            for marker, act in one.parent.adverbials:
+                if act is one and marker in _CONDITIONS:
+                    return True
         one = one.parent if one.relation in ("complement", "conj", "adverbial") else None
     return False
 
