@@ -309,11 +309,10 @@ class Gazetteer:
         return self._scan(Tokens(text), on)
 
     def _scan(self, tokens: Tokens, on: datetime.date | int | None) -> Iterator[PartyMention]:
-        i, owner, owner_end = 0, "", -9
-        while i < len(tokens.words):
-            found = self._resolve(tokens, i, on, tokens) if self._index.starts(tokens.folded(i)) else None
+        free, owner, owner_end = 0, "", -9
+        for i in self._index.beginnings(tokens):
+            found = self._resolve(tokens, i, on, tokens) if i >= free else None
             if found is None:
-                i += 1
                 continue
             length, form = found
             start, end = tokens.starts[i], tokens.ends[i + length - 1]
@@ -324,7 +323,7 @@ class Gazetteer:
                     start=start, end=end, party=party, kind=kind, surface=tokens.text[start:end]
                 )
                 owner, owner_end = form.code, i + length
-            i += length
+            free = i + length
 
     def _owned(self, tokens: Tokens, i: int, form: Form, owner: str, owner_end: int) -> bool:
         """Whether a body such as "Security Council" belongs to somebody else than its usual owner."""

@@ -72,15 +72,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text: str = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.words: list[str] = [text[start:end] for start, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
         self._joined: str | None = None
         self._held: dict[frozenset[str], bool] = {}
-        for match in _TOKEN.finditer(text):
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
 
     def folded(self, i: int) -> str:
         """Return word `i` folded, or ``""`` outside the text."""
@@ -219,6 +216,13 @@ class Index:
     def starts(self, word: str) -> bool:
         """Say whether some form begins with the folded `word`."""
         return word in self._root.next
+
+    def beginnings(self, tokens: Tokens) -> Iterator[int]:
+        """Yield the numbers of the words with which some form begins."""
+        begun = self._root.next
+        for i, word in enumerate(tokens.words):
+            if fold(word) in begun:
+                yield i
 
     def at(self, tokens: Tokens, i: int) -> Iterator[tuple[int, list[Form]]]:
         """Yield ``(number of words, forms that fit)`` for what begins at word `i`, the longest first."""

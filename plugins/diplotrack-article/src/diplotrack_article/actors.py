@@ -90,20 +90,19 @@ class Whereabouts:
     def person_at(self, start: int, end: int) -> PersonMention | None:
         """The mention of a person, title included, that a span lies in."""
         at = bisect.bisect_right(self._people_starts, start)
-        for mention in reversed(self._people[max(0, at - 2) : at]):
-            if mention.start <= start and end <= mention.end:
-                return mention
+        for place in range(at - 1, max(0, at - 2) - 1, -1):
+            if end <= self._people[place].end:
+                return self._people[place]
         return None
 
     def party_at(self, start: int, end: int) -> PartyMention | None:
         """The mention of a party that a span begins in, or holds."""
         at = bisect.bisect_right(self._party_starts, start)
-        for mention in reversed(self._parties[max(0, at - 2) : at]):
-            if mention.start <= start < mention.end:
-                return mention
+        for place in range(at - 1, max(0, at - 2) - 1, -1):
+            if start < self._parties[place].end:
+                return self._parties[place]
         # "U.S.-led", tokens cut otherwise than the mention
-        following = self._parties[at : at + 1]
-        return following[0] if following and following[0].end <= end else None
+        return self._parties[at] if at < len(self._parties) and self._parties[at].end <= end else None
 
     def party_mentions(self, start: int, end: int) -> list[PartyMention]:
         """The mentions of parties that begin within a stretch of the text."""

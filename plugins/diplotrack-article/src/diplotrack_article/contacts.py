@@ -88,12 +88,12 @@ class ContactFrames:
     Attributes:
         resolver: tells whom roles mean.
         wording: the document's words.
-        turned_away: the frames that made nothing, each with the reason; for whoever traces the reader to read and empty.
+        turned_away: the frames that made nothing, each with the reason; for whoever traces the reader; None where nobody does.
     """
 
     resolver: Resolver
     wording: Wording
-    turned_away: list[tuple[str, str]] = attrs.field(factory=list)
+    turned_away: list[tuple[str, str]] | None = None
 
     @property
     def _side_reader(self) -> SideReader:
@@ -118,11 +118,11 @@ class ContactFrames:
             return self._nothing(frame, told)
         definite = self._points_back(frame, clause, sides)
         if not (definite and frame.territory) and not self._holds(frame, clause, sides):
-            return self._nothing(frame, f"its sides are not what the frame asks for ({sides.told()})")
+            return self._nothing(frame, "its sides are not what the frame asks for", sides)
         actor = sides.both
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
-                return self._nothing(frame, f"the noun does not say that it took place ({sides.told()})")
+                return self._nothing(frame, "the noun does not say that it took place", sides)
             whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
             if len(actor.parties) < 2 and not definite and not whole:
                 others = (
@@ -134,14 +134,14 @@ class ContactFrames:
         elif len(actor.parties) < 2:
             missing = self._missing_side(frame, clause, sides)
             if missing is None:
-                return self._nothing(frame, f"a side is missing ({sides.told()})")
+                return self._nothing(frame, "a side is missing", sides)
             actor = actor.with_(missing)
         if len(actor.parties) == 1 and any(person.party is None for person in actor.people) and not definite:
             # "Special Envoy Okello visited Chad", in a text about Chad and Mali
             actor = actor.with_(self.resolver.discourse.others(actor))
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
-            return self._nothing(frame, f"nobody takes part ({sides.told()})")
+            return self._nothing(frame, "nobody takes part", sides)
         apart = Separation(self.resolver, self.wording).of(frame, clause, kind, sides)
         visitors = sides.side.people
         if not sides.both.people and not frame.territory:
@@ -187,8 +187,10 @@ class ContactFrames:
         )
         return [finding]
 
-    def _nothing(self, frame: Frame, reason: str) -> list[ContactFinding]:
-        self.turned_away.append((frame.name, reason))
+    def _nothing(self, frame: Frame, reason: str, sides: Sides | None = None) -> list[ContactFinding]:
+        if self.turned_away is not None:
+            told = f"{reason} ({sides.told()})" if sides is not None else reason
+            self.turned_away.append((frame.name, told))
         return []
 
     def _of_told(self, frame: Frame, clause: Clause, sides: Sides, status: EngagementStatus) -> str | None:

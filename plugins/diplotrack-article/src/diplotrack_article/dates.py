@@ -121,12 +121,15 @@ def find_dates(
         period: the date of any precision that the document fixed last, for "that month".
         stretch: the stretch of days that the document fixed last, for "on the second day".
     """
+    matches = _matches(text)
+    if not matches:
+        return []
     context = Context(
         text=text, published=published, tense=tense, anchor=anchor, period=period, stretch=stretch
     )
     mentions: list[DateMention] = []
     position = 0
-    for start, name, match in _matches(text):
+    for start, name, match in matches:
         if start < position:
             continue
         for reading in _read(name, match, context):

@@ -77,7 +77,10 @@ class FrameReader:
         self._discourse = discourse
         self._resolver = Resolver(discourse, lexicon)
         self._wording = Wording(text)
-        self._contacts = ContactFrames(self._resolver, self._wording)
+        self._turned_away: list[tuple[str, str]] = []
+        self._contacts = ContactFrames(
+            self._resolver, self._wording, self._turned_away if watch is not None else None
+        )
         self._acts = ActFrames(self._resolver, self._wording)
         self._intentions = IntentionFrames(self._resolver, self._wording)
         self._proposed: list[ContactFinding] = []
@@ -90,7 +93,7 @@ class FrameReader:
         if self._watch is None:
             return self._read(clause)
         sides = tuple(party.code for party in self._discourse.dyad.parties)
-        self._contacts.turned_away.clear()
+        self._turned_away.clear()
         findings = self._read(clause)
         known = self._frames(clause)
         if known or findings or not clause.nominal:
@@ -99,7 +102,7 @@ class FrameReader:
                     clause=clause,
                     known=tuple(frame.name for frame in known),
                     fitting=tuple(frame.name for frame in known if self._fits(frame, clause)),
-                    turned_away=tuple(self._contacts.turned_away),
+                    turned_away=tuple(self._turned_away),
                     findings=tuple(findings),
                     sides=sides,
                 )

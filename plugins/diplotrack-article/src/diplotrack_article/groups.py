@@ -82,6 +82,8 @@ class Groups:
         around = [*clause.subjects, *clause.objects, *clause.agents, *(p for _, p in clause.obliques)]
         if clause.phrase is not None:
             around.append(clause.phrase)
+        if not any(phrase.lemma in members for phrase in around):
+            return  # Most clauses tell of no group.
         for phrase in around:
             if phrase.lemma not in members:
                 continue
