@@ -27,15 +27,11 @@ def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple
             if rel in {"punct", "cc", "discourse"}:
                 continue
             first, last = all_left[kid], all_right[kid]
-            if first < widest_left:
-                widest_left = first
-            if last > widest_right:
-                widest_right = last
+            widest_left = min(widest_left, first)
+            widest_right = max(widest_right, last)
             if not ((rel == "conj" and predicates[kid]) or rel == "parataxis"):
-                if first < left:
-                    left = first
-                if last > right:
-                    right = last
+                left = min(left, first)
+                right = max(right, last)
         own_left[index], own_right[index] = left, right
         all_left[index], all_right[index] = widest_left, widest_right
     return own_left, own_right

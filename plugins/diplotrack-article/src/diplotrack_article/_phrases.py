@@ -126,10 +126,8 @@ class Phrases:
         for kid in tree.kids[index]:
             rel = tree.rel[kid]
             if rel in _INSIDE and not (rel == "advmod" and (kid > index or self._predicates[index])):
-                if self._left[kid] < left:
-                    left = self._left[kid]
-                if self._right[kid] > right:
-                    right = self._right[kid]
+                left = min(left, self._left[kid])
+                right = max(right, self._right[kid])
         rel = tree.rel[index]
         if rel in _ALWAYS or (rel in _ARGUMENTS and tree.pos[index] in NOUNS):
             self._made[index] = self._phrase(index, left, right)

@@ -81,7 +81,7 @@ def clauses(
             return parsed[start:end]
         return " ".join(source[places[start] : places[end - 1] + 1].split())
 
-    builder = Builder(tree, words, places, starts, _quoted(tree, places, sentences))
+    builder = Builder(tree, words, places, starts, _quoted(tree, parsed, places, sentences))
     builder.build()
     share(builder)
     found = [*builder.made.values(), *builder.nominals.values()]
@@ -99,7 +99,7 @@ def clauses(
     return found
 
 
-_MARKS = frozenset("“”\"'`")
+_MARKS = ("“", "”", '"', "''", "``")
 
 
 def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
@@ -122,10 +122,10 @@ def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
     return said
 
 
-def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
+def _quoted(tree: Tree, parsed: str, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
     """Tell for each token whether it stands inside quotation marks."""
     opened = {sentence.body for sentence in sentences if sentence.quoted}
-    if not opened and _MARKS.isdisjoint("".join(tree.lower)):
+    if not opened and not any(mark in parsed for mark in _MARKS):
         return [False] * tree.size
     inside = False
     found: list[bool] = []

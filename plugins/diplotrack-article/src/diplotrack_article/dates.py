@@ -139,6 +139,11 @@ def find_dates(
     return mentions
 
 
+def has_dates(text: str) -> bool:
+    """Whether anything in a sentence or clause looks like a date; most have none and need no closer look."""
+    return bool(_matches(text))
+
+
 def _fixed(context: Context, mention: DateMention) -> Context:
     """Let a day or a stretch of days be what later words of the text count from."""
     when = mention.when

@@ -124,7 +124,7 @@ class Moments:
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
         main = self._main
-        dated = main is not None and self._calendar.holds(main.sentence, main.span, "past")
+        dated = main is not None and self._calendar.is_dated(main.sentence)
         near = self._near(main) if main is not None and dated else []
         self._scenes.close(main, [c.span for c in near if c.nominal and c.span != main.span] if main else [])
         main = self._main = self._mains.get(sentence)
@@ -154,7 +154,7 @@ class Moments:
         A date that does not stand in its own clause is accounted for in the finding's chain.
         """
         self._found: tuple[Told, _Place] | None = None
-        for place in self._places(finding):
+        for place in self._places(finding) if self._calendar.is_dated(finding.sentence) else ():
             told = self._told(place, finding)
             if told is not None:
                 self._found = told, place
@@ -228,12 +228,10 @@ class Moments:
                 return turns.get(finding.turn)
         if (counted := self._counted(place, finding)) is not None:
             return counted
-        told = None
-        if self._calendar.holds(finding.sentence, place.span, place.tense):
-            told = self._calendar.told(
-                finding.sentence, place.span, place.at, place.tense, besides=place.besides(), later=place.later(),
-                planned=place.planned, since=self._since(place.clause),
-            )  # fmt: skip
+        told = self._calendar.told(
+            finding.sentence, place.span, place.at, place.tense, besides=place.besides(), later=place.later(),
+            planned=place.planned, since=self._since(place.clause),
+        )  # fmt: skip
         if told is None and place.clause is finding.clause:
             told = self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
             if told is None and not place.clause.nominal:

@@ -84,7 +84,7 @@ class Scenes:
             return
         if not any(subject.pos in _NAMED or subject.lemma in _ACTING for subject in main.subjects):
             return  # "Oil prices rose on Monday" tells of nobody
-        if not self._calendar.holds(main.sentence, main.span, "past"):
+        if not self._calendar.is_dated(main.sentence):
             return
         # "When Musa landed on Monday, the crowd was waiting"
         opening = [c for c in main.children if c.introducer in ("when", "as") and c.start < main.start]

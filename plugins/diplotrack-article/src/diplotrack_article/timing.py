@@ -11,7 +11,7 @@ from typing import Final, Literal
 import attrs
 
 from diplotrack.when import When
-from diplotrack_article.dates import DateKind, DateMention, as_due, ending, find_dates, lasting
+from diplotrack_article.dates import DateKind, DateMention, as_due, ending, find_dates, has_dates, lasting
 from diplotrack_article.text import Layout, LineKind
 
 Tense = Literal["past", "present", "future"]
@@ -141,9 +141,10 @@ class Calendar:
         """Whether something is to begin after the text was published."""
         return self._published is not None and when.earliest is not None and when.earliest > self._published
 
-    def holds(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> bool:
-        """Whether some words hold any date at all: most do not, and need no closer look."""
-        return bool(self._within(sentence, span, tense))
+    def is_dated(self, sentence: int) -> bool:
+        """Whether a sentence holds any date at all: most do not, and need no closer look."""
+        place = self._layout.sentences[sentence]
+        return has_dates(self._text[place.body : place.end])
 
     def told(
         self,
