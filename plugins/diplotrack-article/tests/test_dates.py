@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplotrack.when import When
+from diplotrack_article.date_patterns import PATTERNS, candidates
 from diplotrack_article.dates import DateKind, Tense, as_due, find_dates
 
 MONDAY = date(2025, 8, 25)
@@ -222,3 +224,20 @@ def test_the_dates_of_the_gold_documents_are_found_in_their_evidence() -> None:
     assert seen > 40
     # What is left needs more than the phrase: lengths added to days, dates carried from other sentences.
     assert len(missed) <= seen * 0.25, missed
+
+
+DATE_WORDS = (
+    *MONTHS, *WEEKDAYS, "Jan", "Sept.", "MAY", "FRIDAY", "5", "24th", "the 21st", "2024", "1990s", "2024-01-05",
+    "the", "last", "this", "next", "that", "same", "day", "days", "daylong", "day-long", "10-day", "week", "weeks",
+    "weekend", "month", "year", "years", "decades", "hour", "hours", "two", "few", "first", "third", "earlier", "later",
+    "afterwards", "ago", "from now", "previously", "in", "on", "within", "over", "during", "coming", "future", "spring",
+    "summer", "of", "morning", "evening", "night", "eve", "its", "Q1", "quarter", "half", "end", "early", "mid-", "today",
+    "Yesterday", "tomorrow", "year’s end", "visit", "–", "-", "to", "and", ",", "Vote",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(DATE_WORDS), max_size=9).map(" ".join))
+@settings(max_examples=400, deadline=None)
+def test_no_pattern_that_matches_is_left_out_for_want_of_a_word(text):
+    chosen = {name for name, _ in candidates(text)}
+    assert {name for name, pattern in PATTERNS.items() if re.search(pattern, text)} <= chosen
