@@ -359,7 +359,7 @@ class Deeds:
             if same and not (clause.objects or clause.complements):
                 return [above]
         if clause.relation is Relation.CONJ and above is not None and above.span[0] < clause.span[0]:
-            before = self.wording.text[: clause.span[0]].rstrip(" \n")[-1:]
+            before = self.wording.text[max(0, clause.span[0] - _BEFORE) : clause.span[0]].rstrip(" \n")[-1:]
             said_of_others = (
                 above.passive or above.modal in PROMISING or takes_place(above, self.resolver.lexicon)
             )

@@ -80,6 +80,8 @@ _UNDER = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•–*—])\s")
 _LINES = 40
+# How far above a point the line that opens its list is looked for.
+_FAR = 10_000
 _SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)|\n")
 _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
@@ -206,7 +208,7 @@ class Points:
         text, start = self.wording.text, clause.span[0]
         if clause.modal not in PROMISING or _NUMBER.search(text[max(0, start - _BEFORE) : start]) is None:
             return
-        lines = text[:start].rsplit("\n", _LINES)[:-1]
+        lines = text[max(0, start - _FAR) : start].rsplit("\n", _LINES)[:-1]
         while lines and (not lines[-1].strip() or _BULLET.match(lines[-1])):
             lines.pop()
         heading = _UNDER.search(lines[-1]) if lines else None
