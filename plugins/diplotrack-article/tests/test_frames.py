@@ -44,6 +44,8 @@ FIRES = [
     ("welcome-to", "Uganda welcomed Kenyan President Joy Wanjiru to Kampala.", "visit held KEN UGA"),
     ("send-somebody", "Kenya sent Joy Wanjiru to Uganda.", "visit held KEN UGA"),
     ("guest", "Kenyan President Joy Wanjiru was a guest in Kampala.", "visit held KEN UGA"),
+    ("return-from", "Kenyan President Joy Wanjiru’s return from Kampala pleased many.", "visit held KEN UGA"),
+    ("visit-from", "Nurses in Kampala had a visit from Kenyan President Joy Wanjiru.", "visit held KEN UGA"),
     ("arrival", "The arrival of Kenyan President Joy Wanjiru in Kampala pleased many.", "visit held KEN UGA"),
     ("brief-council", "Kenya briefed the Security Council.", "conference held KEN UN"),
     ("call-on", "Kenyan Foreign Minister Joy Wanjiru called on Ugandan President Ali Musa.", "meeting held KEN UGA"),
@@ -212,6 +214,9 @@ SILENT = [
     ("welcome-to", "Chile welcomed Peru’s accession to the treaty."),
     ("send-somebody", "Chile sent copper to Peru."),
     ("guest", "Chile’s president was guest of honor at the parade."),
+    ("return-from", "Chile noted the return of fish from Peru."),
+    ("visit-from", "Chile had a visit from a whale."),
+    ("invited-to-attend", "Kenyan President Joy Wanjiru attended the fair in Kampala."),
     ("arrival", "Chile noted the presence of fish in Peru."),
     ("brief-council", "Chile briefed its parliament on Peru."),
     ("call-on", "Chile called on Peru to reopen the border."),
@@ -361,7 +366,13 @@ def test_every_frame_of_the_lexicon_stands_in_both_tables():
         for frame in found
     }
     # What an invitation makes besides, and what needs a contact told before, have tests of their own.
-    assert {row[0] for row in FIRES} | {"invite-to", "again-noun", "be-with", "sign-on"} == frames
+    assert {row[0] for row in FIRES} | {
+        "invite-to",
+        "invited-to-attend",
+        "again-noun",
+        "be-with",
+        "sign-on",
+    } == frames
     assert {row[0] for row in SILENT} == frames
 
 

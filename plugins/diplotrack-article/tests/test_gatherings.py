@@ -129,3 +129,23 @@ def test_those_who_gather_for_a_summit_hold_one_conference(contacts):
 def test_the_outcomes_of_a_summit_are_those_of_a_past_one(contacts):
     sentence = "Ghana will carry out the outcomes of the African Union summit."
     assert [found.split()[:2] for found in contacts(sentence)] == [["conference", "held"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Accra conference on fish is scheduled for 15 May.", ["conference scheduled GHA"]),
+        ("They hope for the Accra conference, which opens on 15 May.", ["conference proposed GHA"]),
+        ("A conference in Accra in January 2020 called for a truce.", ["conference held GHA"]),
+        ("Ghana hosted COP29 in November.", ["conference held GHA UNFCCC"]),
+        ("The minister spoke at a news conference in Accra on Friday.", []),
+        ("The Accra conference was praised.", []),
+    ],
+)
+def test_a_gathering_with_a_time_and_a_place_is_a_conference(contacts, sentence, expected):
+    assert contacts(sentence) == expected
+
+
+def test_a_conference_in_another_country_is_not_that_of_the_two_sides(contacts):
+    told = "Kenya and Uganda held talks on Monday. A conference in Accra in May will look at fish."
+    assert contacts(told) == ["meeting held KEN UGA", "conference scheduled GHA"]

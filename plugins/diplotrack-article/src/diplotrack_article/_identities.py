@@ -32,7 +32,8 @@ _PERSON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
-    r"\s+(?:said|says|told|met|meets|added|noted|stressed|emphasi[sz]ed|urged|called|pledged|promised|vowed|agreed|expressed"
+    r"\s+(?:(?:also|then|last|later|first|once|twice|recently|himself|herself|reportedly)\s+)?"
+    r"(?:said|says|told|met|meets|added|noted|stressed|emphasi[sz]ed|urged|called|pledged|promised|vowed|agreed|expressed"
     r"|thanked|welcomed|invited|held|arrived|flew|landed|left|returned|sat|visited|signed|hosted|received|replied|responded|answered|asked|proposed|offered"
     r"|affirmed|reaffirmed|reiterated|underscored|underlined|recalled|described|announced|spoke|travel\w*|will|would|is|was|has|had|who)\b"
     r"|,\s+(?:the|an?|head|director|chair\w*|secretary|minister|president|member|former|vice|deputy)\b"
@@ -135,7 +136,7 @@ def believed(
         if not candidate.title and PLACE_BEFORE.search(before) and not _ADDRESSED.search(before):
             vote -= 1.5
         vote += 0.7 if _PERSON_BEFORE.search(before) else 0.0
-        vote += 1.0 if _PERSON_AFTER.match(behind[:24]) else 0.0
+        vote += 1.0 if _PERSON_AFTER.match(behind[:36]) else 0.0
         vote += 2.0 if _RELATIVE.match(behind) or _is_apposed(behind, vocabulary) else 0.0
         parts = [part for part in candidate.name.split() if part not in vocabulary.particles]
         if 1 < len(parts) < 5:

@@ -1,4 +1,4 @@
-"""Mends lists of acts of which only the first has its "to": "agreed to reopen the border, lift the ban and pay".
+"""Mends lists of acts: those of which only the first has its "to" or its subject, "agreed to reopen the border, lift the ban".
 
 A small parser sets the bare verbs beside the verb of agreeing, or beside a noun before them, and what is to be done later
 seems to be done already.
@@ -20,6 +20,7 @@ _SPEAKING = SAYING | frozenset(
 )
 # Past forms like the bare one: "agreed to lend ships and set up a fund" is only told apart by the tagger.
 _MOVED = frozenset({"conj", "advcl", "parataxis", "dep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"VB", "VBP"})
 _PAST_LIKE_BARE = frozenset("set put cut shut let hit cost quit spread read bid bet cast split".split())
 _JOINING = frozenset({",", "and", "or", "&"})
@@ -28,13 +29,15 @@ _FAR = 60
 
 
 def mend_lists(tree: Tree) -> None:
-    """Apply the repair of this module; it wants the other verbs in their places."""
+    """Apply the repairs of this module; they want the other verbs in their places."""
     opened: list[int] = []
     for index in range(1, tree.size):
         if tree.sentence[index] != tree.sentence[index - 1]:
             opened.clear()
         if tree.rel[index] == "conj" and tree.tag[index] == "VB":
             _marked(tree, index)
+        elif tree.rel[index] == "parataxis" and tree.lower[index - 1] == ",":
+            _without_subject(tree, index)
         if tree.lower[index - 1] == "to" and tree.tag[index] == "VB" and tree.pos[index] == "VERB":
             opened.append(index)
         elif opened and _is_bare(tree, index) and (first := _first(tree, index, opened)) >= 0:
@@ -43,6 +46,18 @@ def mend_lists(tree: Tree) -> None:
                     tree.attach(kid, first, "conj")
             tree.attach(index, first, "conj")
             tree.tag[index], tree.pos[index], tree.lemma[index] = "VB", "VERB", tree.lower[index]
+
+
+def _without_subject(tree: Tree, verb: int) -> None:
+    """Mend "Musa lands in Oslo, goes on to Riga and flies home" with going on set beside landing, and nobody who goes."""
+    head = tree.head[verb]
+    further = [
+        kid for kid in tree.below(verb, "conj") if tree.tag[kid] == tree.tag[verb] and tree.has(kid, "cc")
+    ]
+    further += [kid for kid in tree.below(head, "conj") if kid > verb and tree.tag[kid] == tree.tag[verb]]
+    same = tree.tag[verb] in _FINITE and tree.tag[head] == tree.tag[verb] and head < verb
+    if same and further and tree.has(head, *SUBJECTS) and not tree.has(verb, *SUBJECTS, "mark"):
+        tree.rel[verb] = "conj"
 
 
 def _marked(tree: Tree, index: int) -> None:

@@ -12,6 +12,7 @@ _RECEIVING = frozenset({"welcome", "receive", "host", "greet", "meet", "see", "e
 _ACRONYM = "un"  # what stands in for one: "to UN Secretary-General Musa"
 _ASIDE, _BACK = 9, 40
 _WITHIN_NAME = frozenset({"nmod:desc", "compound", "flat", "amod", "nmod:poss"})
+_WHOSE = frozenset({"of", "by", "to", "with", "from", "between"})
 _OPENS_NO_CLAUSE = frozenset({"with", "between", "from", "to", "of", "by", "in", "at", "on"})
 
 
@@ -39,7 +40,7 @@ def mend_prepositions(tree: Tree) -> None:
         elif rel in _SUBJECT and (case := _preposition(tree, index)) > 0:
             _subject_behind(tree, index, case)
         elif rel == "conj" and not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
-            tree.rel[index] = "nmod"  # "a call with Musa": no second call
+            _no_second(tree, index)
         elif rel == "obl" and _joins(tree, index):
             _coordinated(tree, index)
         if tree.rel[index] == "obl" and tree.lemma[tree.head[index]] in _RECEIVING:
@@ -52,6 +53,14 @@ def mend_prepositions(tree: Tree) -> None:
             _weekday_before_name(tree, index)
             _of_subject(tree, index)
             _opening_participle(tree, index)
+
+
+def _no_second(tree: Tree, index: int) -> None:
+    """Mend "a call with Musa" and "it follows a visit by Musa" with Musa as another call, or as something else done."""
+    before = _preposition(tree, index) - 1
+    if tree.pos[tree.head[index]] == "VERB" and tree.pos[before] == "NOUN" and not is_time(tree, before):
+        tree.attach(index, before, "nmod")
+    tree.rel[index] = "nmod"
 
 
 def _noun_behind(tree: Tree, case: int) -> None:
@@ -210,12 +219,15 @@ def _subject_behind(tree: Tree, subject: int, case: int) -> None:
 
 
 def _of_subject(tree: Tree, verb: int) -> None:
-    """Mend "The visit to Chad of President Musa ended" with Musa as a second subject."""
+    """Mend "The visit to Chad of President Musa ended" and "A trip there by him ended" with him as a second subject."""
     subjects = [kid for kid in tree.below(verb, *_SUBJECT) if kid < verb]
-    if len(subjects) < 2 or tree.pos[subjects[1]] != "PROPN" or not tree.has(subjects[0], "nmod"):
+    if len(subjects) < 2 or tree.pos[subjects[1]] not in NOUNS or tree.pos[subjects[0]] not in NOUNS:
         return
-    if any(tree.lower[case] == "of" for case in tree.below(subjects[1], "case")):
-        tree.attach(subjects[1], subjects[0], "nmod")
+    outer, inner = subjects[:2]
+    if "," in tree.lower[outer:inner]:
+        return
+    if any(outer < case and tree.lower[case] in _WHOSE for case in tree.below(inner, "case")):
+        tree.attach(inner, outer, "nmod")
 
 
 def _behind_comma(tree: Tree, index: int) -> bool:

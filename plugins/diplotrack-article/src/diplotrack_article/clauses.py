@@ -19,8 +19,10 @@ from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
 from diplotrack_article._repair_futures import mend_futures
+from diplotrack_article._repair_itineraries import mend_itineraries
 from diplotrack_article._repair_lists import mend_lists
 from diplotrack_article._repair_openings import mend_openings
+from diplotrack_article._repair_predicates import mend_predicates
 from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words
@@ -65,9 +67,11 @@ def clauses(
     starts = [sentence.start for sentence in sentences]
     mend_asides(tree)
     mend_openings(tree)
+    mend_predicates(tree)
     mend_futures(tree)
     mend_demands(tree)
     mend_words(tree)
+    mend_itineraries(tree)
     mend_coordination(tree)
     mend_prepositions(tree)
     mend_attachments(tree)

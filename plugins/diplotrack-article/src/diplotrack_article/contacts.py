@@ -9,7 +9,7 @@ from diplotrack_article.attendance import Attendance
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_remote
+from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases, undergoing
@@ -20,7 +20,6 @@ from diplotrack_article.sides import (
     Sides,
     is_body,
     is_one_of_several,
-    is_public,
     is_reciprocal,
 )
 from diplotrack_article.standing import engagement_status, speech_act_stands

@@ -90,7 +90,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 # Building blocks. Each {x} below is one of these; a trailing digit keeps group names apart.
-_MONTH: Final = rf"(?:(?:{_either(MONTHS)})|(?:{_either(_SHORT)})\.?)(?!\w)"
+_MONTH: Final = rf"(?:(?:{_either(MONTHS)})|(?:{_either(_SHORT)})\.?)(?!\w|-a-)"
 _WEEKDAY: Final = rf"(?:{_either(WEEKDAYS)})(?!\w)"
 _COUNTED: Final = (
     r"(?!\s?%|[\s-](?:percent|per\s+cent|million|billion|trillion|people|persons|troops|soldiers|officials|students|"

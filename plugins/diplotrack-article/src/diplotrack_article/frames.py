@@ -13,6 +13,7 @@ from diplotrack_article.contacts import ContactFrames
 from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.intended import Intended
 from diplotrack_article.intentions import IntentionFrames
+from diplotrack_article.journeys import is_invited
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.points import Points
 from diplotrack_article.reference import GATHERED, NOBODY, Discourse
@@ -296,7 +297,9 @@ class FrameReader:
         needed = frame.only_with.get(clause.lemma)
         if needed is not None and not any(self._filled(clause, role) for role in needed):
             return False
-        if any(self._filled(clause, role) for role in frame.without):
+        if any(self._filled(clause, role) for role in frame.without) or (
+            frame.invited and not is_invited(clause)
+        ):
             return False
         if frame.under is not None:
             return clause.governor_role in (frame.under, f"oblique:{frame.under}")

@@ -48,6 +48,7 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 )
 _WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
+_AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -88,7 +89,7 @@ class Gathering:
         if (
             len(states) == 1
             and clause.phrase is not None
-            and is_particular(clause.phrase, self.resolver.lexicon)
+            and (is_particular(clause.phrase, self.resolver.lexicon) or _is_timed(clause))
         ):
             return EngagementKind.CONFERENCE  # "last month's Russia-Africa summit": the others have no code
         return EngagementKind.MEETING if len(states) == 2 else None
@@ -234,6 +235,21 @@ def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:
     return dated or is_ordered(phrase, lexicon)
 
 
+def _is_timed(noun: Clause) -> bool:
+    """Whether what is said of a gathering tells its time: "the conference opens on May 5", "…, put off until May, …"."""
+    verb, phrase = noun.governor, noun.phrase
+    said = (
+        [verb]
+        if verb is not None and not verb.nominal and noun.governor_role in ("subject", "object")
+        else []
+    )
+    said += phrase.modifying if phrase is not None else []
+    return any(
+        is_dated(clause) or any(is_time(when) or when.lemma.isdigit() for _, when in clause.obliques)
+        for clause in said
+    )
+
+
 def is_ordered(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether an adjective picks one contact out of several: "the next", "the tenth", "the 24th"."""
     return any(
@@ -253,3 +269,19 @@ def is_dated(verb: Clause) -> bool:
         )
         for preposition, phrase in verb.obliques
     )
+
+
+def at_edges(noun: Clause) -> bool:
+    """Whether a verb's contact was on the sidelines of the one that a noun is for."""
+    verb, role = noun.governor, (noun.governor_role or "").rpartition(":")[2]
+    if verb is None or verb.nominal:
+        return False
+    head = noun.phrase.head if noun.phrase is not None else -1
+    return _AT_EDGES.fullmatch(role) is not None or any(
+        phrase.head == head and _AT_EDGES.fullmatch(preposition) for preposition, phrase in verb.obliques
+    )
+
+
+def is_public(phrase: Phrase) -> bool:
+    """Whether a gathering is one with the press or the public, and no contact of officials."""
+    return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})

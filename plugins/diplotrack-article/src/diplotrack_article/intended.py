@@ -7,7 +7,7 @@ import attrs
 from diplotrack_article.checkable import meets
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.denials import is_declinable
-from diplotrack_article.roles import Resolver, undergoing
+from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.standing import said_so
 from diplotrack_article.wording import is_official, is_sent, is_thing
 
@@ -129,7 +129,14 @@ class Intended:
         if role.startswith("modifier:") and role != "modifier:of":
             return False  # "will issue visas on arrival"
         frames = [f for f in lexicon.for_noun(noun.lemma, noun.phrase.adjectives) if f.engagement]
-        return bool(frames) and (carrying or noun.lemma not in _EATEN)
+        if noun.lemma in _EATEN and not carrying:
+            return False
+        # "In return, Chad will complete its list": only "his return from Oslo" is a journey
+        return any(
+            noun.lemma not in frame.only_with
+            or any(phrases(noun, needed, lexicon) for needed in frame.only_with[noun.lemma])
+            for frame in frames
+        )
 
     def _comes_back(self, clause: Clause) -> bool:
         """Whether a party says that it will take part again in what it left: "would return to the negotiating table"."""

@@ -6,6 +6,7 @@ import functools
 
 import attrs
 
+from diplotrack_article.arrivals import arrives, says_whither
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor, Discourse
@@ -51,28 +52,21 @@ _ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
 # What is told of a place by those who have left it, and by those who speak in it.
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", "visit", "go"})
-_ARRIVING = frozenset({"arrive", "fly in", "land", "touch down", "come"})
-# With these, "come" is no journey.
-_ELSEWHERE = frozenset(
-    {"forward", "out", "up", "down", "through", "around", "round", "about", "clean", "close", "along", "across", "under", "off",
-     "first", "together", "apart", "true", "alive", "after", "far", "back", "away"}
-)  # fmt: skip
-# Behind which prepositions things may stand where "come" is a journey.
-_PLAINLY = frozenset(
-    {"", "on", "in", "at", "for", "before", "after", "during", "by", "with", "from", "until"}
-)
-# What stands behind a preposition with those who arrive, and is no place: "at the head of a team", "at the invitation of".
-_NO_PLACE = frozenset(
-    {"head", "helm", "end", "beginning", "start", "time", "moment", "invitation", "request", "dawn", "noon", "midnight", "night",
-     "hour", "middle", "course", "flight", "plane", "jet", "aircraft", "helicopter", "train", "car", "visit", "trip", "tour",
-     "mission", "day", "half", "front"}
-)  # fmt: skip
 _RETURNING = frozenset({"return", "back", "fly home", "fly back", "go home", "come back"})
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
 _INVITING = frozenset({"invite", "invitation"})
-_WHITHER = frozenset(
-    {"in", "at", "to", "into", "from", "through", "via", "on", "between", "near", "off", "by"}
-)
+# What stands before a preposition of place and leaves it as it is: "on to Rome", "over to Lisbon".
+_ONWARD = {
+    word: (
+        word,
+        *(
+            f"{particle} {word}"
+            for particle in ("on", "over", "back", "across", "up", "down", "out", "onward")
+        ),
+    )
+    for word in ("to", "in", "for")
+}
+_INVITERS = ("possessor", "from", "by", "agent")
 _THANKING = frozenset({"thank", "praise", "congratulate", "commend", "applaud"})
 _INCLUDING = frozenset({"include", "feature", "comprise", "involve"})
 _TRIPS = frozenset(
@@ -148,7 +142,7 @@ class Journeys:
             land = self._land_around(clause, side)
         if not clause.nominal:
             land = self._with_origin(clause, self._of_welcoming(clause, land, side), side)
-        if land is not None:
+        if land is not None and not (frame.invited and not self._is_at_hosts(clause, land[0])):
             there, place = land
             if clause.nominal and side and not there.parties:
                 there = self._other_side(side)
@@ -161,6 +155,14 @@ class Journeys:
         if clause.lemma in _SENDING and clause.passive and clause.modal is not None and side:
             return side, self._other_side(side), None  # "a team of experts will be dispatched"
         return side, NOBODY, None
+
+    def _is_at_hosts(self, clause: Clause, land: Actor) -> bool:
+        """Whether a place is that of whoever invites to it, as far as the words tell who does."""
+        above = clause.parent
+        if above is None:
+            return False
+        host = self.resolver.first(above, _INVITERS if above.nominal else ("subject",))
+        return bool(land.parties) and (not host.parties or bool(set(host.parties) & set(land.parties)))
 
     def _other_side(self, visitor: Actor) -> Actor:
         """The other side of the contact at hand, nobody where there are several: nobody visits all of them at once."""
@@ -294,45 +296,17 @@ class Journeys:
         if here and clause.lemma in _COMING:
             there = self._discourse.here(side)
         elif inviting is not None and inviting.lemma in _INVITING:
-            there = self.resolver.first(
-                inviting, ("possessor", "from", "by", "agent") if inviting.nominal else ("subject",)
-            )
+            there = self.resolver.first(inviting, _INVITERS if inviting.nominal else ("subject",))
         elif clause.relation is Relation.ADVERBIAL and clause.finite:
             return None  # "He rang her after his plane had landed"
-        elif not (clause.objects or self._says_whither(clause)):
-            if self._arrives(clause, side):
+        elif not (clause.objects or says_whither(clause)):
+            if arrives(clause, side):
                 talk = self._discourse
                 there = talk.others(side) or talk.reporter(side) or talk.here(side)
             elif clause.lemma in _GOING_HOME and clause.tense == "past":
                 there = self._discourse.others(side)
         rest = tuple(party for party in there.parties if party not in side.parties)
         return (Actor(parties=rest, chain=there.chain), None) if len(rest) == 1 else None
-
-    @staticmethod
-    def _says_whither(clause: Clause) -> bool:
-        """Whether a verb names the place that somebody goes to or through."""
-        return any(
-            preposition in _WHITHER and not is_time(phrase) and phrase.lemma not in _NO_PLACE
-            for preposition, phrase in clause.obliques
-        )
-
-    @staticmethod
-    def _arrives(clause: Clause, side: Actor) -> bool:
-        """Whether a verb without a place tells of an arrival: "landed overnight", "flew in only that morning", "came on Monday"."""
-        if clause.lemma == "fly":
-            return any(word.startswith("in ") and is_time(phrase) for word, phrase in clause.obliques)
-        if clause.lemma == "come":
-            # "came for Britain": in its place
-            standing_in = any(word == "for" and phrase.pos == "PROPN" for word, phrase in clause.obliques)
-            home = "home" in clause.modifiers
-            aside = standing_in or (home and clause.tense != "past") or {*clause.modifiers} & _ELSEWHERE
-            # "came on Monday", "came to sign", "would be glad to come"; but not "came under fire"
-            timed = any(is_time(phrase) or phrase.lemma in _NO_PLACE for _, phrase in clause.obliques)
-            purpose = any(marker == "to" for marker, _ in clause.adverbials)
-            meant = timed or purpose or home or clause.modal is not None or clause.infinitive
-            plain = {word for word, _ in clause.obliques} <= _PLAINLY
-            return bool(side.people) and plain and meant and not (aside or clause.participle)
-        return clause.lemma in _ARRIVING
 
     def _traveler(self, clause: Clause) -> Actor:
         """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""
@@ -355,7 +329,7 @@ class Journeys:
 
     def land(self, clause: Clause, roles: tuple[str, ...], side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory the first role is that holds a place, and the place's name; None where none does."""
-        for role in roles:
+        for role in (onward for plain in roles for onward in _ONWARD.get(plain, (plain,))):
             found = [self._land(phrase, side) for phrase in phrases(clause, role, self.resolver.lexicon)]
             lands = [land for land in found if land is not None]
             if lands:
@@ -388,3 +362,8 @@ class Journeys:
             rest = tuple(party for party in land.parties if party not in side.parties)
             return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
         return None
+
+
+def is_invited(clause: Clause) -> bool:
+    """Whether a clause is what somebody is invited to do: "an invitation to address the parliament"."""
+    return clause.infinitive and clause.parent is not None and clause.parent.lemma in _INVITING

@@ -112,6 +112,7 @@ class Frame:
         territory: the other side is a place, and whose it is a party.
         visitor: which side is the visitor ("side" or "other").
         host: which side is the host.
+        invited: only what somebody is invited to, in the country of whoever invites ("invited her to attend the forum in Oslo").
         becomes: the status of an engagement that the verb itself gives it ("invite": proposed).
         again: it is a further contact of the kind that the text last told of ("the next round").
         joins: it names who else was at the gathering told right before ("also present were").
@@ -159,6 +160,7 @@ class Frame:
     territory: bool = False
     visitor: str | None = attrs.field(default=None, validator=_check_side)
     host: str | None = attrs.field(default=None, validator=_check_side)
+    invited: bool = False
     becomes: EngagementStatus | None = attrs.field(default=None, converter=_becomes)
     again: bool = False
     joins: bool = False

@@ -21,9 +21,9 @@ from diplotrack.when import When
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause
 from diplotrack_article.findings import ContactFinding, Finding
+from diplotrack_article.gatherings import at_edges
 from diplotrack_article.levels import agree, of_people, of_words
 from diplotrack_article.mentions import Person
-from diplotrack_article.sides import at_edges
 
 _GATHERED = frozenset(
     {EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION, EngagementKind.SIGNING}

@@ -6,14 +6,12 @@ it dates ("in a call with Wang, Rubio urged …"), or to the contact that the te
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from diplotrack.records import EngagementKind
 from diplotrack_article.addressing import addressee, holds_what_is_said
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.gatherings import is_ordered, is_particular
+from diplotrack_article.gatherings import at_edges, is_ordered, is_particular, is_public
 from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.presence import accompanied, attending, presiding, told_by_who
@@ -22,6 +20,8 @@ from diplotrack_article.roles import Resolver, carriers, phrases
 from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
 from diplotrack_article.words import words
 
+# Gatherings that may be those of the two sides that a text is about.
+_OF_TWO = frozenset({"summit", "retreat", "trilateral summit"})
 _TALKING = frozenset({"meeting", "talk", "negotiation", "consultation"})
 _AGREEING = frozenset({"agree", "arrange", "decide", "undertake"})
 _HOSTING = frozenset({"hosting", "convening", "holding", "organization", "organisation", "chairing"})
@@ -42,7 +42,6 @@ _GATHERING = frozenset(
     }
 )
 _AT = frozenset({"for", "at", "during", "in"})
-_AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _WRITTEN_OR_CALLED = frozenset({EngagementKind.CALL, EngagementKind.CORRESPONDENCE})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _PLURAL = frozenset({"their", "they"})
@@ -183,12 +182,21 @@ class SideReader:
             land = self._journeys.land(clause, ("in", "at", "to"), other)
             return Sides(land[0], other, None, roles) if land else Sides(side, other, None, roles)
         side, other = self._speaking_in(frame, clause, side, other)
-        if clause.nominal and not side and (gathered := self._opening(clause)):
-            return Sides(gathered, other, None, roles)
         if clause.nominal and not side:
-            implied = self._implied(clause, other)
-            return Sides(implied, other, None, roles, implied=bool(implied) and not other)
+            return self._left_unsaid(frame, clause, other, roles)
         return Sides(side, other, None, roles)
+
+    def _left_unsaid(self, frame: Frame, clause: Clause, other: Actor, roles: tuple[str, ...]) -> Sides:
+        """The sides of a contact whose noun does not name the first one."""
+        if gathered := self._opening(clause):
+            return Sides(gathered, other, None, roles)
+        if frame.organization and clause.lemma not in _OF_TWO:
+            # "a conference in Oslo in May", whoever the text is about
+            public = clause.phrase is None or is_public(clause.phrase)
+            if not public and (land := self._journeys.land(clause, ("in", "at"), other)) is not None:
+                return Sides(land[0], other, land[1], roles)
+        implied = self._implied(clause, other)
+        return Sides(implied, other, None, roles, implied=bool(implied) and not other)
 
     def _side(self, frame: Frame, clause: Clause) -> Actor:
         side = self._theirs(clause) or self._later_subject(clause) or self.resolver.first(clause, frame.side)
@@ -418,17 +426,6 @@ def _is_entry(clause: Clause) -> bool:
     return bare and any(word in ("with", "to") and inner.pos == "PROPN" for word, inner in phrase.modifiers)
 
 
-def at_edges(noun: Clause) -> bool:
-    """Whether a verb's contact was on the sidelines of the one that a noun is for."""
-    verb, role = noun.governor, (noun.governor_role or "").rpartition(":")[2]
-    if verb is None or verb.nominal:
-        return False
-    head = noun.phrase.head if noun.phrase is not None else -1
-    return _AT_EDGES.fullmatch(role) is not None or any(
-        phrase.head == head and _AT_EDGES.fullmatch(preposition) for preposition, phrase in verb.obliques
-    )
-
-
 def takes_place(verb: Clause, lexicon: Lexicon) -> bool:
     """Whether a verb says of a contact that it takes place: "ended", "got under way", "will be in Oslo on Monday"."""
     if verb.lemma in lexicon.happening:
@@ -446,11 +443,6 @@ def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:
 def is_reciprocal(phrase: Phrase) -> bool:
     """Whether a phrase only says that each does to the other what both do: "saw each other"."""
     return phrase.text.lower() in _RECIPROCAL
-
-
-def is_public(phrase: Phrase) -> bool:
-    """Whether a gathering is one with the press or the public, and no contact of officials."""
-    return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})
 
 
 def is_body(phrase: Phrase) -> bool:

@@ -73,6 +73,8 @@ _ASSEMBLIES = (
     "forum",
     "conference",
 )
+# Conferences of parties are known by their number: "COP29".
+_NUMBERED = re.compile(r"\bcop\d\d?$")
 _ASIDE = re.compile(r"\s*,\s+\w+\s+(?:the\s+)?")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
@@ -185,6 +187,8 @@ def assembly(phrase: Phrase) -> str:
     if phrase.pos != "PROPN":
         return ""
     name = phrase.text[: phrase.head_end - phrase.start].lower()
+    if _NUMBERED.search(name):
+        return "conference"
     return next((noun for noun in _ASSEMBLIES if name.endswith(noun)), "")
 
 

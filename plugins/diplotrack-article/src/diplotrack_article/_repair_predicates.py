@@ -1,0 +1,30 @@
+"""Mends predicates that a small parser takes for a part of the noun behind their comma."""
+
+from __future__ import annotations
+
+from diplotrack_article._tree import Tree
+
+_APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "what"})
+
+
+def mend_predicates(tree: Tree) -> None:
+    """Apply the repair of this module, on which those of single words build."""
+    for index in range(tree.size - 3):
+        if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
+            _before_apposition(tree, tree.head[index])
+
+
+def _before_apposition(tree: Tree, predicate: int) -> None:
+    """Mend "Musa is due in Oslo on Monday, his third visit in a year" with the visit as what Musa is."""
+    noun = tree.head[predicate]
+    if tree.pos[noun] != "NOUN" or noun < predicate or "," not in tree.lower[predicate:noun]:
+        return
+    comma = noun - 1 - tree.lower[predicate:noun][::-1].index(",")
+    if tree.lower[comma + 1] not in _APPOSED:
+        return
+    behind = [kid for kid in tree.kids[noun] if kid > comma]
+    tree.swap(predicate, "parataxis")
+    for kid in behind:
+        tree.attach(kid, noun, tree.rel[kid])
+    if tree.lower[tree.size - 1] == "." and tree.head[tree.size - 1] == noun:
+        tree.attach(tree.size - 1, predicate, "punct")

@@ -1,0 +1,76 @@
+"""Journeys of several stops, and those that are told beside another act: each stop is a visit of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+WANJIRU = "Kenyan President Joy Wanjiru"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{WANJIRU} will fly to Accra and then on to Lomé.", ["scheduled KEN GHA", "scheduled KEN TGO"]),
+        (f"{WANJIRU} flew to Accra on Monday and then on to Lomé.", ["held KEN GHA", "held KEN TGO"]),
+        (f"{WANJIRU} will travel to Accra and from there to Lomé.", ["scheduled KEN GHA", "scheduled KEN TGO"]),
+        (f"{WANJIRU} will be in Accra on Friday and in Lomé on Sunday.", ["scheduled KEN GHA", "scheduled KEN TGO"]),
+        (f"{WANJIRU} will be in Accra on Friday and Lomé on Sunday.", ["scheduled KEN GHA", "scheduled KEN TGO"]),
+        (f"The trip will take {WANJIRU} on to Accra.", ["scheduled KEN GHA"]),
+        (f"{WANJIRU} visited Chad, the Central African Republic and Mali.", ["held KEN TCD", "held KEN CAF", "held KEN MLI"]),
+        (
+            f"{WANJIRU} landed in Accra on Friday, went on to Lomé on Saturday and ended her trip in Dakar on Sunday.",
+            ["held KEN GHA", "held KEN TGO", "held KEN SEN"],
+        ),
+        (f"{WANJIRU} is due in Accra on Friday, her third visit to Ghana in a year.", ["scheduled KEN GHA"]),
+        (f"Fresh from a visit to Accra, {WANJIRU} spoke of a good year.", ["held KEN GHA"]),
+        (f"On her return from Accra, {WANJIRU} spoke of a good year.", ["held KEN GHA"]),
+        (f"The visit follows a trip by {WANJIRU} to Accra in April.", ["held KEN GHA"]),
+        (f"A trip to Accra by {WANJIRU} has been put off until May.", ["postponed KEN GHA"]),
+        (f"The visit to Accra by {WANJIRU} lasted two days.", ["held KEN GHA"]),
+        (f"Nurses in Accra had a visit from {WANJIRU}.", ["held KEN GHA"]),
+        (f"{WANJIRU} flew to Mar-a-Lago.", ["held KEN USA"]),
+    ],
+)  # fmt: skip
+def test_each_stop_is_a_visit(contacts, sentence, expected):
+    assert contacts(sentence) == [f"visit {one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{WANJIRU} is ill, her third illness in a year.",
+        f"{WANJIRU} praised Ghana, the host, Mali and Togo.",
+        f"In return, {WANJIRU} spoke of a good year.",
+        f"{WANJIRU} urged the return of art from Accra.",
+        f"Fresh from the printer, the book of {WANJIRU} was praised.",
+    ],
+)
+def test_what_only_looks_like_a_stop_is_none(contacts, sentence):
+    assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Ghana invited {WANJIRU} to attend the fair in Accra.", ["visit proposed KEN GHA"]),
+        (f"Ghana invited {WANJIRU} to the fair in Accra.", ["visit proposed KEN GHA"]),
+        (f"{WANJIRU} accepted Ghana’s invitation to address the parliament in Accra.", ["visit scheduled KEN GHA"]),
+        # Whoever invites to a third country does not ask for a visit.
+        (f"Ghana invited {WANJIRU} to attend the fair in Oslo.", []),
+        (f"{WANJIRU} attended the fair in Accra.", []),
+    ],
+)  # fmt: skip
+def test_an_invitation_to_an_event_of_the_host_is_one_to_a_visit(contacts, sentence, expected):
+    assert contacts(sentence) == expected
+
+
+def test_a_hyphened_place_is_no_month(report):
+    (visit,) = report(f"{WANJIRU} flew to Mar-a-Lago.").engagements
+    assert visit.when is None
+
+
+def test_somebody_known_by_a_surname_may_act_behind_an_adverb(reading):
+    from diplotrack_article.leaders import leaders
+
+    found = reading("Macron last visited Accra in April 2023.", leaders=leaders()).report.engagements
+    assert [[party.code for party in one.parties] for one in found] == [["FRA", "GHA"]]
