@@ -1,15 +1,41 @@
-"""Mends predicates that a small parser takes for a part of the noun behind their comma."""
+"""Mends predicates that a small parser takes for a part of the noun behind their comma, and subjects that are numbers."""
 
 from __future__ import annotations
 
 from diplotrack_article._tree import Tree
 
+ORDINALS = frozenset(
+    {
+        "next",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    }
+)
+
 _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "what"})
 
 
 def mend_predicates(tree: Tree) -> None:
-    """Apply the repair of this module, on which those of single words build."""
+    """Apply the repairs of this module, on which those of single words build."""
     for index in range(tree.size - 3):
+        if (
+            tree.lower[index] in ORDINALS
+            and tree.rel[index] in {"nsubj", "nsubj:pass"}
+            and tree.has(index, "det")
+        ):
+            tree.pos[index], tree.tag[index] = (
+                "NOUN",
+                "NN",
+            )  # "The next will be held in Oslo": a round, or a visit
         if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
             _before_apposition(tree, tree.head[index])
 

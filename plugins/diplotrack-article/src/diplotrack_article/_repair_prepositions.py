@@ -34,18 +34,11 @@ def mend_prepositions(tree: Tree) -> None:
     for index in range(tree.size):
         if len(tree.kids[index]) > 1 and tree.pos[index] in NOUNS:
             _two_prepositions(tree, index)
-        rel = tree.rel[index]
-        if rel in {"obj", "iobj"} and _preposition(tree, index) >= 0:
-            tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
-        elif rel in _SUBJECT and (case := _preposition(tree, index)) > 0:
-            _subject_behind(tree, index, case)
-        elif rel == "conj" and not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
-            _no_second(tree, index)
-        elif rel == "obl" and _joins(tree, index):
-            _coordinated(tree, index)
+        _behind_preposition(tree, index)
         if tree.rel[index] == "obl" and tree.lemma[tree.head[index]] in _RECEIVING:
             _place_before_guest(tree, index)
         if tree.pos[index] == "VERB":
+            rel = tree.rel[index]
             if rel == "conj":
                 _participle_behind_comma(tree, index)
             elif rel == "acl":
@@ -53,6 +46,22 @@ def mend_prepositions(tree: Tree) -> None:
             _weekday_before_name(tree, index)
             _of_subject(tree, index)
             _opening_participle(tree, index)
+
+
+def _behind_preposition(tree: Tree, index: int) -> None:
+    """Mend the relations that a noun behind a preposition cannot have."""
+    rel = tree.rel[index]
+    if rel in {"obj", "iobj"} and _preposition(tree, index) >= 0:
+        tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
+    elif rel in _SUBJECT and (case := _preposition(tree, index)) > 0:
+        _subject_behind(tree, index, case)
+    elif rel == "ccomp" and tree.pos[index] == "PROPN" and not tree.has(index, "cop", *_SUBJECT):
+        if _preposition(tree, index) > tree.head[index]:
+            tree.rel[index] = "obl"  # "follows a stop in Suva last month by Musa": nothing that is said
+    elif rel == "conj" and not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
+        _no_second(tree, index)
+    elif rel == "obl" and _joins(tree, index):
+        _coordinated(tree, index)
 
 
 def _no_second(tree: Tree, index: int) -> None:

@@ -101,8 +101,12 @@ def _asked(noun: Clause, governor: Clause | None) -> list[Phrase]:
     )
     if found:
         return found
-    if governor.lemma in _ANSWERS:
-        return list(governor.agents if governor.passive else governor.subjects)
+    named = [noun.phrase, *(phrase for act in noun.complements for phrase in act.objects)]
+    # "conveyed an invitation to visit Oslo, which Musa accepted"
+    below = [clause for phrase in named if phrase is not None for clause in phrase.modifying]
+    for answer in (governor, *below):
+        if answer.lemma in _ANSWERS:
+            return list(answer.agents if answer.passive else answer.subjects)
     return []
 
 

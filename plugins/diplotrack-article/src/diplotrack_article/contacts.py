@@ -10,12 +10,12 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
+from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases, undergoing
+from diplotrack_article.roles import AMOUNTS, Resolver, acting, behind, carriers, phrases
 from diplotrack_article.separation import Separation
 from diplotrack_article.sides import (
-    AMOUNTS,
     SideReader,
     Sides,
     is_body,
@@ -27,24 +27,6 @@ from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is
 from diplotrack_article.words import words
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
-_INTRODUCING = frozenset({"a", "an", "another"})
-_BEFORE = frozenset({"previous", "last", "earlier"})
-_FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
-_BESIDES = frozenset(
-    {
-        "also",
-        "separately",
-        "later",
-        "then",
-        "afterwards",
-        "additionally",
-        "subsequently",
-        "again",
-        "earlier",
-        "last",
-        "previously",
-    }
-)
 _BY = frozenset({"by", "in", "over", "via", "on", "through"})
 _FACING = frozenset({"face", "face-to-face", "together", "down", "opposite"})
 _TOUCH = frozenset({"touch", "contact", "communication"})
@@ -55,29 +37,6 @@ _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "conve
 def _are_private(actor: Actor) -> bool:
     """Whether travelers are people of whom the text tells neither office nor party: "the poet traveled to England"."""
     return bool(actor.people) and not actor.parties and not any(p.title or p.office for p in actor.people)
-
-
-def _introduces(clause: Clause) -> bool:
-    """Whether words bring up a contact that was not told before: "a meeting", "further talks", "also met", "then met"."""
-    if not clause.nominal:
-        # "They had met in Oslo in May": before what was told.
-        earlier = clause.perfect and clause.tense == "past" and is_dated(clause)
-        return earlier or bool({*clause.modifiers} & _BESIDES)
-    phrase = clause.phrase
-    if phrase is None:
-        return False
-    before = clause.governor_role == "subject" and bool({*phrase.adjectives} & _BEFORE)
-    return phrase.determiner in _INTRODUCING or before or bool({*phrase.adjectives} & _FURTHER)
-
-
-def _signs_another(frame: Frame, clause: Clause) -> bool:
-    """Whether what is signed is another text than those told before: "signed a second treaty", "further accords"."""
-    if frame.engagement is not EngagementKind.SIGNING or clause.nominal:
-        return False
-    return any(
-        phrase.determiner == "another" or {*phrase.adjectives} & {*_FURTHER, "second", "third", "new"}
-        for phrase in undergoing(clause)
-    )
 
 
 @attrs.frozen
@@ -160,7 +119,7 @@ class ContactFrames:
             alone=apart.people,
             turns=apart.turns,
             definite=definite,
-            introduces=frame.again or _introduces(clause) or _signs_another(frame, clause),
+            introduces=introduces(frame, clause),
             announced=self.resolver.discourse.in_headline,
             chain=(*standing.chain, *actor.chain),
         ).each()
@@ -199,7 +158,7 @@ class ContactFrames:
             return "it is about the contact told before"
         if not frame.territory and self._is_about_told(clause):
             return "it says what the contact told before was"
-        if frame.again and not self._comes_again(clause, sides):
+        if frame.again and not (sides.implied and comes_again(clause, self._gathering)):
             return "no contact was told of which it is another"
         return None
 
@@ -211,7 +170,7 @@ class ContactFrames:
         """Whether words for talk are about the contact just told: of the same parties, at no time or place of their own."""
         verb = clause.governor if clause.nominal else clause
         own = is_remote(clause) or (verb is not None and is_dated(verb))
-        later = {*clause.modifiers} & (_BESIDES - {"also", "additionally"})
+        later = {*clause.modifiers} & (BESIDES - {"also", "additionally"})
         new = not clause.nominal and (bool(later) or status is not EngagementStatus.HELD)
         return not (own or new) and self.resolver.discourse.has_told(sides.both, ever=not clause.nominal)
 
@@ -430,15 +389,3 @@ class ContactFrames:
         return own or any(
             phrase.lemma == "it" and self.resolver.discourse.has_body(clause.sentence) for phrase in found
         )
-
-    def _comes_again(self, clause: Clause, sides: Sides) -> bool:
-        """Whether "the next round" or "the last one" is a further contact of the sort that the text is about."""
-        phrase = clause.phrase
-        if phrase is None or self.resolver.discourse.last_kind is None or not sides.implied:
-            return False
-        if any(
-            preposition == "of" and self._gathering.is_contact(inner)
-            for preposition, inner in phrase.modifiers
-        ):
-            return False  # "the next round of talks" is told by "talks"
-        return is_ordered(phrase, self.resolver.lexicon)

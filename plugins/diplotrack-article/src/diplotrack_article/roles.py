@@ -21,6 +21,8 @@ from diplotrack_article.wording import is_delegate, is_official, is_time
 from diplotrack_article.words import words
 
 # What rulers do to their own people, too.
+AMOUNTS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "round"})
+"""By what talks are measured that are one contact: "after six hours of talks"."""
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
 _ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
@@ -125,6 +127,16 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
                 for outer, inner in phrase.modifiers
                 if outer == preposition and not is_time(inner)
             ]
+            if not found and preposition == "by" and not clause.governor.passive:
+                # … and "comes after a stop in Suva last month by Musa"
+                found = [
+                    phrase
+                    for word, phrase in clause.governor.obliques
+                    if word == "by"
+                    and phrase.start > clause.end
+                    and phrase.pos == "PROPN"
+                    and not is_time(phrase)
+                ]
     return found
 
 
@@ -232,6 +244,12 @@ def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
         return verb  # "stood by its promise"
     if verb.lemma not in lexicon.light:
         return None
+    if verb.lemma == "call":
+        # "called a meeting", but "called the talks a success" and "called for talks"
+        called = clause.phrase is not None and clause.phrase.determiner in ("a", "an", "another")
+        return verb if called and (role == "object" or (role == "subject" and verb.passive)) else None
+    if role == "oblique:" and clause.measure in AMOUNTS:
+        return verb  # "wrapped up two days of talks"
     if role in ("object", "attribute", "indirect", "modifier:of") or (role == "subject" and verb.passive):
         return verb  # "modifier:of" is that of "wrapped up a round of talks"
     if role == "modifier:for" and any(phrase.lemma in _ROOM for phrase in verb.objects):

@@ -16,7 +16,7 @@ from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.presence import accompanied, attending, presiding, told_by_who
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, carriers, phrases
+from diplotrack_article.roles import AMOUNTS, Resolver, carriers, phrases
 from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
 from diplotrack_article.words import words
 
@@ -68,8 +68,6 @@ _DATING = frozenset(
         "until",
     ]
 ) | {"ahead of", "in course of", "on margins of", "on sidelines of", "on margin of", "on sideline of"}
-AMOUNTS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "round"})
-"""By what talks are measured that are one contact: "after six hours of talks"."""
 _BRINGING = frozenset(
     {
         "host",

@@ -533,6 +533,8 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
     invitation = verb.lemma == "invite" or any(phrase.lemma == "invitation" for phrase in verb.objects)
     invited = invitation and role == "oblique:to"
     undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive) or invited
+    if verb.lemma == "call" and role != "oblique:for" and undergoes:
+        return ContactStanding(EngagementStatus.SCHEDULED, ("it is called",))
     opened = verb.lemma == "open" and not verb.copula  # "opened talks", but "is open to talks"
     if verb.lemma in lexicon.status["proposed"] and undergoes and not opened:
         return ContactStanding(EngagementStatus.PROPOSED, (f"“{verb.lemma}”",))

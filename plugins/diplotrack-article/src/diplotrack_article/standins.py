@@ -58,8 +58,8 @@ _SOURCES = re.compile(
     r"[^,.;:\n]{3,80}?(?=[ ](?:said|told|added|confirmed|says)\b)"
 )
 _CHARGE = re.compile(r"\b[Cc]harg[ée](s?) d[’']affaires\b")
-# "Met acting Prime Minister Musa": the parser sees somebody act.
-_ACTING = re.compile(r"\bacting[ ]([A-Z][a-z]+)\b")
+# "Met acting Prime Minister Musa": the parser sees somebody act, and in "caretaker Prime Minister Musa" two people.
+_ACTING = re.compile(r"\b(?:acting|caretaker|interim|outgoing|incoming|designate|then-)[ ]?([A-Z][a-z]+)\b")
 # "Chad's acting foreign minister", without a name.
 _INTERIM = re.compile(
     r"\bacting(?=(?:[ ](?:foreign|prime|defen[cs]e|interior|finance|trade|economy))?"

@@ -1,0 +1,44 @@
+"""What brings up a contact of its own: a numeral for the next one, a call for a session, a noun that leaves its sides around it."""
+
+from __future__ import annotations
+
+import pytest
+
+WANJIRU = "Kenyan President Joy Wanjiru"
+TOLD = "Kenya and Uganda held talks in Kampala in May."
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("The next will take place in Nairobi in October.", ["meeting scheduled KEN UGA"]),
+        ("A second is planned for October.", ["meeting scheduled KEN UGA"]),
+        ("The seventh was held in Nairobi in July.", ["meeting held KEN UGA"]),
+        ("The second objected to the plan.", []),
+        ("The next is unknown.", []),
+    ],
+)
+def test_a_numeral_is_a_further_contact_where_it_takes_place(contacts, behind, expected):
+    assert contacts(f"{TOLD} {behind}") == ["meeting held KEN UGA", *expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya has called a meeting of the Security Council for Friday.", ["conference scheduled UN KEN"]),
+        ("Kenya called for a meeting of the Security Council.", ["conference proposed UN"]),
+        (f"{WANJIRU} called the meeting a success.", []),
+        ("African Union officials wrapped up two days of meetings in Accra on Friday.", ["conference held AU"]),
+        (
+            f"The trip comes after a stopover in Accra last month by {WANJIRU}.",
+            ["visit held KEN GHA"],
+        ),
+        (
+            f"{WANJIRU} conveyed an invitation to visit Nairobi, which Ugandan President Ali Musa accepted.",
+            ["visit proposed UGA KEN"],
+        ),
+        (f"{WANJIRU} was greeted by caretaker Prime Minister Ali Musa of Uganda.", ["meeting held KEN UGA"]),
+    ],
+)  # fmt: skip
+def test_a_noun_finds_its_sides_around_it(contacts, sentence, expected):
+    assert [set(one.split()) for one in contacts(sentence)] == [set(one.split()) for one in expected]
