@@ -42,3 +42,31 @@ def test_a_numeral_is_a_further_contact_where_it_takes_place(contacts, behind, e
 )  # fmt: skip
 def test_a_noun_finds_its_sides_around_it(contacts, sentence, expected):
     assert [set(one.split()) for one in contacts(sentence)] == [set(one.split()) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenya and Uganda agreed on a treaty to be signed in Kampala in May.",
+            ["signing scheduled UGA KEN"],
+        ),
+        ("Kenya and Uganda announced talks to be held in Oslo in May.", ["meeting scheduled KEN UGA"]),
+        ("They spoke of a conference to be hosted by Ghana in May.", ["conference scheduled GHA"]),
+        ("Kenya signed a treaty on fish to be caught in May.", ["signing held KEN"]),
+    ],
+)
+def test_what_is_to_be_done_with_a_noun_is_scheduled(contacts, sentence, expected):
+    assert contacts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad and the EU opened trade negotiations in Oslo in June.", ["negotiation held TCD EU"]),
+        ("Chad and Mali launched fisheries talks in Oslo in June.", ["meeting held TCD MLI"]),
+        ("Chad praised the planned trade negotiations.", []),
+    ],
+)
+def test_a_verb_between_its_subject_and_a_compound_is_no_adjective(contacts, sentence, expected):
+    assert contacts(sentence) == expected

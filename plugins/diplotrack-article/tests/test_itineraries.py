@@ -29,6 +29,8 @@ WANJIRU = "Kenyan President Joy Wanjiru"
         (f"The visit to Accra by {WANJIRU} lasted two days.", ["held KEN GHA"]),
         (f"Nurses in Accra had a visit from {WANJIRU}.", ["held KEN GHA"]),
         (f"{WANJIRU} flew to Mar-a-Lago.", ["held KEN USA"]),
+        (f"{WANJIRU} just got back from Accra.", ["held KEN GHA"]),
+        (f"{WANJIRU} was at the funeral of the founding president, Sam Okello, in Accra.", ["held KEN GHA"]),
     ],
 )  # fmt: skip
 def test_each_stop_is_a_visit(contacts, sentence, expected):
@@ -62,6 +64,11 @@ def test_what_only_looks_like_a_stop_is_none(contacts, sentence):
 )  # fmt: skip
 def test_an_invitation_to_an_event_of_the_host_is_one_to_a_visit(contacts, sentence, expected):
     assert contacts(sentence) == expected
+
+
+def test_both_capitals_are_those_of_the_two_sides(contacts):
+    told = f"Chad and Mali held talks in Oslo in May. {WANJIRU} visited both capitals in June."
+    assert contacts(told) == ["meeting held TCD MLI", "visit held KEN TCD", "visit held KEN MLI"]
 
 
 def test_a_hyphened_place_is_no_month(report):

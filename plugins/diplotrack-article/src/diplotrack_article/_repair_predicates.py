@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._tree import Tree
+from diplotrack_article._tree import NOUNS, Tree
 
 ORDINALS = frozenset(
     {
@@ -36,6 +36,8 @@ def mend_predicates(tree: Tree) -> None:
                 "NOUN",
                 "NN",
             )  # "The next will be held in Oslo": a round, or a visit
+        elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"} and tree.has(index, "nsubj"):
+            _verb_for_adjective(tree, index)
         if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
             _before_apposition(tree, tree.head[index])
 
@@ -54,3 +56,44 @@ def _before_apposition(tree: Tree, predicate: int) -> None:
         tree.attach(kid, noun, tree.rel[kid])
     if tree.lower[tree.size - 1] == "." and tree.head[tree.size - 1] == noun:
         tree.attach(tree.size - 1, predicate, "punct")
+
+
+def _verb_for_adjective(tree: Tree, verb: int) -> None:
+    """Mend "Chad and the EU opened trade talks in Oslo" with "opened" as what sort of talks they are, which a list ends with."""
+    noun, subject = tree.head[verb], tree.below(verb, "nsubj")[0]
+    while tree.rel[noun] == "compound" and tree.head[noun] > noun > verb:
+        noun = tree.head[noun]
+    above, first = tree.head[noun], subject
+    if (
+        noun < verb
+        or subject > verb
+        or "," in tree.lower[subject:verb]
+        or tree.has(noun, "cop", "nsubj", "nsubj:pass")
+    ):
+        return
+    if (
+        tree.rel[noun] == "conj"
+        and above < subject
+        and tree.pos[above] in NOUNS
+        and tree.rel[above] == "root"
+    ):
+        # "Chad" is root, "talks" stands beside it
+        first = above
+        tree.attach(noun, noun, "root")
+        tree.attach(first, verb, "nsubj")
+        tree.attach(subject, first, "conj")
+        for kid in tree.below(noun, "cc"):
+            tree.attach(kid, subject, "cc")
+        for kid in tree.below(first, "punct"):
+            tree.attach(kid, noun, "punct")
+    elif tree.rel[noun] != "root":
+        return
+    tree.attach(verb, noun, "amod")
+    behind = [kid for kid in tree.kids[noun] if verb < kid < noun]
+    tree.swap(verb, "obj")
+    for kid in behind:
+        tree.attach(kid, noun, tree.rel[kid])
+    for kid in tree.below(verb, "nmod"):
+        if kid > noun:
+            tree.rel[kid] = "obl"
+    tree.pos[verb], tree.tag[verb] = "VERB", "VBD"

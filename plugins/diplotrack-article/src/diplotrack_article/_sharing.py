@@ -54,6 +54,9 @@ def _controller(clause: Clause, parent: Clause) -> list[Phrase]:
         governor = parent.governor
         if parent.lemma in ASKING_NOUNS:
             return _asked(parent, governor)
+        bare = clause.infinitive and clause.passive and not clause.objects
+        if bare and parent.phrase is not None and parent.lemma not in INFINITIVE_NOUNS:
+            return [parent.phrase]  # "a treaty to be signed in May"
         if parent.subjects:
             return list(parent.subjects)
         if parent.phrase is not None and parent.lemma in INFINITIVE_NOUNS:

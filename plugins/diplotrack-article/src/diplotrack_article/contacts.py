@@ -94,7 +94,8 @@ class ContactFrames:
             if missing is None:
                 return self._nothing(frame, "a side is missing", sides)
             actor = actor.with_(missing)
-        if len(actor.parties) == 1 and any(person.party is None for person in actor.people) and not definite:
+        unknown = any(person.party is None for person in actor.people) and not definite
+        if unknown and (len(actor.parties) == 1 or (frame.territory and not sides.side.parties)):
             # "Special Envoy Okello visited Chad", in a text about Chad and Mali
             actor = actor.with_(self.resolver.discourse.others(actor))
         kind = self._gathering.kind(frame, clause, actor)

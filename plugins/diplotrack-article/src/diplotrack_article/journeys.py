@@ -52,7 +52,7 @@ _ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
 # What is told of a place by those who have left it, and by those who speak in it.
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", "visit", "go"})
-_RETURNING = frozenset({"return", "back", "fly home", "fly back", "go home", "come back"})
+_RETURNING = frozenset({"return", "back", "get back", "fly home", "fly back", "go home", "come back"})
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
 _INVITING = frozenset({"invite", "invitation"})
 # What stands before a preposition of place and leaves it as it is: "on to Rome", "over to Lisbon".
@@ -358,7 +358,9 @@ class Journeys:
         if named and not set(actor.parties) - set(side.parties):
             return self._of_city(self.wording.name(phrase)), self.wording.name(phrase)
         if phrase.lemma in _LANDS:
-            land = actor if actor.parties else self._discourse.others(side) or self._discourse.home
+            both = phrase.number == "plur" and (phrase.determiner == "both" or "two" in phrase.adjectives)
+            around = self._discourse.dyad if both else self._discourse.others(side) or self._discourse.home
+            land = actor if actor.parties else around
             rest = tuple(party for party in land.parties if party not in side.parties)
             return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
         return None

@@ -219,6 +219,8 @@ def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
         if below.participle or below.relation == "participle":
             # "A summit set for Monday": the form is no passive to every parser.
             takes = below.passive or (below.lemma in lexicon.status["scheduled"] and not below.objects)
+        elif below.infinitive and below.passive:
+            takes = clause.phrase in below.subjects  # "talks to be held in Oslo"
         else:
             # The parser takes some relative clauses for what the noun says: "the trip that Witkoff made".
             related = below.relation in ("relative", "complement") and below.introducer in (

@@ -191,7 +191,10 @@ class SideReader:
         if frame.organization and clause.lemma not in _OF_TWO:
             # "a conference in Oslo in May", whoever the text is about
             public = clause.phrase is None or is_public(clause.phrase)
-            if not public and (land := self._journeys.land(clause, ("in", "at"), other)) is not None:
+            if (
+                not (public or other)
+                and (land := self._journeys.land(clause, ("in", "at"), other)) is not None
+            ):
                 return Sides(land[0], other, land[1], roles)
         implied = self._implied(clause, other)
         return Sides(implied, other, None, roles, implied=bool(implied) and not other)

@@ -358,7 +358,10 @@ def _governed(clause: Clause, lexicon: Lexicon) -> ContactStanding | None:
         if verb.lemma in _USING and above.governor_role == "object" and not verb.nominal:
             return _governed(verb, lexicon) or _of_verb(verb, lexicon)  # "used the trip to see Musa"
     if above.nominal and clause.infinitive and not clause.finite:
-        return ContactStanding(None, (f"only an act that “{lemma}” names",))
+        to_be = clause.passive and above.phrase is not None and above.phrase in clause.subjects
+        # "a treaty to be signed in May", but "the right to sign treaties"
+        status_of = EngagementStatus.SCHEDULED if to_be else None
+        return ContactStanding(status_of, (f"an act that “{lemma}” names",))
     if clause.infinitive and clause.introducer == "to" and clause.relation == "adverbial":
         # "traveled to Beijing to meet Wang": done with the verb above.
         return _of_verb(above, lexicon)
