@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article._verbs import LEMMAS
 
 ORDINALS = frozenset(
     {
@@ -38,6 +39,8 @@ def mend_predicates(tree: Tree) -> None:
             )  # "The next will be held in Oslo": a round, or a visit
         elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"} and tree.has(index, "nsubj"):
             _verb_for_adjective(tree, index)
+        elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
+            _past_for_adjective(tree, index)
         if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
             _before_apposition(tree, tree.head[index])
 
@@ -56,6 +59,14 @@ def _before_apposition(tree: Tree, predicate: int) -> None:
         tree.attach(kid, noun, tree.rel[kid])
     if tree.lower[tree.size - 1] == "." and tree.head[tree.size - 1] == noun:
         tree.attach(tree.size - 1, predicate, "punct")
+
+
+def _past_for_adjective(tree: Tree, index: int) -> None:
+    """Mend "ended the talks and headed for Oslo" with "headed" as what somebody is."""
+    place = any(tree.has(kid, "case") for kid in tree.below(index, "obl") if kid > index)
+    if tree.tag[tree.head[index]] == "VBD" and place and not tree.has(index, "cop", "advmod"):
+        tree.pos[index], tree.tag[index] = "VERB", "VBD"
+        tree.lemma[index] = LEMMAS.get(tree.lower[index], tree.lemma[index])
 
 
 def _verb_for_adjective(tree: Tree, verb: int) -> None:

@@ -29,6 +29,7 @@ def mend_prepositions(tree: Tree) -> None:
         if tree.rel[index] == "case":
             _noun_behind(tree, index)
             _on_title(tree, index)
+            _on_owner(tree, index)
         elif tree.lower[index] == "face" and tree.lower[index + 1 : index + 3] == ["to", "face"]:
             _face_to_face(tree, index)
     for index in range(tree.size):
@@ -100,12 +101,23 @@ def _on_title(tree: Tree, case: int) -> None:
         tree.rel[name] = "nmod"
 
 
+def _on_owner(tree: Tree, case: int) -> None:
+    """Mend "at Ali Musa's invitation" with "at" on Musa: it is the invitation's."""
+    owner = tree.head[case]
+    owned = tree.head[owner]
+    own = tree.rel[owner] == "nmod:poss" and case < owner < owned and tree.pos[case] == "ADP"
+    if own and tree.rel[owned] in _ARGUMENT and not tree.has(owned, "case"):
+        tree.attach(case, owned, "case")
+
+
 def _aside_behind_and(tree: Tree, joint: int) -> None:
     """Mend "spoke with Musa and, later in the day, with Okello" with the second of them as part of the aside."""
     closing = next(
         (i for i in range(joint + 2, min(joint + _ASIDE, tree.size - 1)) if tree.lower[i] == ","), -1
     )
     case = closing + 1
+    if closing > 0 and tree.tag[case] in {"VBN", "VBD"} and tree.rel[case] != "conj":
+        _act_behind_aside(tree, joint, case)
     if closing < 0 or tree.pos[case] != "ADP" or tree.sentence[case] != tree.sentence[joint]:
         return
     inside = range(joint + 2, closing)
@@ -134,6 +146,22 @@ def _aside_behind_and(tree: Tree, joint: int) -> None:
             tree.attach(i, verb, "obl:unmarked")
     if tree.head[case] != second:
         tree.attach(case, second, "case")
+
+
+def _act_behind_aside(tree: Tree, joint: int, act: int) -> None:
+    """Mend "met Musa and, in the afternoon, called on Okello" with calling as something beside the main act, and done to him."""
+    verb = joint
+    while verb > 0 and tree.tag[verb] != "VBD" and tree.sentence[verb] == tree.sentence[joint]:
+        verb -= 1
+    if tree.tag[verb] != "VBD" or tree.has(act, *_SUBJECT, "aux", "aux:pass") or tree.within(verb, act):
+        return
+    for inside in range(joint, act):
+        if not joint <= tree.head[inside] < act:
+            tree.attach(
+                inside, act, "cc" if inside == joint else "obl" if tree.has(inside, "case") else "advmod"
+            )
+    tree.attach(act, verb, "conj")
+    tree.tag[act], tree.pos[act] = "VBD", "VERB"
 
 
 def _face_to_face(tree: Tree, index: int) -> None:

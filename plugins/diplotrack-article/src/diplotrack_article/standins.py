@@ -70,6 +70,8 @@ _HYPHENED = re.compile(
     r"\b(?:(t[êe]te-[àa]-t[êe]te|pull-aside|get-together|sit-down|brush-by|one-on-one(?=s?[ ](?:with|between)\b))(s?)"
     r"|(?:hook|link)-up(s?))\b(?![ -](?:meeting|talk|conversation|interview|dinner|lunch))"
 )
+# The parser sees three words in "re-elected", too.
+_AGAIN = re.compile(r"\b([Rr]e)[-‑]([a-z]{3,})\b")
 # Names of places that the parser takes apart at their hyphens: "Mar-a-Lago", "Sharm el-Sheikh".
 _HYPHENED_PLACE = re.compile(
     r"\b[A-Z][^\W\d_]+[ -](?:[aà]|au|aux|de|e|el|en|la|le|les|sous|sur|ul)-[A-Z][^\W\d_]+\b(?!-)"
@@ -107,6 +109,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
             found.append(StandIn(full.start, short.end + 1, PARTY))
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
     found += [StandIn(m.start(), m.end(), f"ambassador{m[1]}") for m in _CHARGE.finditer(text)]
+    found += [StandIn(m.start(), m.end(), m[1] + m[2]) for m in _AGAIN.finditer(text)]
     found += [StandIn(m.start(), m.end(), PARTY) for m in _HYPHENED_PLACE.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
