@@ -137,6 +137,10 @@ def test_the_outcomes_of_a_summit_are_those_of_a_past_one(contacts):
         ("The Accra conference on fish is scheduled for 15 May.", ["conference scheduled GHA"]),
         ("They hope for the Accra conference, which opens on 15 May.", ["conference proposed GHA"]),
         ("A conference in Accra in January 2020 called for a truce.", ["conference held GHA"]),
+        (
+            "The four - Chad, Mali, Niger and Togo - met on fish in Accra.",
+            ["conference held TCD MLI NER TGO"],
+        ),
         ("Chad, Mali and Togo met in Accra at Sam Okello's invitation.", ["meeting held TCD MLI TGO"]),
         ("Ghana hosted COP29 in November.", ["conference held GHA UNFCCC"]),
         ("The minister spoke at a news conference in Accra on Friday.", []),

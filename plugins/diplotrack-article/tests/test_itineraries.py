@@ -29,6 +29,11 @@ WANJIRU = "Kenyan President Joy Wanjiru"
         (f"The visit to Accra by {WANJIRU} lasted two days.", ["held KEN GHA"]),
         (f"Nurses in Accra had a visit from {WANJIRU}.", ["held KEN GHA"]),
         (f"{WANJIRU} flew to Mar-a-Lago.", ["held KEN USA"]),
+        (
+            f"{WANJIRU} met a friend. Wanjiru, who arrived in Accra late on Monday, was also due to see a plant before departing for Lomé.",
+            ["held KEN GHA", "scheduled KEN TGO"],
+        ),
+        (f"{WANJIRU} ended a stay in Accra, her first since she was elected, and headed for Lomé.", ["held KEN GHA", "held KEN TGO"]),
         (f"{WANJIRU} ended a stay in Accra and headed for Lomé.", ["held KEN GHA", "held KEN TGO"]),
         (f"{WANJIRU} ended a visit to Accra, her first since she was re-elected.", ["held KEN GHA"]),
         (f"{WANJIRU} left Accra and, two hours later, landed in Lomé.", ["held KEN GHA", "held KEN TGO"]),

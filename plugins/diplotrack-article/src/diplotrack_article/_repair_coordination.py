@@ -23,6 +23,8 @@ _MET = OFFICES | frozenset(
 _PLACING = frozenset({"in", "at", "on", "before", "after", "during", "over"})
 # "Two hours with Musa": no date.
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
+_NAMED = PERSON.lower()
+_PARTIES = frozenset({PARTY.lower(), "un"})
 _THEN = frozenset({"then", "later", "afterwards", "subsequently"})
 
 
@@ -37,9 +39,8 @@ def mend_coordination(tree: Tree) -> None:
             _list_behind(tree, index)
         if tree.rel[index] in _LOOSE and _is_met(tree, index):
             _behind_time_or_place(tree, index)
-        if tree.rel[index] in {"conj", "nmod"}:
-            _noun_beside_verb(tree, index)
-            _times(tree, index)
+        if tree.rel[index] in {"conj", "nmod", "appos"}:
+            _member(tree, index)
     for index in range(tree.size):
         if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
             _office_behind_name(tree, index)
@@ -51,6 +52,36 @@ def mend_coordination(tree: Tree) -> None:
     for index in range(tree.size):
         if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
             _join(tree, index, joining)
+
+
+def _member(tree: Tree, index: int) -> None:
+    """Apply the repairs of what a list goes on with: parties, names behind a counterpart's office, times."""
+    if tree.rel[index] == "appos" and tree.lower[index] in _PARTIES:
+        _first_of_list(tree, index)
+    elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
+        _name_of_colleague(tree, index)
+    if tree.rel[index] in {"conj", "nmod"}:
+        _noun_beside_verb(tree, index)
+        _times(tree, index)
+
+
+def _name_of_colleague(tree: Tree, office: int) -> None:
+    """Mend "Musa and his colleague Okello met" with Okello as who met, and Musa set beside it."""
+    first, name = tree.head[office], office + 1
+    verb = tree.head[name]
+    subject = tree.rel[name] in {"nsubj", "nsubj:pass"} and tree.pos[verb] == "VERB"
+    if subject and tree.pos[first] == "PROPN" and tree.rel[first] == "parataxis" and first < office < verb:
+        tree.attach(first, verb, tree.rel[name])
+        tree.attach(name, office, "appos")
+
+
+def _first_of_list(tree: Tree, index: int) -> None:
+    """Mend "Chad, Mali, Niger and Togo met" with Mali as another name of Chad."""
+    first = tree.head[index]
+    others = [kid for kid in tree.below(first, "conj") if kid > index]
+    named = tree.lower[first] in _PARTIES and first < index and tree.lower[index - 1] == ","
+    if named and others and tree.has(others[-1], "cc") and tree.lower[others[0]] in _PARTIES:
+        tree.rel[index] = "conj"
 
 
 def _noun_beside_verb(tree: Tree, index: int) -> None:

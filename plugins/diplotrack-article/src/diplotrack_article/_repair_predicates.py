@@ -41,6 +41,8 @@ def mend_predicates(tree: Tree) -> None:
             _verb_for_adjective(tree, index)
         elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
             _past_for_adjective(tree, index)
+        elif tree.rel[index] == "mark" and tree.lower[index] == "due" and tree.has(index, "nsubj"):
+            _due_for_mark(tree, index)
         if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
             _before_apposition(tree, tree.head[index])
 
@@ -64,9 +66,24 @@ def _before_apposition(tree: Tree, predicate: int) -> None:
 def _past_for_adjective(tree: Tree, index: int) -> None:
     """Mend "ended the talks and headed for Oslo" with "headed" as what somebody is."""
     place = any(tree.has(kid, "case") for kid in tree.below(index, "obl") if kid > index)
-    if tree.tag[tree.head[index]] == "VBD" and place and not tree.has(index, "cop", "advmod"):
+    verb = tree.head[index]
+    resumed = tree.lower[max(0, index - 2) : index] == [",", "and"]
+    while resumed and tree.tag[verb] != "VBD" and tree.head[verb] != verb:
+        verb = tree.head[verb]  # "…, his first since he was elected, and headed for Oslo"
+    if tree.tag[verb] == "VBD" and place and not tree.has(index, "cop", "advmod"):
+        tree.attach(index, verb, "conj")
         tree.pos[index], tree.tag[index] = "VERB", "VBD"
         tree.lemma[index] = LEMMAS.get(tree.lower[index], tree.lemma[index])
+
+
+def _due_for_mark(tree: Tree, due: int) -> None:
+    """Mend "Musa, who came on Monday, is due to meet him" with "due" as what joins on meeting, and with its subject."""
+    verb = tree.head[due]
+    behind = [kid for kid in tree.kids[verb] if kid > due]
+    if tree.pos[verb] == "VERB" and verb > due:
+        tree.swap(due, "xcomp")
+        for kid in behind:
+            tree.attach(kid, verb, tree.rel[kid])
 
 
 def _verb_for_adjective(tree: Tree, verb: int) -> None:
