@@ -142,6 +142,8 @@ def test_the_outcomes_of_a_summit_are_those_of_a_past_one(contacts):
             ["conference held TCD MLI NER TGO"],
         ),
         ("Chad, Mali and Togo met in Accra at Sam Okello's invitation.", ["meeting held TCD MLI TGO"]),
+        ("The Security Council held closed consultations on fish.", ["conference held UN"]),
+        ("The African Union held consultations with farmers.", []),
         ("Ghana hosted COP29 in November.", ["conference held GHA UNFCCC"]),
         ("The minister spoke at a news conference in Accra on Friday.", []),
         ("The Accra conference was praised.", []),
@@ -154,3 +156,8 @@ def test_a_gathering_with_a_time_and_a_place_is_a_conference(contacts, sentence,
 def test_a_conference_in_another_country_is_not_that_of_the_two_sides(contacts):
     told = "Kenya and Uganda held talks on Monday. A conference in Accra in May will look at fish."
     assert contacts(told) == ["meeting held KEN UGA", "conference scheduled GHA"]
+
+
+def test_people_met_in_two_places_behind_two_prepositions_are_met_apart(contacts):
+    told = f"{WANJIRU} met separately with Ugandan envoy Ali Musa in Kampala and with Chadian envoy Sam Okello in Oslo."
+    assert contacts(told) == ["meeting held KEN UGA", "meeting held KEN TCD"]

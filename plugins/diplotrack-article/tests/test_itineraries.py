@@ -34,6 +34,8 @@ WANJIRU = "Kenyan President Joy Wanjiru"
             ["held KEN GHA", "scheduled KEN TGO"],
         ),
         (f"{WANJIRU} ended a stay in Accra, her first since she was elected, and headed for Lomé.", ["held KEN GHA", "held KEN TGO"]),
+        ("Kenya’s Joy Wanjiru lands in Accra on Friday after calling in at Lomé.", ["scheduled KEN GHA", "held KEN TGO"]),
+        (f"{WANJIRU} will represent Kenya at the swearing-in of Sam Okello in Accra.", ["scheduled KEN GHA"]),
         (f"{WANJIRU} ended a stay in Accra and headed for Lomé.", ["held KEN GHA", "held KEN TGO"]),
         (f"{WANJIRU} ended a visit to Accra, her first since she was re-elected.", ["held KEN GHA"]),
         (f"{WANJIRU} left Accra and, two hours later, landed in Lomé.", ["held KEN GHA", "held KEN TGO"]),
@@ -51,6 +53,7 @@ def test_each_stop_is_a_visit(contacts, sentence, expected):
         f"{WANJIRU} is ill, her third illness in a year.",
         f"{WANJIRU} praised Ghana, the host, Mali and Togo.",
         f"In return, {WANJIRU} spoke of a good year.",
+        f"{WANJIRU} visits to Ghana would be many.",
         f"{WANJIRU} urged the return of art from Accra.",
         f"Fresh from the printer, the book of {WANJIRU} was praised.",
     ],
@@ -77,6 +80,11 @@ def test_an_invitation_to_an_event_of_the_host_is_one_to_a_visit(contacts, sente
 def test_both_capitals_are_those_of_the_two_sides(contacts):
     told = f"Chad and Mali held talks in Oslo in May. {WANJIRU} visited both capitals in June."
     assert contacts(told) == ["meeting held TCD MLI", "visit held KEN TCD", "visit held KEN MLI"]
+
+
+def test_a_place_where_two_met_is_visited_by_nobody_for_what_it_was(contacts):
+    told = f"Oslo, where {WANJIRU} and Ugandan President Ali Musa met face to face on July 10, was neutral ground."
+    assert contacts(told) == ["meeting held KEN UGA"]
 
 
 def test_a_hyphened_place_is_no_month(report):

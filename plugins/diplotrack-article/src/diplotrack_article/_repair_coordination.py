@@ -85,18 +85,17 @@ def _first_of_list(tree: Tree, index: int) -> None:
 
 
 def _noun_beside_verb(tree: Tree, index: int) -> None:
-    """Mend "called for the release of Musa and for access to him" with access beside the verb: its preposition says to what."""
+    """Mend "called for the release of Musa and for access to him" with access beside the verb: its preposition says to what.
+
+    So does that of "met with Musa in Rome and with Okello in Oslo".
+    """
     verb = tree.head[index]
-    if (
-        tree.rel[index] != "conj"
-        or tree.pos[index] not in NOUNS
-        or tree.pos[verb] != "VERB"
-        or verb > index
-        or not any(tree.lower[kid] == "for" for kid in tree.below(index, "case"))
-    ):
+    if tree.rel[index] != "conj" or tree.pos[index] not in NOUNS or tree.pos[verb] != "VERB" or verb > index:
         return
+    own = {"for", "with"} if tree.lower[index] == _NAMED else {"for"}
+    cases = own & set(_cases(tree, index))
     for kid in reversed(tree.below(verb, "obl")):
-        if kid < index and any(tree.lower[case] == "for" for case in tree.below(kid, "case")):
+        if kid < index and cases & {tree.lower[case] for case in tree.below(kid, "case")}:
             tree.attach(index, kid, "conj")
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import LEMMAS
+from diplotrack_article.standins import PERSON
 
 ORDINALS = frozenset(
     {
@@ -22,6 +23,20 @@ ORDINALS = frozenset(
     }
 )
 
+_PERSON = PERSON.lower()
+_MOTIONS = {
+    "lands": "land",
+    "visits": "visit",
+    "heads": "head",
+    "tours": "tour",
+    "stops": "stop",
+    "travels": "travel",
+    "returns": "return",
+    "flies": "fly",
+    "leaves": "leave",
+    "hosts": "host",
+    "talks": "talk",
+}
 _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "what"})
 
 
@@ -41,6 +56,8 @@ def mend_predicates(tree: Tree) -> None:
             _verb_for_adjective(tree, index)
         elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
             _past_for_adjective(tree, index)
+        elif tree.rel[index] == "root" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == _PERSON:
+            _motion_for_plural(tree, index)
         elif tree.rel[index] == "mark" and tree.lower[index] == "due" and tree.has(index, "nsubj"):
             _due_for_mark(tree, index)
         if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
@@ -74,6 +91,24 @@ def _past_for_adjective(tree: Tree, index: int) -> None:
         tree.attach(index, verb, "conj")
         tree.pos[index], tree.tag[index] = "VERB", "VBD"
         tree.lemma[index] = LEMMAS.get(tree.lower[index], tree.lemma[index])
+
+
+def _motion_for_plural(tree: Tree, verb: int) -> None:
+    """Mend "Chad's Musa lands in Oslo on Monday" with the landing as several lands of Musa's."""
+    person = verb - 1
+    if (
+        tree.pos[verb] != "NOUN"
+        or tree.head[person] != verb
+        or not any(kid > verb for kid in tree.below(verb, "obl", "nmod"))
+    ):
+        return
+    for kid in tree.kids[verb][:]:
+        if kid < person and tree.rel[kid] in {"det", "amod", "compound", "nmod:poss", "nmod:desc"}:
+            tree.attach(kid, person, tree.rel[kid])
+        elif kid > verb and tree.rel[kid] == "nmod":
+            tree.rel[kid] = "obl"
+    tree.rel[person] = "nsubj"
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBZ", _MOTIONS[tree.lower[verb]]
 
 
 def _due_for_mark(tree: Tree, due: int) -> None:

@@ -43,6 +43,7 @@ _SETTLED = frozenset({"deal", "agreement", "treaty", "truce", "ceasefire", "ceas
 _TALKS = frozenset({"talk", "consultation", "session", "discussion", "gathering", "meeting"})
 # What an organization holds of itself, and those of its members whose meeting is one of the organization.
 _SESSIONS = frozenset({"session", "meeting", "gathering", "sitting", "retreat"})
+_CLOSED = frozenset({"closed", "closed-door", "emergency", "urgent", "private", "informal"})
 _MEMBERS = frozenset({"leader", "minister", "head", "chief", "member", "state"})
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -125,7 +126,10 @@ class Gathering:
         """Whether a noun is for what one organization holds of itself: "the Council will hold an emergency session"."""
         if self._is_of_members(clause, actor):
             return True
-        if not clause.nominal or clause.lemma not in _SESSIONS or clause.phrase is None:
+        if not clause.nominal or clause.phrase is None:
+            return False
+        closed = clause.lemma == "consultation" and {*clause.phrase.adjectives} & _CLOSED
+        if not (closed or clause.lemma in _SESSIONS):
             return False
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = has_name(clause.phrase) and len(states) not in (0, 2)  # "the Fifth Consultative Meeting of …"

@@ -287,7 +287,9 @@ class Journeys:
         inviting = clause.parent if clause.infinitive and not clause.objects else None
         there = NOBODY
         place = (
-            self._land(clause.noun, side) if clause.relation is Relation.RELATIVE and clause.noun else None
+            self._land(clause.noun, side)
+            if clause.relation is Relation.RELATIVE and clause.noun and not clause.copula
+            else None
         )
         if place is not None:
             return (

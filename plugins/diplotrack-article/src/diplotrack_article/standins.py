@@ -72,6 +72,7 @@ _HYPHENED = re.compile(
 )
 # The parser sees three words in "re-elected", too.
 _AGAIN = re.compile(r"\b([Rr]e)[-‑]([a-z]{3,})\b")
+_SWEARING = re.compile(r"\bswearing[-‑ ]in\b(?: ceremony\b)?")
 # Names of places that the parser takes apart at their hyphens: "Mar-a-Lago", "Sharm el-Sheikh".
 _HYPHENED_PLACE = re.compile(
     r"\b[A-Z][^\W\d_]+[ -](?:[aà]|au|aux|de|e|el|en|la|le|les|sous|sur|ul)-[A-Z][^\W\d_]+\b(?!-)"
@@ -110,6 +111,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
     found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
     found += [StandIn(m.start(), m.end(), f"ambassador{m[1]}") for m in _CHARGE.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1] + m[2]) for m in _AGAIN.finditer(text)]
+    found += [StandIn(m.start(), m.end(), "inauguration") for m in _SWEARING.finditer(text)]
     found += [StandIn(m.start(), m.end(), PARTY) for m in _HYPHENED_PLACE.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
     found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
