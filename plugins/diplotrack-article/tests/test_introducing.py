@@ -65,8 +65,24 @@ def test_what_is_to_be_done_with_a_noun_is_scheduled(contacts, sentence, expecte
     [
         ("Chad and the EU opened trade negotiations in Oslo in June.", ["negotiation held TCD EU"]),
         ("Chad and Mali launched fisheries talks in Oslo in June.", ["meeting held TCD MLI"]),
+        ("Kenya’s Ali Musa on Thursday hosted envoys of Chad in Oslo.", ["meeting held KEN TCD"]),
         ("Chad praised the planned trade negotiations.", []),
     ],
 )
 def test_a_verb_between_its_subject_and_a_compound_is_no_adjective(contacts, sentence, expected):
     assert contacts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya and Chad will hold a video conference.", ["call scheduled KEN TCD"]),
+        ("Kenya and Chad held a summit by video link.", ["conference held KEN TCD"]),
+        ("Kenya and Chad attended a press conference.", []),
+        ("A team from Kenya led by deputy minister Ali Musa arrived in Oslo.", ["visit held KEN NOR"]),
+        ("A Kenyan team led by deputy minister Ali Musa arrived in Oslo.", ["visit held KEN NOR"]),
+    ],
+)
+def test_a_contact_is_told_once(contacts, sentence, expected):
+    found = contacts(sentence)
+    assert [set(one.split()) for one in found] == [set(one.split()) for one in expected]

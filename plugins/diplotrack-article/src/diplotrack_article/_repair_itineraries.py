@@ -46,11 +46,14 @@ def _fresh_from(tree: Tree, case: int) -> None:
     """Mend "Fresh from a trip to Oslo, Musa met Okello" with the trip as what is fresh: it is what he met him after."""
     adverb, noun = case - 1, tree.head[case]
     verb = tree.head[adverb]
-    if (
-        tree.head[noun] == adverb
-        and tree.pos[verb] == "VERB"
-        and tree.rel[adverb] in {"advmod", "advcl", "amod"}
-    ):
+    if tree.head[noun] != adverb:
+        return
+    if case > 2 and tree.lower[case - 3 : adverb] == [_PERSON, ","]:
+        # "Musa, back from Oslo, met Okello": it is said of him
+        for kid in tree.below(adverb, "obl"):
+            tree.attach(kid, noun if kid != noun else case - 3, "nmod")
+        tree.attach(adverb, noun, "case")
+    elif tree.pos[verb] == "VERB" and tree.rel[adverb] in {"advmod", "advcl", "amod"}:
         tree.attach(noun, verb, "obl")
 
 

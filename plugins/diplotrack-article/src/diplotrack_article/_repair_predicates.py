@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from diplotrack_article._facts import is_time
+from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import LEMMAS
 from diplotrack_article.standins import PERSON
@@ -56,6 +58,14 @@ def mend_predicates(tree: Tree) -> None:
             _verb_for_adjective(tree, index)
         elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
             _past_for_adjective(tree, index)
+        elif tree.lower[index] == _PERSON and tree.rel[index] == "nsubj" and tree.head[index] == index + 1:
+            _name_behind_office(tree, index)
+        elif (
+            tree.rel[index] == "amod"
+            and tree.tag[index] in {"VBN", "VBD"}
+            and tree.rel[tree.head[index]] == "root"
+        ):
+            _act_for_adjective(tree, index)
         elif tree.rel[index] == "root" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == _PERSON:
             _motion_for_plural(tree, index)
         elif tree.rel[index] == "mark" and tree.lower[index] == "due" and tree.has(index, "nsubj"):
@@ -109,6 +119,61 @@ def _motion_for_plural(tree: Tree, verb: int) -> None:
             tree.rel[kid] = "obl"
     tree.rel[person] = "nsubj"
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBZ", _MOTIONS[tree.lower[verb]]
+
+
+def _name_behind_office(tree: Tree, name: int) -> None:
+    """Mend "A team led by deputy minister Ali Musa arrived" with Musa as who arrived, in a clause on the minister."""
+    office, verb = name - 1, name + 1
+    if tree.rel[verb] != "acl:relcl" or tree.head[verb] != office or tree.lemma[office] not in OFFICES:
+        return
+    if tree.rel[office] == "root":
+        led = [kid for kid in tree.below(office, "amod", "acl") if tree.lower[kid + 1] == "by"]
+        team = next((kid for kid in tree.below(office, "compound") if led and kid < led[0]), -1)
+        if team < 0:
+            return
+        tree.attach(team, team, "root")
+        for kid in tree.kids[office][:]:
+            if kid < team:
+                tree.attach(kid, team, tree.rel[kid])
+        tree.attach(led[0], team, "acl")
+        tree.attach(office, led[0], "obl:agent")
+        tree.attach(verb, office, "acl:relcl")
+        for kid in tree.below(office, "punct"):
+            tree.attach(kid, team, "punct")
+    elif not tree.has(office, "case"):
+        return
+    elif tree.rel[office] == "obl" and any(tree.lower[kid] == "by" for kid in tree.below(office, "case")):
+        tree.rel[office] = "obl:agent"
+    tree.attach(name, office, "appos")
+
+
+def _act_for_adjective(tree: Tree, verb: int) -> None:
+    """Mend "Chad's Musa on May 9 hosted envoys" with the envoys as root, and "hosted" as what they are."""
+    noun = tree.head[verb]
+    person = next(
+        (kid for kid in tree.below(noun, "compound") if tree.lower[kid] == _PERSON and kid < verb), -1
+    )
+    if person < 0 or tree.lower[verb] not in LEMMAS or tree.has(noun, "cop", "nsubj", "nsubj:pass", "case"):
+        return
+    when = [
+        kid for kid in (*tree.kids[person], *tree.kids[noun]) if person < kid < verb and tree.has(kid, "case")
+    ]
+    if noun < verb or not any(is_time(tree, word) for word in range(person + 1, verb)):
+        return
+    behind = [
+        kid for kid in tree.kids[noun] if verb < kid < noun or tree.rel[kid] in {"nmod", "acl", "acl:relcl"}
+    ]
+    tree.swap(verb, "obj")
+    for kid in behind:
+        if kid > verb:
+            tree.attach(kid, noun, tree.rel[kid])
+    for kid in tree.kids[verb][:]:
+        if kid < person and tree.rel[kid] != "punct":
+            tree.attach(kid, person, tree.rel[kid])
+    for kid in when:
+        tree.attach(kid, verb, "obl")
+    tree.attach(person, verb, "nsubj")
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBD", LEMMAS[tree.lower[verb]]
 
 
 def _due_for_mark(tree: Tree, due: int) -> None:

@@ -159,6 +159,8 @@ class ContactFrames:
             return "it is about the contact told before"
         if not frame.territory and self._is_about_told(clause):
             return "it says what the contact told before was"
+        if frame.engagement is EngagementKind.CALL and self._gathering.is_means(clause):
+            return "it is how the contact of its verb is held"
         if frame.again and not (sides.implied and comes_again(clause, self._gathering)):
             return "no contact was told of which it is another"
         return None
@@ -208,7 +210,7 @@ class ContactFrames:
             if not sides.side or not (sides.other or sides.place or unnamed):
                 return False
             abroad = set(sides.other.parties) - set(sides.side.parties)
-            if sides.other.parties and sides.side.parties and not clause.nominal:
+            if sides.other.parties and sides.side.parties and (frame.needs_other or not clause.nominal):
                 return bool(abroad)  # "returned to Nairobi" is no visit of Kenya's president.
             return bool(abroad or sides.place or unnamed or not sides.side.parties)
         if there and not frame.object and not sides.other:

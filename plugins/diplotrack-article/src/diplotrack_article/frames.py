@@ -283,7 +283,9 @@ class FrameReader:
         verb = clause.governor
         if verb is None or verb.nominal or clause.governor_role != "subject" or phrase.pos != "PROPN":
             return ""
-        beside = [inner for word, inner in phrase.modifiers if word in ("in", "at")]
+        beside = [
+            inner for word, inner in phrase.modifiers if word in ("in", "at", "back from", "fresh from")
+        ]
         return "abroad" if beside and self._wording.comma_between(phrase.head_end, beside[0].start) else ""
 
     # Conditions of frames

@@ -49,6 +49,9 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|\w+(?:teen|tie)th|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 )
 _WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
+_LINKS = frozenset(
+    {"link", "videoconference", "hook-up", "hookup", "link-up", "teleconference", "zoom", "conference"}
+)
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
@@ -83,6 +86,8 @@ class Gathering:
             timeless = clause.tense == "present" and clause.lemma == "sit"
             sits = self._is_a_body_meeting(clause, actor) and not timeless and is_dated(clause)
             return EngagementKind.CONFERENCE if sits else None
+        if clause.phrase is not None and is_public(clause.phrase):
+            return None
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = clause.phrase is not None and has_name(clause.phrase)
         if len(actor.parties) > len(states) or len(states) > 2 or named:
@@ -208,6 +213,17 @@ class Gathering:
                     if not actor.people and any(letter.isupper() for letter in name):
                         return name
         return None
+
+    def is_means(self, clause: Clause) -> bool:
+        """Whether a noun only tells how its verb's contact is held: "held their summit by video link"."""
+        verb, role = clause.governor, clause.governor_role or ""
+        if verb is None or verb.nominal or role.rpartition(":")[2] not in _OVER - {"on"}:
+            return False
+        meeting = any(
+            f.engagement and not f.unless_told for f in self.resolver.lexicon.by_verb.get(verb.lemma, ())
+        )
+        held = any(self.is_contact(phrase) for phrase in (*verb.objects, *verb.subjects))
+        return held or (meeting and clause.lemma in _LINKS)
 
     def is_contact(self, phrase: Phrase) -> bool:
         """Whether a noun is itself one for a contact."""

@@ -6,6 +6,7 @@ import functools
 
 import attrs
 
+from diplotrack.parties import NameKind
 from diplotrack_article.arrivals import arrives, says_whither
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame
@@ -52,6 +53,10 @@ _ROUNDS = frozenset({"tour", "swing", "circuit", "trip", "visit", "voyage"})
 # What is told of a place by those who have left it, and by those who speak in it.
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", "visit", "go"})
+_THITHER = frozenset(
+    {"be", "arrive", "land", "fly", "go", "travel", "come", "return", "head", "fly in", "touch down", "back"}
+)
+_NEAR = 300  # how far before "there" its place is named
 _RETURNING = frozenset({"return", "back", "get back", "fly home", "fly back", "go home", "come back"})
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
 _INVITING = frozenset({"invite", "invitation"})
@@ -283,6 +288,11 @@ class Journeys:
         """Whose territory it is where a verb leaves that unsaid: "was here", "flew in overnight", "invited him to return"."""
         if not side:
             return None
+        been = (
+            clause.lemma == "there" and clause.perfect
+        )  # "had been there", but "will be there" for a gathering
+        if been or ("there" in clause.modifiers and clause.lemma in _THITHER):
+            return self._there(clause, side)
         here = "here" in clause.modifiers or clause.lemma == "here"
         inviting = clause.parent if clause.infinitive and not clause.objects else None
         there = NOBODY
@@ -309,6 +319,15 @@ class Journeys:
                 there = self._discourse.others(side)
         rest = tuple(party for party in there.parties if party not in side.parties)
         return (Actor(parties=rest, chain=there.chain), None) if len(rest) == 1 else None
+
+    def _there(self, clause: Clause, side: Actor) -> tuple[Actor, str | None] | None:
+        """The place named last before "there", which is no state of the traveler's."""
+        before = self._discourse.named.party_mentions(max(0, clause.span[0] - _NEAR), clause.start)
+        for mention in reversed(before):
+            placed = mention.kind in (NameKind.NAME, NameKind.CAPITAL)
+            if placed and self._discourse.is_state(mention.party) and mention.party not in side.parties:
+                return Actor(parties=(mention.party,), chain=(f"“there”: {mention.surface}",)), None
+        return None
 
     def _traveler(self, clause: Clause) -> Actor:
         """Who is on a visit that a clause brings up: "Modi, on a visit to Colombo, …", "during a visit to Libya he …"."""

@@ -75,7 +75,7 @@ _ASSEMBLIES = (
 )
 # Conferences of parties are known by their number: "COP29".
 _NUMBERED = re.compile(r"\bcop\d\d?$")
-_ASIDE = re.compile(r"\s*,\s+\w+\s+(?:the\s+)?")
+_ASIDE = re.compile(r"\s*,\s+(?:(?:back|fresh)\s+)?\w+\s+(?:the\s+)?")
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|year|month|week|weekend|morning|afternoon|evening|night)s?"
