@@ -190,3 +190,16 @@ def test_what_only_looks_like_a_contact_is_none(contacts, sentence):
 def test_each_of_several_who_meet_somebody_separately_has_a_meeting(contacts):
     sentence = f"{WANJIRU} and {MUSA} met separately with Rwandan President Rose Uwase in Kigali."
     assert contacts(sentence) == ["meeting held KEN RWA", "meeting held UGA RWA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya and European powers held talks on fish.", ["meeting held KEN"]),
+        ("Kenya and rebel leaders held talks on fish.", ["meeting held KEN"]),
+        ("Kenya and farmers held talks on fish.", []),
+        ("Kenya held talks on fish.", []),
+    ],
+)
+def test_who_talks_with_officials_of_whom_nobody_knows_is_in_contact(contacts, sentence, expected):
+    assert contacts(sentence) == expected

@@ -101,13 +101,16 @@ def _next_stop(tree: Tree, place: int) -> None:
     verbal = tree.pos[above] == "VERB" and tree.rel[place] == "conj" and bool(_cases(tree, place))
     if above > place or not (is_time(tree, above) or verbal):
         return
+    onward = verbal and "to" in _cases(tree, place) and tree.has(place, "cc")
     gap = place - 1
     while gap > above and tree.lower[gap] in _BETWEEN:
         gap -= 1
-    if not (is_time(tree, gap) or (tree.pos[gap] == "PROPN" and verbal) or tree.lower[gap].isdigit()):
+    if not (
+        onward or is_time(tree, gap) or (tree.pos[gap] == "PROPN" and verbal) or tree.lower[gap].isdigit()
+    ):
         return
     stop = _stop_before(tree, above, place)
-    if stop >= 0 and set(_cases(tree, place)) <= {*_cases(tree, stop), "from"} | _WHITHER:
+    if stop >= 0 and set(_cases(tree, place)) <= {*_cases(tree, stop), "from"} | _WHITHER | _ONWARD:
         tree.attach(place, stop, "conj")
         if tree.has(stop, "cop"):
             for case in tree.below(place, "case"):

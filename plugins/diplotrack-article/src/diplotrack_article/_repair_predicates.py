@@ -37,6 +37,7 @@ _MOTIONS = {
     "flies": "fly",
     "leaves": "leave",
     "hosts": "host",
+    "arrives": "arrive",
     "talks": "talk",
 }
 _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "what"})
@@ -66,6 +67,8 @@ def mend_predicates(tree: Tree) -> None:
             and tree.rel[tree.head[index]] == "root"
         ):
             _act_for_adjective(tree, index)
+        elif tree.rel[index] == "conj" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == ",":
+            _motion_behind_aside(tree, index)
         elif tree.rel[index] == "root" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == _PERSON:
             _motion_for_plural(tree, index)
         elif tree.rel[index] == "mark" and tree.lower[index] == "due" and tree.has(index, "nsubj"):
@@ -174,6 +177,22 @@ def _act_for_adjective(tree: Tree, verb: int) -> None:
         tree.attach(kid, verb, "obl")
     tree.attach(person, verb, "nsubj")
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBD", LEMMAS[tree.lower[verb]]
+
+
+def _motion_behind_aside(tree: Tree, verb: int) -> None:
+    """Mend "Musa, on a trip to Asia, lands in Oslo" with landing as something beside Musa."""
+    person = tree.head[verb]
+    if tree.lower[person] != _PERSON or tree.rel[person] != "root" or tree.has(verb, "cc", "det"):
+        return
+    tree.attach(verb, verb, "root")
+    tree.attach(person, verb, "nsubj")
+    for kid in tree.kids[verb]:
+        if tree.rel[kid] == "nmod":
+            tree.rel[kid] = "obl"
+    for kid in tree.kids[person][:]:
+        if kid > verb:
+            tree.attach(kid, verb, tree.rel[kid])
+    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBZ", _MOTIONS[tree.lower[verb]]
 
 
 def _due_for_mark(tree: Tree, due: int) -> None:

@@ -335,7 +335,12 @@ class ContactFrames:
         ordered = clause.governor_role != "attribute" and is_ordered(clause.phrase, self.resolver.lexicon)
         if ordered and self.resolver.discourse.others(sides.side):
             return True  # "Uganda will host the next session"
-        official = bool(sides.side.people) or has_name(clause.phrase)
+        acting_for = [p for c in carriers(clause, self.resolver.lexicon) for p in acting(c)]
+        # "Iran and European powers will hold talks": with somebody whom nobody knows
+        together = any(
+            p.number == "plur" and is_official(p) for phrase in acting_for for p in phrase.conjuncts
+        )
+        official = bool(sides.side.people) or has_name(clause.phrase) or together
         if frame.engagement is EngagementKind.SIGNING and self.resolver.discourse.others(sides.side):
             return True  # "Paris will host the signing ceremony"
         return bool(alone and sides.side.parties and official and not is_public(clause.phrase))

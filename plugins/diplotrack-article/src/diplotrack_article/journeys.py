@@ -56,6 +56,7 @@ _COMING = frozenset({"come", "be", "here", "arrive", "travel", "return", "fly", 
 _THITHER = frozenset(
     {"be", "arrive", "land", "fly", "go", "travel", "come", "return", "head", "fly in", "touch down", "back"}
 )
+_STOPS = frozenset({"stop", "stopover", "leg", "destination"})
 _NEAR = 300  # how far before "there" its place is named
 _RETURNING = frozenset({"return", "back", "get back", "fly home", "fly back", "go home", "come back"})
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
@@ -180,6 +181,14 @@ class Journeys:
             return self._behind_leader(clause, side)
         if not clause.nominal or clause.governor is None or clause.governor.nominal:
             return None
+        verb = clause.governor
+        if (
+            clause.lemma in _STOPS
+            and verb.copula
+            and clause.governor_role == "subject"
+            and verb.phrase is not None
+        ):
+            return self._land(verb.phrase, side)  # "his next stop is Oslo"
         # "Arrived in Colombo on a two-day visit", "is in China on an official visit"
         return self.land(clause.governor, ("in", "to", "at", "for"), side)
 
@@ -275,7 +284,8 @@ class Journeys:
             found = []  # "comes from Mali" is where somebody was born, "will fly on from Mali" tells of what comes next.
         own = set(side.parties) | set(land[0].parties if land is not None else ())
         for phrase in found:
-            origin = self._land(phrase, side) if phrase.pos == "PROPN" else None
+            named = phrase.pos == "PROPN" or (phrase.lemma in _LANDS and bool(self.resolver.named_in(phrase)))
+            origin = self._land(phrase, side) if named else None
             if origin is not None and not origin[0].parties and clause.lemma in _RETURNING and land is None:
                 # "returned from Agra": a place of which nobody says whose it is, so the other side's
                 origin = self._other_side(side), origin[1]

@@ -60,6 +60,11 @@ _OFFICIALS = frozenset(
         "director",
         "neighbor",
         "neighbour",
+        "power",
+        "ally",
+        "rebel",
+        "faction",
+        "mediator",
     ]
 )
 # Who is sent for a party without speaking for it.
