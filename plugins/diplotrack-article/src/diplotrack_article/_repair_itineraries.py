@@ -97,24 +97,29 @@ def _taken_on(tree: Tree, adverb: int) -> None:
 
 def _next_stop(tree: Tree, place: int) -> None:
     """Mend "is in Oslo on Monday, Riga on Tuesday and then in Bonn" with Riga and Bonn beside the days."""
-    above = tree.head[place]
-    verbal = tree.pos[above] == "VERB" and tree.rel[place] == "conj" and bool(_cases(tree, place))
-    if above > place or not (is_time(tree, above) or verbal):
+    above, cases = tree.head[place], _cases(tree, place)
+    onward = tree.has(place, "cc") and "to" in cases and bool(_ONWARD & set(cases))
+    verbal = tree.pos[above] == "VERB" and tree.rel[place] == "conj" and bool(cases)
+    if above > place or not (is_time(tree, above) or verbal or onward):
         return
-    onward = verbal and "to" in _cases(tree, place) and tree.has(place, "cc")
     gap = place - 1
     while gap > above and tree.lower[gap] in _BETWEEN:
         gap -= 1
-    if not (
-        onward or is_time(tree, gap) or (tree.pos[gap] == "PROPN" and verbal) or tree.lower[gap].isdigit()
-    ):
+    plain = is_time(tree, gap) or (tree.pos[gap] == "PROPN" and verbal) or tree.lower[gap].isdigit()
+    if not (plain or onward or (verbal and "to" in cases and tree.has(place, "cc"))):
         return
     stop = _stop_before(tree, above, place)
-    if stop >= 0 and set(_cases(tree, place)) <= {*_cases(tree, stop), "from"} | _WHITHER | _ONWARD:
-        tree.attach(place, stop, "conj")
+    while onward and stop < 0 and tree.head[above] != above:
+        above = tree.head[above]  # "flies to Oslo to open a fair and on to Riga"
+        stop = _stop_before(tree, above, place)
+    if stop < 0 or not set(cases) <= {*_cases(tree, stop), "from"} | _WHITHER | _ONWARD:
+        return
+    tree.attach(place, stop, "conj")
+    for case in tree.below(place, "case"):
         if tree.has(stop, "cop"):
-            for case in tree.below(place, "case"):
-                tree.rel[case] = "cc"  # the predicate has one preposition
+            tree.rel[case] = "cc"  # the predicate has one preposition
+        elif tree.lower[case] in _ONWARD:
+            tree.rel[case] = "advmod"
 
 
 def _stop_before(tree: Tree, above: int, limit: int) -> int:
