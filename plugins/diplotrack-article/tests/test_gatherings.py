@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 WANJIRU = "Kenyan President Joy Wanjiru"
@@ -161,3 +163,32 @@ def test_a_conference_in_another_country_is_not_that_of_the_two_sides(contacts):
 def test_people_met_in_two_places_behind_two_prepositions_are_met_apart(contacts):
     told = f"{WANJIRU} met separately with Ugandan envoy Ali Musa in Kampala and with Chadian envoy Sam Okello in Oslo."
     assert contacts(told) == ["meeting held KEN UGA", "meeting held KEN TCD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{WANJIRU} will not attend the African Union summit in Accra in May.", ["conference scheduled AU"]),
+        (f"{WANJIRU} did not attend the African Union summit in Accra.", ["conference held AU"]),
+        (f"If {WANJIRU} does not attend the African Union summit in Accra, nothing will come of it.", []),
+        (f"{WANJIRU} will not attend a summit.", []),
+        ("The Accra summit of 28-29 May was a success.", ["conference held GHA"]),
+        ("The summit between Kenya and Uganda that was planned for May did not take place.", ["meeting cancelled KEN UGA"]),
+        ("The talks between Kenya and Uganda will not take place.", []),
+    ],
+)  # fmt: skip
+def test_a_gathering_takes_place_without_those_who_stay_away(contacts, sentence, expected):
+    found = contacts(sentence, published=datetime.date(2025, 1, 10))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The minister urged Kenya and the African Union to hold talks.", ["meeting proposed KEN AU"]),
+        ("The United Nations urged Sudan and the RSF to resume talks.", ["meeting proposed SDN RSF"]),
+        ("Kenya and Uganda agreed on a meeting of experts in May.", ["meeting scheduled KEN UGA"]),
+    ],
+)
+def test_who_is_urged_to_talk_and_what_is_agreed_on_is_to_come(contacts, sentence, expected):
+    assert contacts(sentence) == expected

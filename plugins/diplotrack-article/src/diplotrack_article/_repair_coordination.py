@@ -58,11 +58,28 @@ def _member(tree: Tree, index: int) -> None:
     """Apply the repairs of what a list goes on with: parties, names behind a counterpart's office, times."""
     if tree.rel[index] == "appos" and tree.lower[index] in _PARTIES:
         _first_of_list(tree, index)
+    elif tree.lower[index] in _PARTIES and tree.pos[tree.head[index]] == "VERB":
+        _second_asked(tree, index)
     elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
     if tree.rel[index] in {"conj", "nmod"}:
         _noun_beside_verb(tree, index)
         _times(tree, index)
+
+
+def _second_asked(tree: Tree, party: int) -> None:
+    """Mend "urged Chad and the UN to hold talks" with the UN beside the urging, and the talks as the UN's."""
+    verb = tree.head[party]
+    joints = tree.below(party, "cc")
+    first = joints[0] - 1 if joints else verb
+    if first <= verb or tree.head[first] != verb or tree.rel[first] not in {"obj", "iobj", "obl"}:
+        return
+    if is_time(tree, first) or tree.has(party, "case"):
+        return
+    tree.attach(party, first, "conj")
+    for act in tree.below(party, "acl"):
+        if act > party and any(tree.lower[kid] == "to" for kid in tree.below(act, "mark")):
+            tree.attach(act, verb, "xcomp")
 
 
 def _name_of_colleague(tree: Tree, office: int) -> None:

@@ -44,6 +44,12 @@ class Actor:
             place=self.place and other.place,
         )
 
+    def besides(self, other: Actor) -> Actor:
+        """Who is left without those of another."""
+        parties = tuple(party for party in self.parties if party not in other.parties)
+        people = tuple(person for person in self.people if person not in other.people)
+        return Actor(parties=parties, people=people, chain=self.chain, place=self.place)
+
 
 NOBODY = Actor()
 

@@ -9,7 +9,7 @@ from diplotrack_article.attendance import Attendance
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
+from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote, means
 from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
@@ -22,14 +22,13 @@ from diplotrack_article.sides import (
     is_one_of_several,
     is_reciprocal,
 )
-from diplotrack_article.standing import engagement_status, speech_act_stands
+from diplotrack_article.standing import ContactStanding, engagement_status, speech_act_stands
 from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official
 from diplotrack_article.words import words
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
 _BY = frozenset({"by", "in", "over", "via", "on", "through"})
 _FACING = frozenset({"face", "face-to-face", "together", "down", "opposite"})
-_TOUCH = frozenset({"touch", "contact", "communication"})
 _COMMON = frozenset({"joint", "bilateral", "trilateral", "mixed", "binational"})
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
@@ -63,7 +62,7 @@ class ContactFrames:
 
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
-        standing = engagement_status(clause, self.resolver.lexicon)
+        standing, shunned = self._standing(frame, clause)
         status = standing.status
         if status is None or (frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)):
             return self._nothing(frame, "it is denied, supposed or only thought of")
@@ -71,7 +70,9 @@ class ContactFrames:
             return self._joining(frame, clause, status, standing.chain)
         if not is_event(frame, clause, self.resolver.lexicon):
             return self._nothing(frame, "it is a relation or a habit")
-        sides = self._side_reader.of(frame, clause)
+        sides = self._side_reader.of(frame, clause).without(
+            self.resolver.actor(clause, "light") if shunned else NOBODY
+        )
         if (told := self._of_told(frame, clause, sides, status)) is not None:
             return self._nothing(frame, told)
         definite = self._points_back(frame, clause, sides)
@@ -124,6 +125,15 @@ class ContactFrames:
             announced=self.resolver.discourse.in_headline,
             chain=(*standing.chain, *actor.chain),
         ).each()
+
+    def _standing(self, frame: Frame, clause: Clause) -> tuple[ContactStanding, bool]:
+        """How a contact stands, and whether it is a gathering that whoever the clause is about stays away from."""
+        standing = engagement_status(clause, self.resolver.lexicon)
+        if standing.status is None and frame.organization and self._gathering.is_shunned(clause):
+            return ContactStanding(
+                self._gathering.without_them(clause), ("it takes place without them",)
+            ), True
+        return standing, False
 
     def _joining(
         self, frame: Frame, clause: Clause, status: EngagementStatus, chain: tuple[str, ...]
@@ -248,18 +258,9 @@ class ContactFrames:
             or any(modifier in frame.means for modifier in clause.modifiers)
             or any(
                 preposition in _BY and {phrase.lemma, *phrase.adjectives} & frame.means
-                for preposition, phrase in self._means(clause)
+                for preposition, phrase in means(clause)
             )
         )
-
-    @staticmethod
-    def _means(clause: Clause) -> list[tuple[str, Phrase]]:
-        """What a clause is done by: behind its prepositions, and behind those of "in touch by phone"."""
-        return [
-            found
-            for outer in clause.obliques
-            for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
-        ]
 
     def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
         """Whether those who travel are no officials: "Kenyan police arrived in Haiti", "sent rescue teams"."""

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from diplotrack.records import EngagementKind
+from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
@@ -52,6 +52,23 @@ _WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
 _LINKS = frozenset(
     {"link", "videoconference", "hook-up", "hookup", "link-up", "teleconference", "zoom", "conference"}
 )
+_GOING = frozenset(
+    {
+        "attend",
+        "join",
+        "go",
+        "travel",
+        "come",
+        "address",
+        "participate",
+        "take part",
+        "return",
+        "ask",
+        "invite",
+    }
+)
+_KEEPING_AWAY = frozenset({"refuse", "decline", "fail", "avoid", "choose"})
+_TOUCH = frozenset({"touch", "contact", "communication"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
@@ -225,6 +242,26 @@ class Gathering:
         held = any(self.is_contact(phrase) for phrase in (*verb.objects, *verb.subjects))
         return held or (meeting and clause.lemma in _LINKS)
 
+    def is_shunned(self, clause: Clause) -> bool:
+        """Whether somebody only stays away from a gathering: "will not attend the summit", "refused to go to the forum"."""
+        verb, phrase = clause.governor, clause.phrase
+        if verb is None or verb.nominal or phrase is None or phrase.determiner not in ("the", None):
+            return False
+        going = verb.lemma in _GOING or clause.governor_role == "oblique:to"
+        kept_away = verb.negated or (verb.parent is not None and verb.parent.lemma in _KEEPING_AWAY)
+        asked = verb.question or verb.introducer in ("if", "unless", "whether")
+        particular = (
+            has_name(phrase) or is_particular(phrase, self.resolver.lexicon) or bool(behind(clause, "of"))
+        )
+        return going and kept_away and not asked and (particular or self._is_of_a_body(clause))
+
+    @staticmethod
+    def without_them(clause: Clause) -> EngagementStatus:
+        """The status of a gathering that somebody stays away from: held where that is told of the past."""
+        verb = clause.governor
+        past = verb is not None and verb.tense == "past" and verb.modal is None and not verb.infinitive
+        return EngagementStatus.HELD if past else EngagementStatus.SCHEDULED
+
     def is_contact(self, phrase: Phrase) -> bool:
         """Whether a noun is itself one for a contact."""
         frames = self.resolver.lexicon.for_noun(phrase.lemma, phrase.adjectives)
@@ -249,7 +286,9 @@ def is_particular(phrase: Phrase, lexicon: Lexicon) -> bool:
     if phrase.possessor is not None and is_time(phrase.possessor):
         return True
     dated = any(
-        is_time(inner) or (preposition in ("in", "at") and inner.pos == "PROPN")
+        is_time(inner)
+        or (preposition in ("in", "at") and inner.pos == "PROPN")
+        or (preposition == "of" and inner.text[:1].isdigit())
         for preposition, inner in phrase.modifiers
     )
     return dated or is_ordered(phrase, lexicon)
@@ -305,3 +344,12 @@ def at_edges(noun: Clause) -> bool:
 def is_public(phrase: Phrase) -> bool:
     """Whether a gathering is one with the press or the public, and no contact of officials."""
     return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})
+
+
+def means(clause: Clause) -> list[tuple[str, Phrase]]:
+    """What a clause is done by: behind its prepositions, and behind those of "in touch by phone"."""
+    return [
+        found
+        for outer in clause.obliques
+        for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
+    ]

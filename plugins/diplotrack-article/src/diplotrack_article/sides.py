@@ -107,6 +107,12 @@ class Sides:
         """Everybody."""
         return self.side.with_(self.other) if self.side else self.other
 
+    def without(self, absent: Actor) -> Sides:
+        """The sides without those who stay away."""
+        if not absent:
+            return self
+        return attrs.evolve(self, side=self.side.besides(absent), other=self.other.besides(absent))
+
     def told(self) -> str:
         """Both sides in words, for whoever looks for a cause."""
         return " with ".join(

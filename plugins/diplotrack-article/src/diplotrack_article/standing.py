@@ -50,6 +50,8 @@ _CHANCES = frozenset(
         "summit",
     }
 )
+_HAPPENING = frozenset({"take place", "happen", "materialize", "materialise", "go ahead", "come off"})
+_AGREEING = frozenset({"agree", "decide", "settle", "concur"})
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", "remember", "know"})
 _NOTHING = frozenset({"nothing", "naught", "grief"})
 _OUTCOMES = frozenset(
@@ -499,6 +501,8 @@ def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:
 
 def _fails(verb: Clause) -> bool:
     """Whether what a verb says of a plan is that nothing came of it."""
+    if verb.negated and verb.lemma in _HAPPENING:
+        return verb.tense == "past" and verb.modal is None  # "did not take place"
     if verb.lemma == "come":
         return any(word == "to" and noun.lemma in _NOTHING for word, noun in verb.obliques)
     # "Fell through in August": the parser joins the particle to what follows.
@@ -535,7 +539,8 @@ def _by_verb(verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{role.removeprefix('oblique:')}”",))
     invitation = verb.lemma == "invite" or any(phrase.lemma == "invitation" for phrase in verb.objects)
     invited = invitation and role == "oblique:to"
-    undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive) or invited
+    agreed = verb.lemma in _AGREEING and role in ("oblique:on", "oblique:upon", "oblique:to", "oblique:")
+    undergoes = role in ("object", "oblique:for") or (role == "subject" and verb.passive) or invited or agreed
     if verb.lemma == "call" and role != "oblique:for" and undergoes:
         return ContactStanding(EngagementStatus.SCHEDULED, ("it is called",))
     opened = verb.lemma == "open" and not verb.copula  # "opened talks", but "is open to talks"
