@@ -16,6 +16,8 @@ TOLD = "Kenya and Uganda held talks in Kampala in May."
         ("The seventh was held in Nairobi in July.", ["meeting held KEN UGA"]),
         ("The second objected to the plan.", []),
         ("The next is unknown.", []),
+        ("They agreed to hold the next in Nairobi.", ["meeting scheduled KEN UGA"]),
+        ("Ghana saw the next as a test.", []),
     ],
 )
 def test_a_numeral_is_a_further_contact_where_it_takes_place(contacts, behind, expected):
@@ -28,6 +30,8 @@ def test_a_numeral_is_a_further_contact_where_it_takes_place(contacts, behind, e
         ("Kenya has called a meeting of the Security Council for Friday.", ["conference scheduled UN KEN"]),
         ("Kenya called for a meeting of the Security Council.", ["conference proposed UN"]),
         (f"{WANJIRU} called the meeting a success.", []),
+        ("Kenya called in Kampala’s ambassador on Friday to protest.", ["meeting held KEN UGA"]),
+        (f"{WANJIRU} called in Kampala for calm.", []),
         ("African Union officials wrapped up two days of meetings in Accra on Friday.", ["conference held AU"]),
         (
             f"The trip comes after a stopover in Accra last month by {WANJIRU}.",

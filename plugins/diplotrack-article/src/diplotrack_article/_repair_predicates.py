@@ -25,6 +25,7 @@ ORDINALS = frozenset(
     }
 )
 
+_HOLDING = frozenset({"hold", "host", "convene", "organize", "organise", "schedule", "postpone"})
 _PERSON = PERSON.lower()
 _MOTIONS = {
     "lands": "land",
@@ -46,15 +47,8 @@ _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "w
 def mend_predicates(tree: Tree) -> None:
     """Apply the repairs of this module, on which those of single words build."""
     for index in range(tree.size - 3):
-        if (
-            tree.lower[index] in ORDINALS
-            and tree.rel[index] in {"nsubj", "nsubj:pass"}
-            and tree.has(index, "det")
-        ):
-            tree.pos[index], tree.tag[index] = (
-                "NOUN",
-                "NN",
-            )  # "The next will be held in Oslo": a round, or a visit
+        if tree.lower[index] in ORDINALS and tree.has(index, "det"):
+            _numeral(tree, index)
         elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"} and tree.has(index, "nsubj"):
             _verb_for_adjective(tree, index)
         elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
@@ -122,6 +116,13 @@ def _motion_for_plural(tree: Tree, verb: int) -> None:
             tree.rel[kid] = "obl"
     tree.rel[person] = "nsubj"
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBZ", _MOTIONS[tree.lower[verb]]
+
+
+def _numeral(tree: Tree, index: int) -> None:
+    """Mend "The next will be held in Oslo" and "will hold the next in Oslo" with the next as no noun: it is a round, or a visit."""
+    held = tree.rel[index] == "obj" and tree.lemma[tree.head[index]] in _HOLDING
+    if held or tree.rel[index] in {"nsubj", "nsubj:pass"}:
+        tree.pos[index], tree.tag[index] = "NOUN", "NN"
 
 
 def _name_behind_office(tree: Tree, name: int) -> None:

@@ -29,6 +29,9 @@ BESIDES = frozenset(
 _INTRODUCING = frozenset({"a", "an", "another"})
 _BEFORE = frozenset({"previous", "last", "earlier"})
 _FURTHER = frozenset({"further", "separate", "other", "additional", "later", "subsequent"})
+_HOLDING = frozenset(
+    {"hold", "host", "convene", "organize", "organise", "schedule", "plan", "postpone", "cancel"}
+)
 _COUNTED = frozenset({"sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"})
 
 
@@ -78,7 +81,13 @@ def comes_again(clause: Clause, gathering: Gathering) -> bool:
     if any(word == "of" and gathering.is_contact(inner) for word, inner in phrase.modifiers):
         return False  # "the next round of talks" is told by "talks"
     if phrase.lemma in lexicon.status["ordering"] or phrase.lemma in _COUNTED:
-        verb = clause.governor  # "The next will be held in Oslo", but "the second objected"
-        before = verb is not None and clause.governor_role == "subject" and clause.end <= verb.start
-        return before and verb is not None and verb.lemma != "come" and takes_place(verb, lexicon)
+        verb = (
+            clause.governor
+        )  # "The next will be held in Oslo", "agreed to hold the next", but "the second objected"
+        if verb is None or verb.nominal:
+            return False
+        if clause.governor_role == "object":
+            return verb.lemma in _HOLDING
+        before = clause.governor_role == "subject" and clause.end <= verb.start
+        return before and verb.lemma != "come" and takes_place(verb, lexicon)
     return is_ordered(phrase, lexicon)
