@@ -12,6 +12,8 @@ _LOOSE = frozenset({"parataxis", "obl:unmarked", "appos", "list", "dep"})
 _WHITHER = frozenset({"to", "in", "at"})
 _BETWEEN = frozenset({"and", ",", "then", "later", "afterwards", "finally", "on", "onward", "onwards", "back", "over", "from", "there", "to", "in", "at"})  # fmt: skip
 _TAKING = frozenset({"take", "bring", "lead", "carry"})
+# How far up a tree is looked: a repair may tie one into a ring, and what stands higher is no part of the journey.
+_HIGHEST = 8
 _RETURNED = frozenset({"fresh", "straight", "hot", "back", "home"})
 _ONWARD = frozenset(
     {"on", "onward", "onwards", "back", "over", "up", "down", "across", "later", "afterwards"}
@@ -109,7 +111,9 @@ def _next_stop(tree: Tree, place: int) -> None:
     if not (plain or onward or (verbal and "to" in cases and tree.has(place, "cc"))):
         return
     stop = _stop_before(tree, above, place)
-    while onward and stop < 0 and tree.head[above] != above:
+    for _ in range(_HIGHEST if onward else 0):
+        if stop >= 0:
+            break
         above = tree.head[above]  # "flies to Oslo to open a fair and on to Riga"
         stop = _stop_before(tree, above, place)
     if stop < 0 or not set(cases) <= {*_cases(tree, stop), "from"} | _WHITHER | _ONWARD:
@@ -125,7 +129,9 @@ def _next_stop(tree: Tree, place: int) -> None:
 def _stop_before(tree: Tree, above: int, limit: int) -> int:
     """Find the first stop of the journey that goes on at an offset, -1 where there is none."""
     verb = above
-    while (is_time(tree, verb) or tree.rel[verb] == "conj") and tree.head[verb] != verb:
+    for _ in range(_HIGHEST):
+        if not (is_time(tree, verb) or tree.rel[verb] == "conj"):
+            break
         verb = tree.head[verb]
     if tree.pos[verb] == "PROPN" and tree.has(verb, "cop") and tree.has(verb, "case"):
         return verb  # "will be in Oslo on Monday"

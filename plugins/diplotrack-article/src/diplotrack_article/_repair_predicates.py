@@ -41,6 +41,7 @@ _MOTIONS = {
     "arrives": "arrive",
     "talks": "talk",
 }
+_HIGHEST = 8  # how far up a tree is looked: a repair may tie one into a ring
 _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "what"})
 
 
@@ -92,8 +93,9 @@ def _past_for_adjective(tree: Tree, index: int) -> None:
     place = any(tree.has(kid, "case") for kid in tree.below(index, "obl") if kid > index)
     verb = tree.head[index]
     resumed = tree.lower[max(0, index - 2) : index] == [",", "and"]
-    while resumed and tree.tag[verb] != "VBD" and tree.head[verb] != verb:
-        verb = tree.head[verb]  # "…, his first since he was elected, and headed for Oslo"
+    for _ in range(_HIGHEST if resumed else 0):
+        if tree.tag[verb] != "VBD":
+            verb = tree.head[verb]  # "…, his first since he was elected, and headed for Oslo"
     if tree.tag[verb] == "VBD" and place and not tree.has(index, "cop", "advmod"):
         tree.attach(index, verb, "conj")
         tree.pos[index], tree.tag[index] = "VERB", "VBD"
