@@ -72,3 +72,28 @@ def test_what_was_asked_of_one_is_refused_by_that_one(acts):
 def test_what_no_frame_told_of_is_turned_down_all_the_same(acts):
     assert acts("A draft lay ready. Uganda turned it down.") == ["refusal open UGA"]
     assert acts("A draft lay ready. Uganda read it.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caracas called the ultimatum unacceptable.", ["refusal open VEN"]),
+        (
+            "Peru asked for the return of the ship. Chile described the request as unacceptable.",
+            ["request declined PER > CHL", "refusal open CHL > PER"],
+        ),
+        (
+            "Kenyan Fisheries Minister Hassan Joho said the request was a non-starter.",
+            ["refusal open KEN"],
+        ),
+        (
+            '"Your conditions are unacceptable," Iranian Foreign Minister Abbas Araghchi told the Europeans.',
+            ["refusal open IRN"],
+        ),
+        ("Japan called the missile test unacceptable.", []),
+        ("The deal is unacceptable to farmers, analysts said.", []),
+        ("Chile did not call the request unacceptable.", []),
+    ],
+)
+def test_what_is_called_unacceptable_is_turned_down_where_it_was_put_to_somebody(acts, text, expected):
+    assert acts(text) == expected

@@ -92,3 +92,27 @@ def test_words_of_promising_asking_and_refusing(acts, sentence, expected):
 )
 def test_the_same_verbs_with_other_things_make_none_of_it(acts, sentence):
     assert not [act for act in acts(sentence) if "KEN" in act.split(" >")[0] or "HAMAS" in act]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Serbian President Aleksandar Vucic made one promise to Kosovo's Serbs: the schools would stay open.",
+            ["pledge open SRB > XKX"],
+        ),
+        ("The Dutch parliament voted to recognize a Palestinian state.", ["pledge open NLD > PSE"]),
+        ("The Dutch parliament voted to condemn the attack.", []),
+        ("Israel's cabinet approved a plan to build 764 homes in the West Bank.", ["pledge open ISR"]),
+        ("Chad signed off on a plan to reopen its border.", ["pledge open TCD"]),
+        ("Norway has made itself available as a guarantor of the truce.", ["proposal open NOR"]),
+        ("Austria's chancellor suggested that Vienna could host the inspectors.", ["proposal open AUT"]),
+        ("Singapore's proposal is to patrol the strait together.", ["proposal open SGP"]),
+        ("Jordan assured the UN that the crossing would remain open.", ["pledge open JOR > UN"]),
+        ("Kazakhstan promised that the vote would be free and fair.", ["pledge open KAZ"]),
+        ("Kazakhstan promised that ties would be strong.", []),
+        ("President Lula gave Brazil's guarantee of safe passage for the ships.", ["pledge open BRA"]),
+    ],
+)
+def test_further_ways_to_promise_and_offer(acts, sentence, expected):
+    assert acts(sentence) == expected

@@ -273,3 +273,36 @@ def test_a_party_s_own_engineers_do_what_it_promises(acts):
 )
 def test_what_is_told_by_a_pro_verb_or_without_its_subject_is_a_promise(acts, sentence, expected):
     assert expected in acts(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            '"Our troops leave Congo by June," Ugandan Defence Minister Jacob Oboth told reporters.',
+            "pledge open UGA > COD",
+        ),
+        ("Türkiye lifts the duties from Monday, Trade Minister Omer Bolat said.", "pledge open TUR"),
+        ("Seoul announced it was sending a rescue team to Myanmar.", "pledge open KOR > MMR"),
+        (
+            "Panama's president said the canal was not for sale and would never be returned to the United States.",
+            "refusal open PAN > USA",
+        ),
+        ("India said there was no question of reviving the Indus Waters Treaty.", "refusal open IND"),
+    ],
+)
+def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expected):
+    assert acts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president leaves the hospital on Monday, doctors said.",
+        "Our farmers sell their coffee in May, Uganda's minister said.",
+        "Türkiye lifts the duties from Monday.",
+        "Seoul was sending a rescue team to Myanmar.",
+    ],
+)
+def test_what_others_do_by_some_day_or_nobody_says_is_not(acts, sentence):
+    assert acts(sentence) == []

@@ -37,3 +37,26 @@ def test_what_somebody_says_must_be_done_is_asked_for(acts, sentence, expected):
 )
 def test_principles_and_what_nobody_says_ask_for_nothing(acts, sentence):
     assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukrainian President Volodymyr Zelenskiy said the air raids must end.",
+        '"The air raids must stop," Ukrainian President Volodymyr Zelenskiy said.',
+    ],
+)
+def test_what_must_come_about_is_asked_of_whoever_can_see_to_it(acts, sentence):
+    assert acts(sentence) == ["request open UKR"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All conflicts must end at the negotiating table, the Chinese ambassador said.",
+        "Ukraine's own raids must end, Ukrainian President Volodymyr Zelenskiy said.",
+        "The air raids must end.",
+    ],
+)
+def test_what_nobody_else_has_in_hand_must_only_be(acts, sentence):
+    assert acts(sentence) == []

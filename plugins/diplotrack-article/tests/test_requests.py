@@ -68,3 +68,23 @@ def test_needs_texts_and_decisions_ask_promise_and_refuse(acts, text, expected):
 )
 def test_needs_and_texts_of_nobody_ask_nothing(acts, text):
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lebanon has a single demand: that Israel leave the five hills.", ["request open LBN > ISR"]),
+        ("Niger's demand is that France withdraw its troops.", ["request open NER > FRA"]),
+        ("Athens has asked that the EU freeze the customs union with Turkey.", ["request open GRC > EU"]),
+        ("Chile prodded Bolivia into releasing the soldiers.", ["request open CHL > BOL"]),
+        (
+            "The European Union expects China to lift the export curbs on rare earths.",
+            ["request open EU > CHN"],
+        ),
+        ("Kyiv expects Russia to launch a new offensive.", []),
+        ("Ghana expects the economy to grow.", []),
+        ("Niger's demand is higher than that of Mali.", []),
+    ],
+)
+def test_further_ways_to_ask(acts, sentence, expected):
+    assert acts(sentence) == expected

@@ -22,7 +22,8 @@ _DEMANDING = frozenset(
 _BASES = BASES | frozenset(
     """tow bring build buy cut drop fill free give go grant hand keep leave let limit lose man open pay pull put rebuild
     remove repair repay run scrap sell send set share ship shut split sponsor stand start stop take train tow turn vacate
-    withdraw work audit fix head hold host match name plan guard cap lock raise forge fund force permit""".split()
+    withdraw work audit fix head hold host match name plan guard cap lock raise forge fund force permit freeze unfreeze end arrest delay exempt swap trade bar ban honor honour respect lease
+    disarm close spare spend treat vote act abide""".split()
 )
 # Whoever does one of these does it to no purpose: an infinitive behind it says what, whatever is put in between.
 _PROMISING = frozenset(

@@ -20,11 +20,23 @@ def mend_futures(tree: Tree) -> None:
     for index in range(tree.size - 1):
         if tree.tag[index] == "NN" and tree.rel[index] in {"root", "parataxis", "conj"}:
             _verb_of_point(tree, index)
+    for index in range(1, tree.size):
+        if tree.rel[index] == "conj" and tree.lemma[tree.head[index]] in SAYING:
+            _beside_what_is_said(tree, index)
     for index in range(1, tree.size - 2):
         if tree.lower[index] in _MODALS and tree.tag[index] == "MD":
             _split(tree, index)
         elif tree.lower[index] == "to" and tree.lemma[index - 1] in _GOING_ON:
             _verb_for_other(tree, index)
+
+
+def _beside_what_is_said(tree: Tree, verb: int) -> None:
+    """Mend "said it was not for sale and would never be returned" with returning beside saying: it is said, too."""
+    saying = tree.head[verb]
+    told = [kid for kid in tree.below(saying, "ccomp") if saying < kid < verb]
+    future = any(tree.lower[kid] in {"would", "will"} for kid in tree.below(verb, "aux"))
+    if told and future and not tree.has(verb, *SUBJECTS):
+        tree.attach(verb, told[-1], "conj")
 
 
 def _split(tree: Tree, modal: int) -> None:

@@ -6,7 +6,7 @@ import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
 from diplotrack_article.clauses import Clause, Phrase, Relation
-from diplotrack_article.deeds import Act, Deeds, own_organs
+from diplotrack_article.deeds import Act, Deeds
 from diplotrack_article.demands import each_giving, others_giving, to_everybody, whose_withdrawal
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
@@ -23,6 +23,7 @@ from diplotrack_article.roles import (
     phrases,
 )
 from diplotrack_article.standing import denies, not_yet, speech_act_stands, undone
+from diplotrack_article.tasking import own_organs
 from diplotrack_article.wording import Wording, apart, is_official
 
 _CALLING = frozenset({"ask", "request", "call on", "call upon"})
@@ -45,10 +46,17 @@ _SOMEBODY = frozenset({"him", "her", "them", "us", "me"})
 
 @attrs.frozen
 class ActFrames:
-    """Applies frames of commitments."""
+    """Applies frames of commitments.
+
+    Attributes:
+        resolver: tells whom roles mean.
+        wording: the document's words.
+        turned_away: the frames that made nothing, each with the reason; for whoever traces the reader; None where nobody does.
+    """
 
     resolver: Resolver
     wording: Wording
+    turned_away: list[tuple[str, str]] | None = None
 
     @property
     def _inviting(self) -> Inviting:
@@ -65,9 +73,9 @@ class ActFrames:
             frame = attrs.evolve(frame, commitment=frame.denied, denied=None, act_only=False)
             kind = frame.commitment
         elif kind is None or not speech_act_stands(clause, self.resolver.lexicon):
-            return []
+            return self._turn_away(frame, "it is denied, supposed or only thought of")
         if self._is_another_matter(frame, clause) or self._is_plan_of_others(frame, clause):
-            return []
+            return self._turn_away(frame, "it is only spoken of")
         by = Listing(self.wording.text, self.resolver.discourse).by(clause) or self._by(frame, clause)
         by = (
             by
@@ -76,13 +84,20 @@ class ActFrames:
             or self._of_voice(frame, clause)
         )
         if not by.parties or (frame.several and not self._together(by)):
-            return []
+            return self._turn_away(frame, "nobody is bound")
         if each := self._each_giving(frame, clause, by):
             return each
         acts = self._deeds.of(frame, clause)
+        if not acts:
+            return self._turn_away(frame, "nothing is to be done")
         if frame.needs_other and not self._tells_somebody(frame, clause, by):
-            return []
+            return self._turn_away(frame, "nobody is told")
         return [self._finding(frame, clause, by, act) for act in acts if act.words]
+
+    def _turn_away(self, frame: Frame, reason: str) -> list[ActFinding]:
+        if self.turned_away is not None:
+            self.turned_away.append((frame.name, reason))
+        return []
 
     def _each_giving(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
         """What each of several gives, where the verb is said for the first only: "Chad pledged $1, Mali $2"."""

@@ -9,6 +9,7 @@ import attrs
 from diplotrack.records import CommitmentKind, CommitmentStatus, Party
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.denials import Denials
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting
 from diplotrack_article.lexicon import Frame
@@ -169,6 +170,8 @@ class Answers:
             found := self.resolver.first(clause, ("with", "object.with", "with.possessor"))
         ):
             return found
+        if self._is_unacceptable(clause):
+            return self._denials.by(clause)  # "said the request was a non-starter"
         return self.resolver.actor(clause, "subject")
 
     def told(self, clause: Clause) -> bool:
@@ -192,6 +195,13 @@ class Answers:
         return any(made.kind in kinds for made in self.made)
 
     # Yes or no
+
+    def _is_unacceptable(self, clause: Clause) -> bool:
+        return clause.copula and self._denials.is_unacceptable(clause)
+
+    @property
+    def _denials(self) -> Denials:
+        return Denials(self.resolver, self.wording)
 
     @property
     def _declining(self) -> frozenset[str]:
@@ -227,6 +237,8 @@ class Answers:
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
             if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & _TONES):
                 return CommitmentStatus.ACCEPTED if tone & _GOOD else CommitmentStatus.DECLINED
+        if self._denials.is_unacceptable(clause):
+            return CommitmentStatus.DECLINED
         for name, lemmas in self.resolver.lexicon.statuses.items():
             if clause.lemma in lemmas:
                 return CommitmentStatus(name)
@@ -255,7 +267,7 @@ class Answers:
         things = [*undergoing(clause), *(p for word in ("to",) for p in behind(clause, word))]
         if clause.lemma in _SAYING or _nothing(clause) or self._is_no(clause):
             things = []
-        if clause.lemma in _IDIOMS or _unheard(clause):
+        if clause.lemma in _IDIOMS or _unheard(clause) or self._is_unacceptable(clause):
             things = clause.subjects
         for phrase in things:
             kinds = answers.get(phrase.lemma)

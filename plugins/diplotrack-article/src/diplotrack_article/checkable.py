@@ -14,6 +14,12 @@ _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _CALLING_IN = frozenset({"summon", "call in", "haul in", "convoke"})
 _PROTESTING = frozenset({"lodge", "protest", "convey", "express", "hand", "deliver", "complain", "demand", "register", "voice", "present", "inform", "tell", "object", "condemn"})  # fmt: skip
 _ALLOWING = frozenset({"may", "can", "could"})
+# Whoever expects a party to do one of these, or a deed that can be demanded, asks for it; all else is a forecast.
+_HONORING = frozenset({"respect", "honor", "honour", "comply", "abide", "abide by", "stick", "stick to", "refrain", "cooperate", "adhere", "live up", "live up to", "observe", "keep", "do", "act", "contribute"})  # fmt: skip
+# Whoever votes to do one of these has done it, or only says something.
+_DONE_BY_VOTING = frozenset({"approve", "adopt", "condemn", "reject", "back", "support", "endorse", "confirm", "elect", "impeach", "oust", "express", "pass", "declare", "defeat", "block"})  # fmt: skip
+# Of which somebody can later see whether it is so: "gave an assurance that the tender would be open".
+_STATES = frozenset({"open", "free", "fair", "safe", "ready", "available", "closed", "complete", "operational", "functional", "transparent", "unhindered", "unimpeded", "independent", "neutral", "empty", "present", "responsible", "binding", "temporary", "limited", "exempt", "peaceful"})  # fmt: skip
 _STAYING = frozenset({"remain", "stay"})  # "gave an assurance that the base would remain under its command"
 
 
@@ -25,6 +31,10 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
     if frame.commitment is CommitmentKind.REQUEST and act.lemma in _CARRYING:
         return False  # Who is asked to convey an invitation or greetings is the one who carries them.
     above = act.parent
+    if above is not None and above.lemma == "vote" and act.lemma in _DONE_BY_VOTING:
+        return False
+    if above is not None and above.lemma == "expect" and frame.commitment is CommitmentKind.REQUEST:
+        return act.infinitive and act.lemma in _HONORING | lexicon.demanded
     called_in = above is not None and above.lemma in _CALLING_IN and act.infinitive
     if called_in and (act.lemma in _PROTESTING or frame.commitment is CommitmentKind.INVITATION):
         return False  # "summoned the ambassador to lodge a protest": it is who summons that does so
@@ -34,21 +44,20 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
         return False  # "called the agreement reached to be a step forward"
     if act.infinitive or (act.participle and not act.finite) or act.relation is Relation.PARTICIPLE:
         return True
-    if act.modal in _ALLOWING and frame.commitment is CommitmentKind.PLEDGE:
-        return act.lemma not in lexicon.stative  # "gave assurances that ships may pass"
+    if act.modal in _ALLOWING and frame.commitment in (CommitmentKind.PLEDGE, CommitmentKind.PROPOSAL):
+        # "gave assurances that ships may pass", "suggested that Oman could host them"
+        return act.lemma not in lexicon.stative and not act.copula
     if act.modal in PROMISING or act.modal in OBLIGING:
         # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
         effect = act.copula or act.lemma in lexicon.effects or act.lemma in lexicon.stative
-        promised = (
-            frame.commitment is CommitmentKind.PLEDGE
-            and not act.copula
-            and (act.lemma not in lexicon.stative or act.lemma in _STAYING)
+        promised = frame.commitment is CommitmentKind.PLEDGE and (
+            act.lemma in _STATES if act.copula else act.lemma not in lexicon.stative or act.lemma in _STAYING
         )
         if not effect or promised or act.passive or takes_place(act, lexicon):
             return True
         return bool(resolver.actor(act, "subject"))
-    if act.tense not in (None, "present") or act.copula:
-        return False
+    if act.tense not in (None, "present") or (act.copula and not act.objects):
+        return False  # but "its demand is that Chad free the crew" is for a deed
     # "demanded that Seoul withdraw", "agreed that officials meet": a bare subjunctive.
     if frame.commitment is CommitmentKind.AGREEMENT:
         return act.lemma not in lexicon.stative

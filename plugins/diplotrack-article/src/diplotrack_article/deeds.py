@@ -14,7 +14,7 @@ from diplotrack_article.demands import others_told
 from diplotrack_article.joint_work import named_acts
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import TASKING, Resolver, carriers, complements, is_organ, phrases, undergoing
+from diplotrack_article.roles import Resolver, carriers, complements, phrases
 from diplotrack_article.standing import PROMISING
 from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
 
@@ -35,7 +35,6 @@ _BEFORE = 20
 _ACCEPTING = frozenset({"agree", "consent", "assent"})
 _WHAT_WAS_TOLD = frozenset({"this", "that", "it", "both", "these", "those"})
 _ALONG = frozenset({"along with", "together with", "as well as", "in addition to"})
-_OWN = frozenset({"their", "its", "his", "her", "our"})
 
 
 @attrs.frozen
@@ -102,11 +101,15 @@ class Deeds:
                 ]
                 if acts:
                     return self._apart(frame, clause, self._governed(clause, acts))
-            elif role == "parataxis":
+            elif role in ("parataxis", "light-parataxis"):
+                light = role == "light-parataxis"  # "made one promise: the schools would stay open"
+                told = carriers(clause, self.resolver.lexicon) if light else [clause]
                 beside = [
                     act
-                    for act in self._beside(clause)
+                    for verb in told
+                    for act in self._beside(verb)
                     if act.finite and is_checkable(frame, act, self.resolver)
+                    if not light or self._behind_colon(verb, act)
                 ]
                 if beside:
                     words = self.wording.of(beside[0].span)
@@ -348,6 +351,10 @@ class Deeds:
             found.append(self._until(act, start, until) if until < end else act)
         return found
 
+    def _behind_colon(self, verb: Clause, act: Clause) -> bool:
+        """Whether a colon or a dash stands before an act: "has a single demand: that Israel leave"."""
+        return re.search(r"[:–—]\s", self.wording.text[verb.end : act.start]) is not None
+
     def _beside(self, clause: Clause) -> list[Clause]:
         """The clauses that a clause is set beside without a conjunction: "two bridges will be opened, the two agreed"."""
         if clause.relation is Relation.PARATAXIS and clause.parent is not None:
@@ -366,22 +373,6 @@ class Deeds:
             if before in (",", "”", '"') and said_of_others and not (clause.objects or clause.complements):
                 return [above]
         return [child for child in clause.children if child.relation is Relation.PARATAXIS]
-
-
-def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
-    """Whether those whom a clause tasks belong to who tasks them: "instructed their ministers to …"."""
-    for phrase in undergoing(clause):
-        possessor = phrase.possessor
-        if possessor is not None and possessor.text.lower() in _OWN:
-            return True
-        if clause.lemma not in TASKING:
-            continue  # who "asked us to help" need not be one of us
-        parties = resolver.discourse.resolve(phrase).parties
-        if parties and set(parties) <= set(by.parties):
-            return True
-        if not parties and len(by.parties) > 1 and is_organ(phrase):
-            return True  # "the presidents tasked a working group with", "officials were instructed to"
-    return False
 
 
 def _nominals(clause: Clause, role: str) -> list[Clause]:

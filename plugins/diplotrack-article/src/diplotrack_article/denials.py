@@ -12,7 +12,7 @@ from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, complements
 from diplotrack_article.standing import said_so
-from diplotrack_article.wording import noun_forms
+from diplotrack_article.wording import Wording, noun_forms
 
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
 # "There will be no third-party mediation", said by one whom it depends on.
@@ -20,6 +20,17 @@ _DEED = re.compile(
     r"\w{4,}(?:ation|ment|ension|ission|itment|ance|val|covery|closure)|visit|change|bailout|inspection|switch|return"
 )
 _OUTCOMES = frozenset({"improvement", "indication", "situation", "settlement", "development", "government", "confrontation", "discrimination", "explanation", "information", "ambulance", "chance", "distance", "importance", "difference", "performance", "disagreement", "reconciliation", "normalization", "population"})  # fmt: skip
+# What one calls what one turns down, and what can be called so.
+_NO_WAY = re.compile(
+    r"\s*(?:[“\"‘]\s*)?(?:as\s+|to be\s+)?(?:\w+ly\s+)?(?:a\s+)?(?:unacceptable|inadmissible|non-?starter|out of the question|non-negotiable|unthinkable|off the table)\b",
+    re.IGNORECASE,
+)
+_CALLING = frozenset(
+    {"call", "describe", "deem", "consider", "brand", "term", "declare", "find", "label", "dub"}
+)
+_PUT_TO = frozenset(
+    {"ultimatum", "condition", "term", "terms", "deadline", "precondition", "concession", "swap"}
+)
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 
 
@@ -29,15 +40,22 @@ class Denials:
 
     Attributes:
         resolver: tells whom roles mean.
+        wording: the document's words.
     """
 
     resolver: Resolver
+    wording: Wording
 
     def rules_out(self, clause: Clause) -> bool:
         """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
-        if _is_out(clause):
+        if _is_out(clause) or self.is_unacceptable(clause):
             return True
-        if clause.impersonal and clause.lemma == "be" and clause.tense == "present":
+        told = said_so(clause, self.resolver.lexicon)
+        if (
+            clause.impersonal
+            and clause.lemma == "be"
+            and (clause.tense == "present" or (clause.tense == "past" and told))
+        ):
             nothing = any(p.lemma == "nothing" for p in clause.subjects)
             if nothing and any(
                 act.lemma in _TALKING
@@ -53,11 +71,30 @@ class Denials:
         if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
             return False
         wanted = self.resolver.lexicon.declinable
-        told = clause.modal in ("will", "would") and said_so(clause, self.resolver.lexicon)
+        told = told and clause.modal in ("will", "would")
         return any(
             p.determiner == "no" and (noun_forms(p) & wanted or (told and _is_deed(p)))
             for p in clause.subjects
         )
+
+    def is_unacceptable(self, clause: Clause) -> bool:
+        """Whether somebody turns down what was put to a party by what it calls it: "called the ultimatum unacceptable"."""
+        text = self.wording.text
+        if clause.nominal or clause.negated or clause.modal is not None:
+            return False
+        if clause.lemma in _CALLING:
+            things, behind = clause.objects, max((p.end for p in clause.objects), default=clause.end)
+        elif clause.copula or clause.lemma == "be":
+            things, behind = clause.subjects, max((p.end for p in clause.subjects), default=0)
+            told = said_so(clause, self.resolver.lexicon)
+            if clause.impersonal or not (told or clause.quoted):
+                return False
+            verb = re.compile(r"\s*(?:is|are|was|were|remains?|remained)\b").match(text, behind)
+            behind = verb.end() if verb is not None else clause.start
+        else:
+            return False
+        asked = _PUT_TO | self.resolver.lexicon.answers.keys() - {"agreement", "pledge", "promise"}
+        return any(p.lemma in asked for p in things) and _NO_WAY.match(text, behind) is not None
 
     def is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
@@ -80,7 +117,9 @@ class Denials:
         voice = Binding(self.resolver).voice
         if _is_out(clause):
             return self.resolver.first(clause, ("for", "out of.for")) or by or voice(clause)
-        if clause.impersonal and clause.subjects:
+        if (clause.impersonal and clause.subjects) or (
+            clause.lemma not in _CALLING and self.is_unacceptable(clause)
+        ):
             return by or voice(clause)
         if not (clause.impersonal or clause.passive):
             own = self.resolver.actor(clause, "subject")

@@ -79,10 +79,9 @@ class FrameReader:
         self._resolver = Resolver(discourse, lexicon)
         self._wording = Wording(text)
         self._turned_away: list[tuple[str, str]] = []
-        self._contacts = ContactFrames(
-            self._resolver, self._wording, self._turned_away if watch is not None else None
-        )
-        self._acts = ActFrames(self._resolver, self._wording)
+        traced = self._turned_away if watch is not None else None
+        self._contacts = ContactFrames(self._resolver, self._wording, traced)
+        self._acts = ActFrames(self._resolver, self._wording, traced)
         self._intentions = IntentionFrames(self._resolver, self._wording)
         self._proposed: list[ContactFinding] = []
         self._points = Points(self._resolver, self._wording)

@@ -16,7 +16,7 @@ from diplotrack_article.intended import Intended
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.listing import Listing
 from diplotrack_article.obligations import Obligations
-from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, PROMISING, conditional, said_so, speech_act_stands
 from diplotrack_article.wording import (
@@ -25,6 +25,7 @@ from diplotrack_article.wording import (
     apart,
     evidence,
     is_sent,
+    is_time,
 )
 from diplotrack_article.words import words
 
@@ -44,7 +45,7 @@ class IntentionFrames:
 
     @property
     def _denials(self) -> Denials:
-        return Denials(self.resolver)
+        return Denials(self.resolver, self.wording)
 
     @property
     def _intended(self) -> Intended:
@@ -74,6 +75,8 @@ class IntentionFrames:
         if self._denials.rules_out(clause) or self._denials.is_unable(clause):
             return self._refusal(frame, clause)
         if not contact and self._under_way(clause):
+            return self._intention(frame, clause)
+        if self._timetabled(clause):
             return self._intention(frame, clause)
         modal = modal_of(clause)
         if modal not in PROMISING:
@@ -105,7 +108,8 @@ class IntentionFrames:
         """Whether a party says that it is about to do what it does once: "is withdrawing its complaint"."""
         if clause.lemma not in self.resolver.lexicon.once or not clause.progressive:
             return False
-        if clause.tense != "present" or clause.negated or not (clause.objects or clause.passive):
+        now = clause.tense == "present" or (clause.tense == "past" and said_so(clause, self.resolver.lexicon))
+        if not now or clause.negated or not (clause.objects or clause.passive):
             return False
         if clause.relation not in (Relation.ROOT, Relation.CONJ, Relation.PARATAXIS, Relation.COMPLEMENT):
             return False
@@ -114,6 +118,25 @@ class IntentionFrames:
         by = self.resolver.speaker(clause)
         own = self.resolver.actor(clause, "subject")
         return not by.parties or bool(set(by.parties) & set(own.parties))
+
+    def _timetabled(self, clause: Clause) -> bool:
+        """Whether a party says in the present tense what its own will do by some day: "“Our troops leave by June,” he said"."""
+        if clause.modal is not None or clause.tense != "present" or clause.perfect or clause.negated:
+            return False
+        lexicon = self.resolver.lexicon
+        if clause.passive or clause.lemma not in lexicon.once | lexicon.traded | lexicon.arranged:
+            return False
+        beside = [*clause.obliques, *(pair for phrase in clause.objects for pair in phrase.modifiers)]
+        due = any(word in ("by", "from", "on", "") and is_time(phrase) for word, phrase in beside)
+        if not due or not clause.own_subject or not (clause.quoted or said_so(clause, lexicon)):
+            return False
+        subject = clause.subjects[0]
+        owner = subject.possessor.lemma if subject.possessor is not None else subject.lemma
+        if owner in FIRST_PERSON:
+            return True
+        by = self.resolver.speaker(clause)
+        own = self.resolver.actor(clause, "subject") or self.resolver.named_in(subject)
+        return bool(own.parties) and (not by.parties or set(own.parties) == set(by.parties))
 
     def _refusal(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What whoever speaks says will not be, or that it cannot do."""

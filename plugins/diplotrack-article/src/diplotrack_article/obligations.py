@@ -15,13 +15,19 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, conditional, said_so
-from diplotrack_article.wording import Wording, evidence
+from diplotrack_article.wording import Wording, evidence, is_thing
 
 # What nobody could later say was done.
 _ATTITUDES = frozenset(
     {"act", "respect", "view", "treat", "understand", "cherish", "learn", "trust", "behave", "wish"}
 )
 _BINDING = frozenset({"must", "have to", "need to"})
+# What somebody sees to who can: "the air raids must end", "aid must flow".
+_COMING_ABOUT = frozenset({"end", "stop", "cease", "leave", "go", "resume", "reopen", "flow", "return", "fall", "withdraw", "disappear", "come down", "depart", "go silent"})  # fmt: skip
+# What nobody in particular ends: "all conflicts must end at the table".
+_LARGE = frozenset(
+    {"conflict", "dispute", "crisis", "era", "impunity", "practice", "rhetoric", "mentality", "life"}
+)
 # "It is time for Chad to leave", "it was up to Chad to answer"
 _UP_TO = frozenset({"up to", "for", "incumbent on", "incumbent upon", "upon", "on"})
 _DUE = re.compile(r"\bit(?:\s+is|[\u2019']s|\s+was)\s+(?:\w+\s+)?(?:time|up to|incumbent)\b", re.IGNORECASE)
@@ -69,6 +75,8 @@ class Obligations:
             return []
         if clause.passive:
             return self._to_be_done(frame, clause)
+        if clause.lemma in _COMING_ABOUT and clause.modal in _BINDING and is_thing(clause):
+            return self._to_come_about(frame, clause)
         return self._of_subject(frame, clause) if act else []
 
     def _is_condition(self, clause: Clause) -> bool:
@@ -87,6 +95,18 @@ class Obligations:
         if not by.parties or not to.parties or set(by.parties) & set(to.parties):
             return []
         return self._request(frame, clause, by, to)
+
+    def _to_come_about(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What somebody says must come about, which others have in their hands: "the air raids must end"."""
+        by = self.resolver.speaker(clause) or (self.voice(clause) if clause.quoted else NOBODY)
+        own = self.resolver.named_in(clause.subjects[0])
+        if clause.subjects[0].lemma in _LARGE or clause.subjects[0].determiner in ("all", "any", "every"):
+            return []
+        if clause.negated or set(own.parties) & set(by.parties):
+            return []
+        if not (clause.quoted or said_so(clause, self.resolver.lexicon)):
+            return []
+        return self._request(frame, clause, by, own or self._hearer(clause))
 
     def _to_be_done(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What somebody says must be done, if it is a deed that one can see done: "the prisoners must be released"."""

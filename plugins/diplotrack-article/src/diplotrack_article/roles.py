@@ -17,16 +17,17 @@ from diplotrack_article.attribution import speaker
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
-from diplotrack_article.wording import is_delegate, is_official, is_time
+from diplotrack_article.wording import is_official, is_organ, is_time
 from diplotrack_article.words import words
 
 # What rulers do to their own people, too.
 AMOUNTS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "round"})
 """By what talks are measured that are one contact: "after six hours of talks"."""
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
-_ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
 _OF_PLACES = frozenset({"in", "at", "on", "", "from"})
+# What a clause behind "is" tells the content of.
+_SAID_OF = frozenset({"demand", "request", "proposal", "offer", "promise", "pledge", "suggestion", "appeal", "plea", "commitment", "undertaking", "intention", "plan"})  # fmt: skip
 _AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
@@ -270,12 +271,6 @@ def answering_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     return verb if undergoes and verb.lemma in told else None
 
 
-def is_organ(phrase: Phrase) -> bool:
-    """Whether a phrase is for people or a body that act for whoever sets them to work: "officials", "a working group"."""
-    plural = phrase.number == "plur" and is_delegate(phrase) and phrase.pos == "NOUN"
-    return plural or phrase.lemma in words().bodies or phrase.lemma in _ORGANS
-
-
 _OF_THE_TEXT = frozenset({"reporter", "speaker", "dyad", "dyad-other"})
 # "The decision to move the capital" is one side's as often as two sides'; without a contact told before it is nobody's.
 _OF_ONE = frozenset({"decision"})
@@ -425,6 +420,13 @@ def complements(clause: Clause) -> Iterator[Clause]:
     own = clause.complements
     if clause.nominal and clause.phrase is not None:
         own = [*own, *(c for c in clause.phrase.modifying if c.infinitive or c.introducer == "that")]
+    said = clause.governor if clause.nominal and clause.lemma in _SAID_OF else None
+    if (
+        said is not None
+        and clause.governor_role == "subject"
+        and (said.infinitive or said.introducer == "that")
+    ):
+        own = [*own, said]  # "its demand is that Mali leave"
     appealing = any(word in ("with", "to", "on", "upon") for word, _ in clause.obliques)
     if not own and clause.lemma in _PUTTING and any(phrase.lemma == "it" for phrase in clause.objects):
         own = [act for marker, act in clause.adverbials if marker == "that"]  # "put it to Chad that"

@@ -15,24 +15,28 @@ from diplotrack.records import CommitmentKind, EngagementKind, Party
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.findings import ActFinding, ContactFinding
+from diplotrack_article.instruments import (
+    INSTRUMENTS,
+    STILL_TO_COME,
+    lays_down,
+    makers,
+    receiver,
+    under_which,
+)
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, behind, is_organ
+from diplotrack_article.roles import Resolver, behind
 from diplotrack_article.standing import PROMISING, conditional, speech_act_stands
-from diplotrack_article.wording import Wording, alternative, evidence, is_official
+from diplotrack_article.wording import Wording, alternative, evidence, is_official, is_organ
 
 _EITHER = frozenset({"each", "either", "neither"})
-_INSTRUMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "text", "memorandum", "mou", "declaration", "protocol", "convention", "truce", "ceasefire", "cease-fire", "document", "communiqué", "communique", "arrangement", "roadmap", "compact", "settlement", "bargain"})  # fmt: skip
-_TEXT = rf"(?:{'|'.join(sorted(_INSTRUMENTS))}|terms|understanding)s?"
+_TEXT = rf"(?:{'|'.join(sorted(INSTRUMENTS))}|terms|understanding)s?"
 _UNDER = re.compile(
     rf"(?:under|as (?:a )?part of|in accordance with|pursuant to|according to|as set out in|in line with)\s(?:[\w’'-]+\s){{0,7}}?{_TEXT}\b(?!-)",
     re.IGNORECASE,
 )
 # "The accord between the two obliges": the parser does not see every subject.
 _ITSELF = re.compile(rf"(?:the|this|that|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_TEXT}\s*$", re.IGNORECASE)
-_STILL_TO_COME = re.compile(
-    r"\b(?:proposed|draft|possible|future|potential|planned|eventual|would-be|any)\s", re.IGNORECASE
-)
 _BINDING = frozenset({"bind", "commit", "oblige", "obligate", "require", "bar", "prohibit", "forbid", "envisage", "stipulate", "foresee", "mandate"})  # fmt: skip
 _WITH_AN_ACT = frozenset({"bind", "commit", "oblige", "obligate", "require", "mandate"})
 _OF_A_TEXT = frozenset({"provide", "stipulate", "bind", "oblige", "obligate", "envisage", "foresee"})
@@ -47,10 +51,11 @@ _EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "en
 _NEAR = 1
 # How many sentences behind the signing still tell what was signed.
 _GOING_ON = 2
+_LETTING = frozenset({"allow", "enable", "make", "end", "begin", "help"})
 _GETTING = frozenset({"get", "receive", "obtain"})
 _LAYING_DOWN = frozenset({"will", "shall", "be to"})
 _OCCASIONS = frozenset({"visit", "trip", "tour", "ceremony", "result", "outcome", "statement", "vote", "election", "referendum", "effort", "wrong", "day", "it"})  # fmt: skip
-_IMPERSONAL = _INSTRUMENTS | _OCCASIONS
+_IMPERSONAL = INSTRUMENTS | _OCCASIONS
 # What others will do with what was agreed.
 _OF_OTHERS = frozenset({"expect", "see", "remember", "follow", "need", "test", "judge", "watch", "note", "feel", "know", "affect", "accompany", "require", "join", "lose", "leave", "hear", "put", "publish", "announce"})  # fmt: skip
 
@@ -78,7 +83,7 @@ class Terms:
         for parties in (*signed, *agreed):
             if len(parties) > 1:
                 self.sides = parties
-        if signed or agreed or (clause.nominal and clause.lemma in _INSTRUMENTS):
+        if signed or agreed or (clause.nominal and clause.lemma in INSTRUMENTS):
             self.told = clause.sentence
 
     def read(self, frame: Frame, clause: Clause, *, contact: Callable[[], bool]) -> list[ActFinding]:
@@ -89,6 +94,8 @@ class Terms:
             clause: the clause.
             contact: tells whether the clause is of a contact, which is no promise unless the text says so.
         """
+        if attached := self._attached(frame, clause):
+            return attached
         if clause.nominal or not clause.finite or clause.question or clause.perfect:
             return []
         if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
@@ -125,6 +132,25 @@ class Terms:
         if len(by.parties) == 1 and self.sides and by.parties[0] not in self.sides:
             by = NOBODY  # whoever watches over a truce is not bound by it
         return self._finding(frame, clause, by)
+
+    def _attached(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What a clause that hangs on an agreed text says that it lays down: "signed an accord allowing barges to pass"."""
+        lexicon = self.resolver.lexicon
+        if not lays_down(clause, lexicon.effects - {"require", "keep"} | lexicon.stative - _LETTING):
+            return []
+        sides = makers(clause, self.resolver)
+        if not sides.parties:
+            return []
+        self.sides, self.told = sides.parties, clause.sentence
+        by = self.resolver.first(clause, ("object",)) if clause.lemma in _BINDING else NOBODY
+        if len(by.parties) == 1 and by.parties[0] in sides.parties:
+            return self._finding(frame, clause, by)
+        to = receiver(clause, self.resolver, sides)
+        if len(to.parties) == 1 and len(sides.parties) == 2:
+            rest = tuple(party for party in sides.parties if party not in to.parties)
+            by = Actor(parties=rest, chain=(f"the other side of the text: {codes(rest)}", *to.chain))
+            return self._finding(frame, clause, by)
+        return self._finding(frame, clause, NOBODY)
 
     def _acting(self, clause: Clause, under: int) -> Actor:
         """Who acts, also where the parser took the text for a part of the subject: "under the deal, Iraq and Iran will"."""
@@ -210,7 +236,7 @@ class Terms:
 
     def _is_text(self, clause: Clause) -> bool:
         """Whether the subject is an agreed text."""
-        if any(subject.lemma in _INSTRUMENTS for subject in clause.subjects):
+        if any(subject.lemma in INSTRUMENTS for subject in clause.subjects):
             return True
         near = self.told is not None and clause.sentence - self.told <= _NEAR
         if clause.impersonal or any(subject.lemma == "it" for subject in clause.subjects):
@@ -224,11 +250,13 @@ class Terms:
         text = self.wording.text
         opening = _UNDER.match(text, head.span[0], max(head.start, head.span[0]))
         if opening is not None:
-            return 0 if _STILL_TO_COME.search(opening[0]) else opening.end()
+            return 0 if STILL_TO_COME.search(opening[0]) else opening.end()
         if any(word in ("under", "by", "whereby") and p.lemma == "which" for word, p in clause.obliques):
             noun = clause.noun.lemma if clause.noun is not None else ""
             near = self.told is not None and clause.sentence == self.told
-            return clause.span[0] if noun in _INSTRUMENTS or (near and not noun) else 0
+            return clause.span[0] if noun in INSTRUMENTS or (near and not noun) else 0
+        if under_which(text, clause):
+            return clause.span[0]
         if any(word in ("according to", "under") and self._is_agreed(p) for word, p in clause.obliques):
             return clause.span[0]
         above = head.parent
@@ -246,7 +274,7 @@ class Terms:
     def _is_agreed(phrase: Phrase) -> bool:
         """Whether a phrase is for a text that was agreed, and not for one that somebody only drafted."""
         joint = phrase.lemma == "statement" and "joint" in phrase.adjectives
-        return (joint or phrase.lemma in _INSTRUMENTS) and _STILL_TO_COME.search(phrase.text) is None
+        return (joint or phrase.lemma in INSTRUMENTS) and STILL_TO_COME.search(phrase.text) is None
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor) -> list[ActFinding]:
         kind, to = CommitmentKind.AGREEMENT, NOBODY

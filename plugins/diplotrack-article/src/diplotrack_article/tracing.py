@@ -106,7 +106,7 @@ def _frames(look: Look) -> str:
         if name in made:
             told.append(f"{name}: {'; '.join(made[name])}")
         elif name in look.fitting:
-            told.append(f"{name}: {turned.get(name, 'nobody is bound, or nothing is to be done')}")
+            told.append(f"{name}: {turned.get(name, 'another frame stands for it')}")
         else:
             told.append(f"{name}: its conditions are not met")
     return f"  {' | '.join(told)} (the two sides: {', '.join(look.sides) or 'none'})"

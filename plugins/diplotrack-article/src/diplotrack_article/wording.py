@@ -69,6 +69,7 @@ _OFFICIALS = frozenset(
 )
 # Who is sent for a party without speaking for it.
 _DELEGATES = frozenset({"expert", "principal", "inspector", "negotiator", "specialist", "parliamentarian"})
+_ORGANS = frozenset({"team", "secretariat", "government", "ministry", "deputy", "sherpa"})
 _ASSEMBLIES = (
     "general assembly",
     "security council",
@@ -158,6 +159,12 @@ def is_sent(clause: Clause) -> bool:
 def is_delegate(phrase: Phrase) -> bool:
     """Whether a phrase is for people who meet for a party: officials, or experts that it sends."""
     return is_official(phrase) or phrase.lemma in _DELEGATES
+
+
+def is_organ(phrase: Phrase) -> bool:
+    """Whether a phrase is for people or a body that act for whoever sets them to work: "officials", "a working group"."""
+    plural = phrase.number == "plur" and is_delegate(phrase) and phrase.pos == "NOUN"
+    return plural or phrase.lemma in words().bodies or phrase.lemma in _ORGANS
 
 
 def is_time(phrase: Phrase) -> bool:
