@@ -85,8 +85,22 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
 @pytest.mark.parametrize(
     "text",
     [
-        "President Ali Musa spoke in Kenya.",
         "Kenya was glad. President Ali Musa spoke.",
+        "The Kenyan army denied it. Defence Ministry spokesman Ali Musa spoke of lies.",
+        "Kenya was glad, and stayed in the EU.\n\nPrime Minister Ali Musa spoke.",
+    ],
+)
+def test_an_official_is_of_the_one_state_that_the_sentence_before_is_about(text):
+    assert party_of(text, "Ali Musa")[0] == "KEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ali Musa spoke in Kenya.",
+        "Kenya met Uganda. President Ali Musa spoke.",
+        "Kenya was glad. Former President Ali Musa spoke.",
+        "A friend of many years lived in Kenya. President Ali Musa spoke.",
         "Kenya\nPresident Ali Musa spoke.",
         "Kenya is calm; President Ali Musa spoke.",
         "Later Kenya and President Ali Musa agreed.",

@@ -289,6 +289,15 @@ def test_what_is_told_by_a_pro_verb_or_without_its_subject_is_a_promise(acts, se
             "refusal open PAN > USA",
         ),
         ("India said there was no question of reviving the Indus Waters Treaty.", "refusal open IND"),
+        (
+            "Chinese spokesman Lin Jian said Beijing saw no basis for talks on nuclear arms.",
+            "refusal open CHN",
+        ),
+        ("Ugandan spokesman Ali Musa said the marines were going nowhere.", "refusal open UGA"),
+        (
+            "The United States will fly the unit in from Miami, the State Department said.",
+            "pledge open USA",
+        ),
     ],
 )
 def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expected):
@@ -302,6 +311,8 @@ def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expe
         "Our farmers sell their coffee in May, Uganda's minister said.",
         "Türkiye lifts the duties from Monday.",
         "Seoul was sending a rescue team to Myanmar.",
+        "The talks are going nowhere, diplomats said.",
+        "China saw no basis.",
     ],
 )
 def test_what_others_do_by_some_day_or_nobody_says_is_not(acts, sentence):

@@ -57,3 +57,17 @@ def contents(report, sentence):
 )
 def test_each_act_of_a_list_is_one_and_what_else_was_done_is_none(report, sentence, expected):
     assert contents(report, sentence) == expected
+
+
+def test_officials_who_are_directed_to_act_are_not_welcomed_too(acts):
+    assert acts(
+        "The Prime Ministers of Australia and Fiji welcomed progress on the security agreement and directed officials to "
+        "finalise the plan by March."
+    ) == ["agreement open AUS FJI"]
+
+
+def test_who_is_explained_between_commas_is_nobody_besides(acts):
+    assert acts("Russia, Mali's main ally, said it would veto any resolution that prolongs the mission.") == [
+        "pledge open RUS > MLI"
+    ]
+    assert acts("Russia, Mali and Niger promised to veto it.") == ["pledge open RUS MLI NER"]

@@ -84,6 +84,14 @@ def test_needs_and_texts_of_nobody_ask_nothing(acts, text):
         ("Kyiv expects Russia to launch a new offensive.", []),
         ("Ghana expects the economy to grow.", []),
         ("Niger's demand is higher than that of Mali.", []),
+        ("Solomon Islands has approached New Zealand for budget support.", ["request open SLB > NZL"]),
+        (
+            "The operation was carried out by India after repeated requests from Colombo.",
+            ["request accepted LKA > IND"],
+        ),
+        ("Rwanda sent 2,000 troops following a plea by Mozambique.", ["request accepted MOZ > RWA"]),
+        ("Rwanda sent 2,000 troops after a request that nobody heard.", []),
+        ("New Delhi has, however, asked Dhaka to wait.", ["request open IND > BGD"]),
     ],
 )
 def test_further_ways_to_ask(acts, sentence, expected):

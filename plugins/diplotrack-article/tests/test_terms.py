@@ -85,3 +85,13 @@ def test_terms_are_told_in_the_present_tense_too(acts, text, expected):
 )
 def test_what_is_done_told_before_or_of_others_is_no_term(acts, text):
     assert not [act for act in acts(text) if act.startswith("pledge")]
+
+
+def test_what_one_side_has_to_do_is_a_term(acts):
+    assert acts(
+        "Colombia and the ELN agreed in Caracas to prolong their ceasefire. Bogota has to lift eleven arrest warrants."
+    ) == ["agreement open COL ELN", "pledge open COL > ELN"]
+    assert acts(
+        "Colombia and the ELN agreed in Caracas to prolong their ceasefire. Analysts said Bogota has to lift "
+        "eleven arrest warrants."
+    ) == ["agreement open COL ELN"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import is_time
+from diplotrack_article._facts import SUBJECTS, is_time
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PARTY, PERSON
@@ -63,8 +63,25 @@ def _member(tree: Tree, index: int) -> None:
     elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
     if tree.rel[index] in {"conj", "nmod"}:
+        _explained_between_commas(tree, index)
         _noun_beside_verb(tree, index)
         _times(tree, index)
+
+
+def _explained_between_commas(tree: Tree, noun: int) -> None:
+    """Mend "Russia, Mali’s main ally, said" with the ally as somebody besides: a list of two has an "and"."""
+    name = tree.head[noun]
+    inside = [noun, *tree.kids[noun]]
+    if tree.rel[noun] != "conj" or tree.pos[noun] != "NOUN":
+        return
+    if tree.pos[name] != "PROPN" or tree.rel[name] not in SUBJECTS or len(tree.below(name, "conj")) != 1:
+        return
+    if tree.has(noun, "cc") or not tree.has(noun, "nmod:poss", "det"):
+        return
+    first, last = min(inside), max(inside)
+    before = tree.lower[first] == "," or tree.lower[first - 1] == "," or tree.lower[first - 2] == ","
+    if before and "," in tree.lower[last : last + 2]:
+        tree.rel[noun] = "appos"
 
 
 def _second_asked(tree: Tree, party: int) -> None:

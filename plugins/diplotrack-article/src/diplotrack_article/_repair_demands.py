@@ -273,11 +273,11 @@ def _behind_relative(tree: Tree, to: int) -> None:
     tree.attach(inner, noun, "acl:relcl" if relative else "appos")
 
 
-def _behind_second_comma(tree: Tree, index: int, tag: str) -> int:
-    """Find the word with a tag behind what two commas part off right after a word, -1 where there is none."""
-    for comma in range(index + 3, min(index + 11, tree.size - 1)):
+def _behind_second_comma(tree: Tree, index: int, *tags: str) -> int:
+    """Find the word with one of the tags behind what two commas part off right after a word, -1 where there is none."""
+    for comma in range(index + 2, min(index + 11, tree.size - 1)):
         if tree.lower[comma] == ",":
-            return comma + 1 if tree.tag[comma + 1] == tag else -1
+            return comma + 1 if tree.tag[comma + 1] in tags else -1
         if tree.pos[comma] in {"VERB", "AUX"} and tree.tag[comma] != "VBN":
             return -1
     return -1
@@ -303,7 +303,7 @@ def _split_infinitive(tree: Tree, to: int) -> None:
 
 def _split_perfect(tree: Tree, have: int) -> None:
     """Mend "has, time and again, called on Togo to pay" with calling set beside having."""
-    verb = _behind_second_comma(tree, have + 1, "VBN")
+    verb = _behind_second_comma(tree, have + 1, "VBN", "VBD")
     if (
         verb < 0
         or tree.head[verb] != have

@@ -23,6 +23,8 @@ _MOVED = frozenset({"conj", "advcl", "parataxis", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"VB", "VBP"})
 _PAST_LIKE_BARE = frozenset("set put cut shut let hit cost quit spread read bid bet cast split".split())
+# What reads like a state of those who are told: "directed officials".
+_DIRECTING = frozenset({"direct", "directed", "instruct", "instructed", "task", "tasked", "order", "ordered", "ask", "asked", "urge", "urged", "mandate", "mandated", "press", "pressed"})  # fmt: skip
 _JOINING = frozenset({",", "and", "or", "&"})
 _FAR = 60
 """Within how many words a list goes on."""
@@ -34,6 +36,8 @@ def mend_lists(tree: Tree) -> None:
     for index in range(1, tree.size):
         if tree.sentence[index] != tree.sentence[index - 1]:
             opened.clear()
+        if tree.rel[index] == "amod" and tree.lemma[index] in _DIRECTING:
+            _directing(tree, index)
         if tree.rel[index] == "conj" and tree.tag[index] == "VB":
             _marked(tree, index)
         elif tree.rel[index] == "parataxis" and tree.lower[index - 1] == ",":
@@ -58,6 +62,28 @@ def _without_subject(tree: Tree, verb: int) -> None:
     same = tree.tag[verb] in _FINITE and tree.tag[head] == tree.tag[verb] and head < verb
     if same and further and tree.has(head, *SUBJECTS) and not tree.has(verb, *SUBJECTS, "mark"):
         tree.rel[verb] = "conj"
+
+
+def _directing(tree: Tree, past: int) -> None:
+    """Mend "welcomed the pact and directed officials to sign it" with directed officials as something welcomed, too."""
+    noun = tree.head[past]
+    verb = tree.head[noun]
+    while tree.rel[verb] in {"nmod", "conj", "appos"} and tree.pos[verb] in NOUNS and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    verb = tree.head[verb] if tree.pos[verb] in NOUNS else verb
+    if tree.rel[noun] != "conj" or noun + 2 >= tree.size or tree.pos[verb] != "VERB":
+        return
+    act = noun + 2
+    told = tree.lower[noun + 1] == "to" and tree.tag[act] == "VB"
+    if not told or tree.lower[past - 1] not in {"and", ","} or tree.within(verb, noun):
+        return
+    tree.attach(past, verb, "conj")
+    tree.attach(noun, past, "obj")
+    for kid in tree.kids[noun][:]:
+        if kid < past:
+            tree.attach(kid, past, tree.rel[kid])
+    tree.attach(act, past, "xcomp")
+    tree.pos[past], tree.tag[past] = "VERB", "VBD"
 
 
 def _marked(tree: Tree, index: int) -> None:

@@ -22,7 +22,7 @@ from diplotrack_article.roles import (
     light_verb,
     phrases,
 )
-from diplotrack_article.standing import denies, not_yet, speech_act_stands, undone
+from diplotrack_article.standing import denies, not_yet, said_so, speech_act_stands, undone
 from diplotrack_article.tasking import own_organs
 from diplotrack_article.wording import Wording, apart, is_official
 
@@ -179,13 +179,21 @@ class ActFrames:
             return True
         above = clause.parent
         if frame.would:
-            return clause.modal not in _OFFERING
+            return clause.modal not in _OFFERING and not self._gladly(clause)
         if frame.status is not CommitmentStatus.FULFILLED or above is None:
             return False
         if clause.participle and not clause.finite and clause.introducer is not None:
             return True  # "a protocol on establishing ties", "prospects for restoring relations"
         still = any(act is clause and marker in _STILL_TO_COME for marker, act in above.adverbials)
         return still and clause.tense == "present"
+
+    def _gladly(self, clause: Clause) -> bool:
+        """Whether somebody says that it is happy to act, and not to tell or to see something."""
+        lexicon = self.resolver.lexicon
+        acts = [act for act in complements(clause) if act.infinitive]
+        vague = lexicon.speech | lexicon.stative | {"report", "share", "welcome", "note", "hear"}
+        happy = clause.lemma in ("happy", "glad") and said_so(clause, lexicon)
+        return happy and bool(acts) and acts[0].lemma not in vague
 
     def _only_spoken_of(self, clause: Clause, kind: CommitmentKind | None) -> bool:
         """Whether a noun is for what is wanted, possible or thanked for: "sought an invitation", "an offer could follow"."""

@@ -8,7 +8,7 @@ from diplotrack_article.disowned import only_speaks
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.standing import OBLIGING, PROMISING
-from diplotrack_article.wording import noun_forms
+from diplotrack_article.wording import is_official, noun_forms
 
 _CARRYING = frozenset({"convey", "relay", "transmit", "pass", "pass on"})
 _CALLING_IN = frozenset({"summon", "call in", "haul in", "convoke"})
@@ -75,6 +75,11 @@ def meets(act: Clause, resolver: Resolver) -> bool:
         words = frame.only_in.get(act.lemma, frame.other)
         if frame.territory and not any(phrases(act, word, resolver.lexicon) for word in words):
             continue
+        goods = things and all(
+            p.pos == "NOUN" and not is_official(p) and not resolver.discourse.resolve(p) for p in things
+        )
+        if frame.person and goods:
+            continue  # "intends to host a plant"
         if frame.named and not any(resolver.discourse.resolve(thing).people for thing in things):
             continue
         return True

@@ -285,6 +285,8 @@ class Deeds:
         given = role == "object" and clause.passive and bool(clause.objects)  # "Mali was promised a railway"
         if given:
             there = clause.objects
+        elif role == "object" and there and all(is_time(phrase) for phrase in there):
+            there = clause.indirect  # "promised 600 policemen by mid-January"
         nouns = [
             phrase
             for phrase in there

@@ -12,7 +12,7 @@ from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, complements
 from diplotrack_article.standing import said_so
-from diplotrack_article.wording import Wording, noun_forms
+from diplotrack_article.wording import Wording, is_thing, noun_forms
 
 _PLANS = frozenset({"plan", "intention", "question"})  # "there are no plans to", "there is no question of"
 # "There will be no third-party mediation", said by one whom it depends on.
@@ -31,6 +31,9 @@ _CALLING = frozenset(
 _PUT_TO = frozenset(
     {"ultimatum", "condition", "term", "terms", "deadline", "precondition", "concession", "swap"}
 )
+_GROUNDS = frozenset({"basis", "need", "reason", "point", "ground", "grounds", "sense", "use", "room", "scope", "necessity", "justification", "cause"})  # fmt: skip
+# Of which somebody says that there will be no more: "there will be no French soldiers here".
+_STATIONED = frozenset({"soldier", "troop", "troops", "base", "missile", "weapon", "flight", "ship", "adviser", "advisor", "sanction", "tariff", "aid", "money", "payment", "delivery", "export", "import", "shipment", "settlement", "fence", "visa", "penny", "cent", "dollar", "warship", "drill", "exercise", "strike", "raid"})  # fmt: skip
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 
 
@@ -51,6 +54,8 @@ class Denials:
         if _is_out(clause) or self.is_unacceptable(clause):
             return True
         told = said_so(clause, self.resolver.lexicon)
+        if _sees_no_grounds(clause) or self._stays_put(clause):
+            return True
         if (
             clause.impersonal
             and clause.lemma == "be"
@@ -73,7 +78,8 @@ class Denials:
         wanted = self.resolver.lexicon.declinable
         told = told and clause.modal in ("will", "would")
         return any(
-            p.determiner == "no" and (noun_forms(p) & wanted or (told and _is_deed(p)))
+            p.determiner == "no"
+            and (noun_forms(p) & wanted or (told and (_is_deed(p) or p.lemma in _STATIONED)))
             for p in clause.subjects
         )
 
@@ -95,6 +101,11 @@ class Denials:
             return False
         asked = _PUT_TO | self.resolver.lexicon.answers.keys() - {"agreement", "pledge", "promise"}
         return any(p.lemma in asked for p in things) and _NO_WAY.match(text, behind) is not None
+
+    def _stays_put(self, clause: Clause) -> bool:
+        """As in "our marines are going nowhere"."""
+        going = clause.lemma == "go" and clause.progressive and clause.negated and is_thing(clause)
+        return going and self.wording.following(clause.end) in ("nowhere", "anywhere")
 
     def is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
@@ -121,12 +132,21 @@ class Denials:
             clause.lemma not in _CALLING and self.is_unacceptable(clause)
         ):
             return by or voice(clause)
+        if self._stays_put(clause):
+            return by or voice(clause) or self.resolver.named_in(clause.subjects[0])
         if not (clause.impersonal or clause.passive):
             own = self.resolver.actor(clause, "subject")
             if by.parties and not set(own.parties) & set(by.parties):
                 return NOBODY  # "Ukraine said that Russia cannot win" is no word of Russia's
             return own
         return by
+
+
+def _sees_no_grounds(clause: Clause) -> bool:
+    """As in "sees no basis for such talks"."""
+    none = any(p.determiner == "no" and p.lemma in _GROUNDS for p in clause.objects)
+    what = clause.complements or any(p.modifiers or p.modifying for p in clause.objects) or clause.obliques
+    return clause.lemma in ("see", "find") and clause.modal is None and none and bool(what)
 
 
 def _is_deed(phrase: Phrase) -> bool:
@@ -143,4 +163,5 @@ def _is_out(clause: Clause) -> bool:
     """As in "a referendum is out of the question"."""
     out = any(word == "out of" and p.lemma == "question" for word, p in clause.obliques)
     off = any(word == "off" and p.lemma == "table" for word, p in clause.obliques)
-    return clause.lemma == "be" and not clause.negated and clause.modal is None and (out or off)
+    stays = clause.lemma in ("be", "remain", "stay")
+    return stays and not clause.negated and clause.modal is None and (out or off)

@@ -184,7 +184,14 @@ class FrameReader:
     ) -> list[ActFinding]:
         """What "will" and its like make of a clause, given the contacts that it tells of."""
         # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
-        meant = any(f.engagement and not (f.means or f.named or f.promised or f.joins) for f in fitting)
+        # … and who flies something in goes nowhere.
+        carries = bool(clause.objects) and all(p.pos == "NOUN" or p.lemma == "it" for p in clause.objects)
+        meant = any(
+            f.engagement
+            and not (f.means or f.named or f.promised or f.joins)
+            and not (carries and f.territory and "object" not in f.other)
+            for f in fitting
+        )
         arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
         told = any(not (contact.frame.promised or contact.frame.joins) for contact in contacts)
         contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
@@ -302,8 +309,8 @@ class FrameReader:
             frame.invited and not is_invited(clause)
         ):
             return False
-        if frame.under is not None:
-            return clause.governor_role in (frame.under, f"oblique:{frame.under}")
+        if frame.under:
+            return (clause.governor_role or "").removeprefix("oblique:") in frame.under
         if frame.object_of and not _nouns(phrases(clause, "object.of", self._lexicon)) & frame.object_of:
             return False
         if frame.of and not self._is_of(frame, clause):

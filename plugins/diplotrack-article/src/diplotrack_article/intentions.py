@@ -179,7 +179,8 @@ class IntentionFrames:
         reported = said_so(clause, self.resolver.lexicon)
         if clause.modal == "would" and not (reported or self._goes_on_telling(clause)):
             return []
-        if any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials) and not reported:
+        conditions = any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials)
+        if conditions and not (reported or self._threatens(clause)):
             return []
         if not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
@@ -206,6 +207,12 @@ class IntentionFrames:
                 made, others, self.wording, named
             )  # "Chad will pay $1 million and Mali $2 million"
         return [made]
+
+    def _threatens(self, clause: Clause) -> bool:
+        """Whether a spokesperson says what the own side will do in some case: "If it is hit, Chad will close the border"."""
+        discourse = self.resolver.discourse
+        own = self.resolver.actor(clause, "subject").parties
+        return clause.modal == "will" and discourse.is_of_one and own == discourse.home.parties
 
     def _goes_on_telling(self, clause: Clause) -> bool:
         """Whether "would" goes on with what somebody said: "He promised aid. The ministry would send two ships"."""

@@ -124,8 +124,8 @@ class Frame:
         organization: only with an organization, three parties or a name of its own.
         act_only: only where what is to be done is no contact.
         denied: the kind of commitment that it makes where it is denied ("is not willing to": a refusal).
-        under: the preposition that the noun must stand behind, under its verb ("at the request of"); "attribute" where it
-            must say what somebody is ("was a guest").
+        under: the prepositions one of which the noun must stand behind, under its verb ("at the request of");
+            "attribute" where it must say what somebody is ("was a guest").
         will: made by "will" and its like.
         would: only behind "would" or "will".
         status: the status of a commitment, where it is not open.
@@ -172,7 +172,7 @@ class Frame:
     organization: bool = False
     act_only: bool = False
     denied: CommitmentKind | None = attrs.field(default=None, converter=_commitment)
-    under: str | None = None
+    under: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_check_words)
     will: bool = False
     would: bool = False
     status: CommitmentStatus = attrs.field(default=CommitmentStatus.OPEN, converter=_status)

@@ -10,6 +10,7 @@ import attrs
 
 from diplotrack.parties import Gazetteer, PartyMention
 from diplotrack_article._introduced import introduced
+from diplotrack_article._topics import give_topics
 from diplotrack_article.affiliation import Leaders, give_home, give_offices, give_parties
 from diplotrack_article.people import Person, PersonMention, find_people
 from diplotrack_article.words import words
@@ -63,6 +64,7 @@ def find_mentions(
     people = find_people(text, parties, vocabulary, frozenset(starts), is_leader=is_leader)
     give_offices(text, people, vocabulary)
     give_parties(text, people, parties, vocabulary, gazetteer, known_party=known_party, on=on)
+    give_topics(text, people, parties, gazetteer)
     if filed is not None:
         give_home(text, people, parties, filed)
     spans = sorted((m.name_start, m.end) for m in people)

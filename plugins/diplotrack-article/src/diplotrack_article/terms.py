@@ -26,7 +26,7 @@ from diplotrack_article.instruments import (
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind
-from diplotrack_article.standing import PROMISING, conditional, speech_act_stands
+from diplotrack_article.standing import PROMISING, conditional, said_so, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, evidence, is_official, is_organ
 
 _EITHER = frozenset({"each", "either", "neither"})
@@ -166,7 +166,12 @@ class Terms:
         """Whether a clause goes on with the terms in the present tense: "They struck a deal. Chad frees the crew; Mali pays"."""
         if self.told is None or not 0 <= clause.sentence - self.told <= _GOING_ON or clause.quoted:
             return False
-        if clause.modal is not None or clause.tense != "present" or clause.passive or clause.negated:
+        bound = clause.modal in ("must", "have to") and not said_so(clause, self.resolver.lexicon)
+        if (
+            clause.passive
+            or clause.negated
+            or not (bound or (clause.modal is None and clause.tense == "present"))
+        ):
             return False
         if self._first(clause).relation not in (Relation.ROOT, Relation.PARATAXIS) or not clause.finite:
             return False
