@@ -313,6 +313,7 @@ def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expe
         "Seoul was sending a rescue team to Myanmar.",
         "The talks are going nowhere, diplomats said.",
         "China saw no basis.",
+        "Iraq will sink further into chaos.",
     ],
 )
 def test_what_others_do_by_some_day_or_nobody_says_is_not(acts, sentence):

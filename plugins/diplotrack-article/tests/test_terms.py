@@ -95,3 +95,24 @@ def test_what_one_side_has_to_do_is_a_term(acts):
         "Colombia and the ELN agreed in Caracas to prolong their ceasefire. Analysts said Bogota has to lift "
         "eleven arrest warrants."
     ) == ["agreement open COL ELN"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "count"),
+    [
+        ("Joint patrols will begin in March.", 1),
+        ("Fees for small boats will be abolished; a joint control post is to open at Port Victoria.", 2),
+        ("Aid trucks will enter from Sunday and the wounded will be evacuated.", 2),
+        ("Negotiations on a treaty have to open by June, and the treaty must be concluded by August.", 2),
+        ("Prices will fall, traders said.", 0),
+        ("Trade will grow.", 0),
+        ("The ceremony will be broadcast.", 0),
+        ("The deal will be watched closely.", 0),
+        ("Citizens will remember the day.", 0),
+        ("The war has ended. Crops have failed. Joint patrols will begin in March.", 0),
+    ],
+)
+def test_what_both_will_see_to_is_told_behind_what_they_agreed_on(acts, terms, count):
+    assert acts(f"Chad and Sudan agreed on Monday to reopen their border. {terms}") == [
+        "agreement open TCD SDN"
+    ] * (count + 1)

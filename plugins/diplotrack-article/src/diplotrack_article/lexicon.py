@@ -310,7 +310,7 @@ def build_lexicon(extra: Iterable[Frame] = ()) -> Lexicon:
         if count > 1:
             raise ValidationError("Frame.name", name, "give each frame a name of its own")
     by_verb = _indexed(frames, "verbs")
-    tables = ("light", "speech", "stative", "effects", "declinable")
+    tables = ("light", "speech", "stative", "effects", "declinable", "once", "arranged", "demanded", "traded")
     listed = {verb for table in (*tables, "happening") for verb in data[table]["verbs"]}
     listed.update(
         verb for table in ("status", "status_commitments") for verbs in data[table].values() for verb in verbs

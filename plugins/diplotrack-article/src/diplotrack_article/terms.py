@@ -27,7 +27,7 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind
 from diplotrack_article.standing import PROMISING, conditional, said_so, speech_act_stands
-from diplotrack_article.wording import Wording, alternative, evidence, is_official, is_organ
+from diplotrack_article.wording import Wording, alternative, evidence, is_official, is_organ, is_thing
 
 _EITHER = frozenset({"each", "either", "neither"})
 _TEXT = rf"(?:{'|'.join(sorted(INSTRUMENTS))}|terms|understanding)s?"
@@ -54,6 +54,10 @@ _GOING_ON = 2
 _LETTING = frozenset({"allow", "enable", "make", "end", "begin", "help"})
 _GETTING = frozenset({"get", "receive", "obtain"})
 _LAYING_DOWN = frozenset({"will", "shall", "be to"})
+_HAVING = frozenset({"must", "have to"})
+# What is seen to by both sides, and what is in nobody's hands.
+_COMING_ABOUT = frozenset({"begin", "start", "depart", "be lifted", "end", "travel"})
+_BEYOND = frozenset({"price", "tension", "trade", "tourism", "business", "economy", "growth", "violence", "number", "cost", "market", "share", "rain", "crowd", "attention", "pressure", "criticism", "work", "cooperation", "relation", "tie", "investment"})  # fmt: skip
 _OCCASIONS = frozenset({"visit", "trip", "tour", "ceremony", "result", "outcome", "statement", "vote", "election", "referendum", "effort", "wrong", "day", "it"})  # fmt: skip
 _IMPERSONAL = INSTRUMENTS | _OCCASIONS
 # What others will do with what was agreed.
@@ -69,12 +73,16 @@ class Terms:
         wording: the document's words.
         sides: whose text it is, as far as was told.
         told: the sentence that spoke of it last.
+        agreed: the sentence that told last that it was signed or agreed on.
+        going_on: the last sentence that went on telling what it lays down.
     """
 
     resolver: Resolver
     wording: Wording
     sides: tuple[Party, ...] = ()
     told: int | None = None
+    agreed: int | None = None
+    going_on: int | None = None
 
     def note(self, clause: Clause, contacts: list[ContactFinding], acts: list[ActFinding]) -> None:
         """Learn from a clause that there is an agreed text, and whose."""
@@ -83,6 +91,8 @@ class Terms:
         for parties in (*signed, *agreed):
             if len(parties) > 1:
                 self.sides = parties
+        if signed or agreed:
+            self.agreed = clause.sentence
         if signed or agreed or (clause.nominal and clause.lemma in INSTRUMENTS):
             self.told = clause.sentence
 
@@ -120,9 +130,10 @@ class Terms:
         if (
             not under
             and not (either and clause.modal in (None, "will", "shall"))
-            and (not self._laid_down(clause) or contact())
+            and (not self._laid_down(clause) or (contact() and clause.modal not in _HAVING))
         ):
             return []
+        self.going_on = clause.sentence
         if either:
             return self._finding(frame, clause, NOBODY)
         if clause.passive:
@@ -166,7 +177,7 @@ class Terms:
         """Whether a clause goes on with the terms in the present tense: "They struck a deal. Chad frees the crew; Mali pays"."""
         if self.told is None or not 0 <= clause.sentence - self.told <= _GOING_ON or clause.quoted:
             return False
-        bound = clause.modal in ("must", "have to") and not said_so(clause, self.resolver.lexicon)
+        bound = clause.modal in _HAVING and not said_so(clause, self.resolver.lexicon)
         if (
             clause.passive
             or clause.negated
@@ -198,20 +209,29 @@ class Terms:
 
     def _laid_down(self, clause: Clause) -> bool:
         """Whether a sentence goes on telling what was agreed: "An accord was signed. The border will be reopened."""
-        if self.told is None or not 0 < clause.sentence - self.told <= _GOING_ON or len(self.sides) < 2:
+        since = [at for at in (self.told, self.agreed) if at is not None]
+        near = any(0 < clause.sentence - at <= _GOING_ON for at in since) or clause.sentence == self.going_on
+        if not near or len(self.sides) < 2:
             return False
-        if clause.modal not in _LAYING_DOWN or self._first(clause).relation not in (
+        having = clause.modal in _HAVING and not said_so(clause, self.resolver.lexicon)
+        if not (having or clause.modal in _LAYING_DOWN) or self._first(clause).relation not in (
             Relation.ROOT,
             Relation.PARATAXIS,
         ):
             return False
-        if clause.quoted or any(p.lemma in _IMPERSONAL for p in clause.subjects):
-            return False
+        texts = any(p.lemma in _IMPERSONAL for p in clause.subjects)
+        if clause.quoted or (texts and not having):
+            return False  # "the deal will be watched closely", but "the accord must be concluded by May"
         subject = clause.subjects[0]
         if self.resolver.actor(clause, "object" if clause.passive else "subject"):
             return False
         if clause.passive:
             return clause.lemma not in _OF_OTHERS and subject.pos == "NOUN"
+        if clause.lemma in self.resolver.lexicon.arranged | _COMING_ABOUT and is_thing(clause):
+            # "aid trucks will enter from Sunday"; but "prices will fall, traders said"
+            if_so = any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials)
+            own = not said_so(clause, self.resolver.lexicon)
+            return subject.lemma not in _BEYOND and own and not if_so
         named = subject.text[: subject.head_end - subject.start].split()[-1][:1].isupper()  # "the Commission"
         return (is_organ(subject) and not named) or subject.determiner in ("all", "both")
 
