@@ -318,3 +318,38 @@ def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expe
 )
 def test_what_others_do_by_some_day_or_nobody_says_is_not(acts, sentence):
     assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Under the US plan, Hamas would disarm within 60 days.", ["proposal open USA > HAMAS"]),
+        (
+            "Under a Qatari proposal put forward in May, Israel would free 1,000 prisoners; Hamas would release the bodies.",
+            ["proposal open QAT > ISR HAMAS", "proposal open QAT > ISR HAMAS"],
+        ),
+        ("Under the offer, Canberra would hand over two patrol boats.", ["proposal open AUS"]),
+        ("Under the plan, Hamas would disarm within 60 days.", []),
+        ("Under the weather, Chad would lose.", []),
+    ],
+)
+def test_what_a_plan_has_sides_do_is_proposed_by_whose_plan_it_is(acts, sentence, expected):
+    assert [act.split(" > ")[0] for act in acts(sentence)] == [act.split(" > ")[0] for act in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Uzbek Foreign Minister Bakhtiyor Saidov replied that his country would vote for it.",
+            "pledge open UZB",
+        ),
+        (
+            "Uzbek Foreign Minister Bakhtiyor Saidov said recognition was not on the agenda.",
+            "refusal open UZB",
+        ),
+        ("China's state planner promised new subsidies for carmakers.", "pledge open CHN"),
+    ],
+)
+def test_further_turns_of_promising_and_declining(acts, sentence, expected):
+    assert acts(sentence) == [expected]

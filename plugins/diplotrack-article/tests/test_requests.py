@@ -96,3 +96,22 @@ def test_needs_and_texts_of_nobody_ask_nothing(acts, text):
 )
 def test_further_ways_to_ask(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+def test_a_text_asks_for_whoever_adopted_it(acts):
+    assert acts(
+        "The UN Security Council met on Haiti. The resolution calls on the Dominican Republic to act."
+    ) == ["request open UN > DOM"]
+    assert acts("The resolution calls on the Dominican Republic to act.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Iran's foreign ministry asks Iraq to hand over the suspects.", ["request open IRN > IRQ"]),
+        ("Israel's government rejects the draft.", ["refusal open ISR"]),
+        ("Israel's government denies that it has agreed to leave.", []),
+    ],
+)
+def test_a_verb_in_the_present_tense_is_no_plural(acts, sentence, expected):
+    assert acts(sentence) == expected

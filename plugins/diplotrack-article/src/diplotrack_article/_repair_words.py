@@ -54,7 +54,9 @@ _TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "text", "me
 _PRESENTS = {
     "binds": "bind", "obliges": "oblige", "obligates": "obligate", "foresees": "foresee", "envisages": "envisage",
     "proposes": "propose", "suggests": "suggest", "agrees": "agree", "decides": "decide", "undertakes": "undertake",
-    "invites": "invite", "intends": "intend", "calls": "call", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
+    "invites": "invite", "intends": "intend", "calls": "call", "denies": "deny", "rejects": "reject", "insists": "insist",
+    "refuses": "refuse", "asks": "ask", "warns": "warn", "seeks": "seek", "accuses": "accuse", "condemns": "condemn", "declines": "decline",
+    "accepts": "accept", "threatens": "threaten", "announces": "announce", "approves": "approve", "confirms": "confirm", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
 }  # fmt: skip
 # What is sought and given, and a verb too.
 _AID = frozenset({"help", "support", "aid", "relief"})

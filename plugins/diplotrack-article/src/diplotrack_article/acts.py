@@ -258,22 +258,20 @@ class ActFrames:
     def _of_text(self, frame: Frame, clause: Clause) -> Actor:
         """Whose the text is that says it: "handed the envoy a note demanding that the fence be removed"."""
         noun, above = clause.noun, clause.parent
-        said = (
-            clause.participle
-            and not (clause.passive or frame.joint)
-            and "subject" in "+".join(frame.by).split("+")
-        )
-        if (
-            not said
-            or clause.relation is not Relation.PARTICIPLE
-            or noun is None
-            or noun.lemma not in _UTTERANCES
-        ):
+        hanging = clause.participle and clause.relation is Relation.PARTICIPLE
+        if clause.own_subject and not clause.passive:
+            noun = clause.subjects[0]  # "the resolution calls on Chad to"
+        acting = not (clause.passive or frame.joint) and "subject" in "+".join(frame.by).split("+")
+        if not acting or noun is None or noun.lemma not in _UTTERANCES:
+            return NOBODY
+        if not (hanging or (clause.own_subject and frame.commitment is CommitmentKind.REQUEST)):
             return NOBODY
         discourse = self.resolver.discourse
         around = [p for word, p in noun.modifiers if word in ("of", "from", "by")]
         around += [noun.possessor] if noun.possessor is not None else []
         own = next((found for p in around if (found := discourse.resolve(p)).parties), NOBODY)
+        if not hanging:
+            return own or discourse.assembly or discourse.dyad
         while above is not None and above.nominal:
             above = above.governor
         if own or above is None or above.lemma in _RECEIVING:

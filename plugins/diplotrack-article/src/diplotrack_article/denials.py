@@ -163,5 +163,11 @@ def _is_out(clause: Clause) -> bool:
     """As in "a referendum is out of the question"."""
     out = any(word == "out of" and p.lemma == "question" for word, p in clause.obliques)
     off = any(word == "off" and p.lemma == "table" for word, p in clause.obliques)
+    listed = any(
+        word == "on" and p.lemma in ("agenda", "table", "card", "cards") for word, p in clause.obliques
+    )
+    named = all(p.pos != "PRON" for p in clause.subjects)
+    if clause.lemma == "be" and clause.negated and clause.modal is None and listed and named:
+        return True  # "recognition is not on the agenda"
     stays = clause.lemma in ("be", "remain", "stay")
     return stays and not clause.negated and clause.modal is None and (out or off)

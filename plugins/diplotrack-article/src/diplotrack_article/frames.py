@@ -189,6 +189,7 @@ class FrameReader:
         meant = any(
             f.engagement
             and not (f.means or f.named or f.promised or f.joins)
+            and not (f.organization and clause.lemma == "vote")
             and not (carries and f.territory and "object" not in f.other)
             for f in fitting
         )

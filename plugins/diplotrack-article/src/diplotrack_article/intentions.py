@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from diplotrack.records import CommitmentKind
+from diplotrack_article.actors import codes
 from diplotrack_article.binding import Binding
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.deeds import Deeds
@@ -30,6 +33,14 @@ from diplotrack_article.wording import (
 from diplotrack_article.words import words
 
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
+
+
+# "Under the offer", "under a Qatari plan presented in May", "under France's draft text".
+_UNDER_OFFER = re.compile(
+    r"under (?:the|this|that|an?|its|his|her|their|[A-Z][\w.]*(?: [A-Z]\w*)?[’']s?)\s(?:[\w.’'-]+\s){0,5}?"
+    r"(offer|plan|proposal|initiative|draft|blueprint|scheme|formula|bill)\b",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -177,6 +188,8 @@ class IntentionFrames:
         if self._supposed(clause):
             return []
         reported = said_so(clause, self.resolver.lexicon)
+        if clause.modal == "would" and not reported and (offered := self._offered(frame, clause)):
+            return offered
         if clause.modal == "would" and not (reported or self._goes_on_telling(clause)):
             return []
         conditions = any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials)
@@ -207,6 +220,21 @@ class IntentionFrames:
                 made, others, self.wording, named
             )  # "Chad will pay $1 million and Mali $2 million"
         return [made]
+
+    def _offered(self, frame: Frame, clause: Clause) -> list[ActFinding]:
+        """What somebody's plan has sides do, and what an offer has who makes it do: "under the US plan, Hamas would disarm"."""
+        head = clause.first or (clause.parent if clause.relation is Relation.PARATAXIS else None) or clause
+        opening = _UNDER_OFFER.match(self.wording.text, head.span[0])
+        if opening is None or opening.end() > clause.start or conditional(clause):
+            return []
+        named = self.resolver.discourse.named.parties_between(*opening.span())
+        by = Actor(parties=named, chain=(f"“{opening[0]}” names {codes(named)}",)) if named else NOBODY
+        if not named and opening[1].lower() == "offer":
+            by = self.resolver.actor(clause, "agent" if clause.passive else "subject")
+        if not by.parties:
+            return []
+        to = self._addressees(clause, CommitmentKind.PROPOSAL, by)
+        return [self._finding(frame, clause, CommitmentKind.PROPOSAL, by, to)]
 
     def _threatens(self, clause: Clause) -> bool:
         """Whether a spokesperson says what the own side will do in some case: "If it is hit, Chad will close the border"."""
