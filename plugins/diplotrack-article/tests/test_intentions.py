@@ -349,6 +349,12 @@ def test_what_a_plan_has_sides_do_is_proposed_by_whose_plan_it_is(acts, sentence
             "refusal open UZB",
         ),
         ("China's state planner promised new subsidies for carmakers.", "pledge open CHN"),
+        ("Switzerland remains prepared to make its good offices available.", "proposal open CHE"),
+        ("Tehran is also to send observers if both sides request them.", "pledge open IRN"),
+        (
+            "Bolivian Foreign Minister Celinda Sosa added that Bolivia would renew its claim at the CELAC summit in April.",
+            "pledge open BOL",
+        ),
     ],
 )
 def test_further_turns_of_promising_and_declining(acts, sentence, expected):

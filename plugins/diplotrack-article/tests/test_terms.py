@@ -116,3 +116,10 @@ def test_what_both_will_see_to_is_told_behind_what_they_agreed_on(acts, terms, c
     assert acts(f"Chad and Sudan agreed on Monday to reopen their border. {terms}") == [
         "agreement open TCD SDN"
     ] * (count + 1)
+
+
+def test_each_of_two_does_something_under_what_they_agreed_on(acts):
+    assert acts(
+        "Pakistan and Afghanistan agreed on Saturday to reopen the crossing. Under the understanding, Kabul shifts a "
+        "disputed post and Islamabad stops shelling suspected militant camps."
+    ) == ["agreement open PAK AFG", "pledge open AFG > PAK", "pledge open PAK > AFG"]

@@ -33,13 +33,16 @@ def give_topics(
     starts = [mention.start for mention in parties]
     for mention in people:
         title = (mention.person.title or "").lower().split()
-        if mention.person.party is not None or _OFFICES.isdisjoint(title[-1:]):
+        if mention.person.party is not None or not title:
             continue
         if mention.start == mention.name_start:
             continue
         begins = _BEGINS.search(text, max(0, mention.start - _NEAR), mention.start)
-        if begins is None or _FORMER & {*title, *begins[1].lower().split()}:
+        before = begins[1].lower().split() if begins is not None else []
+        if begins is None or _FORMER & {*title, *before}:
             continue
+        if _OFFICES.isdisjoint(title[-1:]) and before[:1] != ["its"]:
+            continue  # an envoy may be anybody's; "its envoy" is not
         end = begins.start()
         earlier = [m.end() for m in _SENTENCE.finditer(text, max(0, end - _FAR), end)]
         start = earlier[-1] if earlier else max(0, end - _FAR)

@@ -126,6 +126,9 @@ class Intended:
         carrying = clause.lemma in lexicon.light or clause.lemma in lexicon.happening
         if beside and not carrying:
             return False  # "In exchange, Chad will drop its claim", "will report to the summit"
+        there = role in ("oblique:at", "oblique:in", "oblique:during", "oblique:before", "oblique:after")
+        if there and any(p is not noun.phrase for p in clause.objects) and not clause.passive:
+            return False  # "will renew its claim at the summit"
         if role.startswith("modifier:") and role != "modifier:of":
             return False  # "will issue visas on arrival"
         frames = [f for f in lexicon.for_noun(noun.lemma, noun.phrase.adjectives) if f.engagement]

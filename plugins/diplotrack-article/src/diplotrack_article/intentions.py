@@ -28,6 +28,7 @@ from diplotrack_article.wording import (
     apart,
     evidence,
     is_sent,
+    is_thing,
     is_time,
 )
 from diplotrack_article.words import words
@@ -240,7 +241,10 @@ class IntentionFrames:
         """Whether a spokesperson says what the own side will do in some case: "If it is hit, Chad will close the border"."""
         discourse = self.resolver.discourse
         own = self.resolver.actor(clause, "subject").parties
-        return clause.modal == "will" and discourse.is_of_one and own == discourse.home.parties
+        if clause.modal == "will" and discourse.is_of_one:
+            return own == discourse.home.parties
+        planned = modal_of(clause) == "be to" and not clause.passive  # "is to send observers if both ask"
+        return planned and len(own) == 1 and not is_thing(clause)
 
     def _goes_on_telling(self, clause: Clause) -> bool:
         """Whether "would" goes on with what somebody said: "He promised aid. The ministry would send two ships"."""

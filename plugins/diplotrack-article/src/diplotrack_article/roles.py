@@ -31,7 +31,18 @@ _SAID_OF = frozenset({"demand", "request", "proposal", "offer", "promise", "pled
 _AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
-    {"team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club"}
+    {
+        "team up",
+        "link up",
+        "band together",
+        "club together",
+        "join forces",
+        "join hands",
+        "sign up",
+        "club",
+        "remain",
+        "stand",
+    }
 )
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",

@@ -274,6 +274,10 @@ class Terms:
         head = self._first(clause)
         text = self.wording.text
         opening = _UNDER.match(text, head.span[0], max(head.start, head.span[0]))
+        if opening is None and head.relation is Relation.PARATAXIS and (top := _main(head)) is not head:
+            # "under the accord, Chad opens the border and Mali frees the crew"
+            beside = _UNDER.match(text, top.span[0], top.start)
+            return clause.span[0] if beside is not None and not STILL_TO_COME.search(beside[0]) else 0
         if opening is not None:
             return 0 if STILL_TO_COME.search(opening[0]) else opening.end()
         if any(word in ("under", "by", "whereby") and p.lemma == "which" for word, p in clause.obliques):
@@ -334,3 +338,11 @@ class Terms:
             return Actor(parties=self.sides, chain=(f"whose text it is: {codes(self.sides)}",))
         dyad = self.resolver.discourse.dyad
         return dyad if len(dyad.parties) > 1 else NOBODY
+
+
+def _main(clause: Clause) -> Clause:
+    """The main clause of the sentence that a clause stands beside."""
+    above = clause
+    while above.parent is not None and above.parent.sentence == clause.sentence:
+        above = above.parent
+    return above
