@@ -121,3 +121,17 @@ def test_the_same_verbs_with_other_things_make_none_of_it(acts, sentence):
 )
 def test_further_ways_to_promise_and_offer(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("North Korea swore to bolster its nuclear deterrent.", "pledge open PRK"),
+        ("Haiti's transitional council swore to hold elections by November.", "pledge open HTI"),
+        ("The council of Haiti swore that it would hold elections.", "pledge open HTI"),
+        ("Hungary withheld its consent to the statement.", "refusal open HUN"),
+        ("Japan lent its name to the plan and promised 500 trucks.", "pledge open JPN"),
+    ],
+)
+def test_past_forms_without_an_ending_are_verbs(acts, sentence, expected):
+    assert acts(sentence) == [expected]

@@ -353,9 +353,16 @@ def test_what_a_plan_has_sides_do_is_proposed_by_whose_plan_it_is(acts, sentence
         ("Tehran is also to send observers if both sides request them.", "pledge open IRN"),
         (
             "Bolivian Foreign Minister Celinda Sosa added that Bolivia would renew its claim at the CELAC summit in April.",
-            "pledge open BOL",
+            "pledge open BOL > CELAC",
         ),
     ],
 )
 def test_further_turns_of_promising_and_declining(acts, sentence, expected):
     assert acts(sentence) == [expected]
+
+
+def test_what_is_said_goes_on_behind_who_says_it(acts):
+    assert acts(
+        "The cabinet of Mongolia will seek a larger share of the copper, its spokesman said, and will not allow ore to "
+        "leave the country."
+    ) == ["pledge open MNG", "pledge open MNG"]

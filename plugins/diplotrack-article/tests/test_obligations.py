@@ -60,3 +60,10 @@ def test_what_must_come_about_is_asked_of_whoever_can_see_to_it(acts, sentence):
 )
 def test_what_nobody_else_has_in_hand_must_only_be(acts, sentence):
     assert acts(sentence) == []
+
+
+def test_the_authorities_must_do_what_their_state_was_asked_for(acts):
+    assert acts(
+        "Statement by the High Representative on behalf of the European Union. We urge Georgia to release all those "
+        "detained. The authorities must allow independent monitors into prisons."
+    ) == ["request open EU > GEO", "request open EU > GEO"]

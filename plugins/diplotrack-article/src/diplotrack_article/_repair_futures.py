@@ -33,7 +33,7 @@ def mend_futures(tree: Tree) -> None:
 def _beside_what_is_said(tree: Tree, verb: int) -> None:
     """Mend "said it was not for sale and would never be returned" with returning beside saying: it is said, too."""
     saying = tree.head[verb]
-    told = [kid for kid in tree.below(saying, "ccomp") if saying < kid < verb]
+    told = [kid for kid in tree.below(saying, "ccomp") if kid < verb > saying]
     future = any(tree.lower[kid] in {"would", "will"} for kid in tree.below(verb, "aux"))
     if told and future and not tree.has(verb, *SUBJECTS):
         tree.attach(verb, told[-1], "conj")

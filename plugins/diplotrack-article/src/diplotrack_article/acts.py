@@ -213,6 +213,8 @@ class ActFrames:
         things = [*clause.objects, *clause.indirect]
         if clause.passive or clause.complements or any(word in ("to", "for") for word, _ in clause.obliques):
             return False
+        if any(p.lemma == "invitation" for p in things):
+            return False  # "conveyed an invitation"
         people = any(p.pos != "NOUN" or is_official(p) or self.resolver.discourse.resolve(p) for p in things)
         return bool(things) and not people
 

@@ -15,12 +15,13 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, conditional, said_so
-from diplotrack_article.wording import Wording, evidence, is_thing
+from diplotrack_article.wording import Wording, evidence, is_organ, is_thing
 
 # What nobody could later say was done.
 _ATTITUDES = frozenset(
     {"act", "respect", "view", "treat", "understand", "cherish", "learn", "trust", "behave", "wish"}
 )
+_LETTING = frozenset({"allow", "let", "permit"})
 _BINDING = frozenset({"must", "have to", "need to"})
 # What somebody sees to who can: "the air raids must end", "aid must flow".
 _COMING_ABOUT = frozenset({"end", "stop", "cease", "leave", "go", "resume", "reopen", "flow", "return", "fall", "withdraw", "disappear", "come down", "depart", "go silent"})  # fmt: skip
@@ -77,7 +78,8 @@ class Obligations:
             return self._to_be_done(frame, clause)
         if clause.lemma in _COMING_ABOUT and clause.modal in _BINDING and is_thing(clause):
             return self._to_come_about(frame, clause)
-        return self._of_subject(frame, clause) if act else []
+        letting = clause.lemma in _LETTING and bool(clause.objects or clause.complements)
+        return self._of_subject(frame, clause) if act or letting else []
 
     def _is_condition(self, clause: Clause) -> bool:
         """As in "should the parties so wish"."""
@@ -85,9 +87,19 @@ class Obligations:
 
     def _of_subject(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do, where the hearer is named (codebook, Settled cases)."""
-        by = self.resolver.speaker(clause) or self.voice(clause)
+        discourse = self.resolver.discourse
+        by = self.resolver.speaker(clause)
+        if not by.parties:
+            # Whoever was asked for something does not answer in a text of the one who asked.
+            alone = discourse.is_of_one
+            by = discourse.voice(clause.sentence, planned=False) if alone else self.voice(clause)
         you = any(phrase.text.lower() == "you" for phrase in clause.subjects)
         to = self._hearer(clause) if you else self.resolver.actor(clause, "subject")
+        if set(to.parties) <= set(by.parties) and any(
+            is_organ(p) and p.determiner == "the" for p in clause.subjects
+        ):
+            # "We urge Georgia to release them. The authorities must let monitors in."
+            to = discourse.answering(clause.sentence) or to
         if len(by.parties) == 1 and len(to.parties) > 1:
             # "The two sides should open the border", says one of them
             rest = tuple(party for party in to.parties if party not in by.parties)
