@@ -56,3 +56,9 @@ def test_what_both_sides_settle_is_their_agreement(acts, sentence, expected):
 )
 def test_what_is_offered_and_to_whom(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+def test_members_of_a_body_agree_among_themselves(acts):
+    assert acts("EU foreign ministers approved sanctions on Belarus.") == ["agreement open EU"]
+    assert acts("The EU agreed to lend Egypt 5 billion euros.") == ["pledge open EU > EGY"]
+    assert acts("Kenya's ministers agreed to lend Egypt 5 million euros.") == ["pledge open KEN > EGY"]

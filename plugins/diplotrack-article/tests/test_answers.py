@@ -97,3 +97,35 @@ def test_what_no_frame_told_of_is_turned_down_all_the_same(acts):
 )
 def test_what_is_called_unacceptable_is_turned_down_where_it_was_put_to_somebody(acts, text, expected):
     assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refusing"),
+    [
+        ("Denmark said Greenland was not for sale.", "DNK"),
+        ("Cairo shut the door on any transfer of Gazans.", "EGY"),
+        ("Belgrade stuck to its refusal to join the sanctions.", "SRB"),
+        ("Beijing has resisted pressure to let the yuan rise.", "CHN"),
+        ("New Delhi turned a deaf ear to Islamabad's call for talks.", "IND"),
+        ("Mexico denied landing rights to a US military plane.", "MEX"),
+        ("Austria blocked Romania's entry to Schengen.", "AUT"),
+        ("Doha said it would no longer mediate between Hamas and Israel.", "QAT"),
+    ],
+)
+def test_further_ways_to_refuse(acts, sentence, refusing):
+    assert [act.split(" > ")[0] for act in acts(sentence) if act.startswith("refusal")] == [
+        f"refusal open {refusing}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Denmark said the bread was for sale.",
+        "Cairo shut the door of the embassy.",
+        "Beijing resisted the heat.",
+        "Austria blocked the sun.",
+    ],
+)
+def test_the_same_words_of_other_things_refuse_nothing(acts, sentence):
+    assert acts(sentence) == []

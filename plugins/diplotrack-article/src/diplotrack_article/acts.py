@@ -162,7 +162,14 @@ class ActFrames:
     def _of_members(self, clause: Clause, by: Actor) -> bool:
         """Whether the members of an organization agreed among themselves: "NATO leaders agreed", "the Council decided"."""
         assembled = self.resolver.discourse.assembly
-        return bool(assembled.parties) and assembled.parties == by.parties and not clause.nominal
+        if clause.nominal or any(self.resolver.discourse.is_state(party) for party in by.parties):
+            return False
+        met = any(
+            (p.number == "plur" and p.pos == "NOUN" and is_official(p))
+            or p.lemma in ("council", "assembly", "summit")
+            for p in acting(clause)
+        )
+        return met or (bool(assembled.parties) and assembled.parties == by.parties)
 
     def _is_another_matter(self, frame: Frame, clause: Clause) -> bool:
         """Whether a call is one by telephone, or ties are only spoken of as still to be established."""
@@ -172,7 +179,7 @@ class ActFrames:
         if (
             frame.commitment is CommitmentKind.INVITATION
             and not clause.nominal
-            and self._invites_nobody(clause)
+            and self._inviting.of_nobody(clause)
         ):
             return True
         if clause.nominal and self._only_spoken_of(clause, frame.commitment):
@@ -207,16 +214,6 @@ class ActFrames:
         if verb.lemma in _THANKING:
             return clause.lemma in ("willingness", "readiness")
         return clause.lemma == "invitation" and clause.governor_role == "object" and verb.lemma in _WANTING
-
-    def _invites_nobody(self, clause: Clause) -> bool:
-        """Whether only a thing is invited: "invited criticism"."""
-        things = [*clause.objects, *clause.indirect]
-        if clause.passive or clause.complements or any(word in ("to", "for") for word, _ in clause.obliques):
-            return False
-        if any(p.lemma == "invitation" for p in things):
-            return False  # "conveyed an invitation"
-        people = any(p.pos != "NOUN" or is_official(p) or self.resolver.discourse.resolve(p) for p in things)
-        return bool(things) and not people
 
     def _together(self, by: Actor) -> bool:
         """Whether who is bound are several, or the members of a body."""

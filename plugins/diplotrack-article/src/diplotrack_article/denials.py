@@ -167,6 +167,9 @@ def _is_out(clause: Clause) -> bool:
         word == "on" and p.lemma in ("agenda", "table", "card", "cards") for word, p in clause.obliques
     )
     named = all(p.pos != "PRON" for p in clause.subjects)
+    sold = any(word == "for" and p.lemma == "sale" for word, p in clause.obliques)
+    if clause.lemma == "be" and clause.negated and clause.modal is None and sold:
+        return True  # "the island is not for sale"
     if clause.lemma == "be" and clause.negated and clause.modal is None and listed and named:
         return True  # "recognition is not on the agenda"
     stays = clause.lemma in ("be", "remain", "stay")

@@ -36,6 +36,7 @@ from diplotrack_article.words import words
 _MOODS = frozenset({"hope", "fear", "regret", "expect", "believe", "think", "trust", "doubt", "worry", "suspect", "confident", "suppose", "assume", "predict", "convince", "glad", "imagine", "wonder", "aware", "expectation", "belief", "confidence", "conviction", "concern", "possibility", "prospect", "likelihood", "chance", "risk", "danger", "speculation", "prediction", "desire", "wish", "view", "assumption"})  # fmt: skip
 
 
+_NO_LONGER = re.compile(r"\b(?:no|any) longer\b", re.IGNORECASE)
 # "Under the offer", "under a Qatari plan presented in May", "under France's draft text".
 _UNDER_OFFER = re.compile(
     r"under (?:the|this|that|an?|its|his|her|their|[A-Z][\w.]*(?: [A-Z]\w*)?[’']s?)\s(?:[\w.’'-]+\s){0,5}?"
@@ -208,9 +209,11 @@ class IntentionFrames:
         # "said no apology will be made"; what is promised or assured never to be done is a pledge
         telling = clause.parent is not None and clause.parent.lemma in _TELLING
         denied = clause.negated and clause.passive and reported and telling
+        # "would no longer mediate": what somebody did until now it will not go on with
+        no_longer = clause.negated and _NO_LONGER.search(self.wording.text, clause.span[0], clause.start)
         assured = clause.parent is not None and clause.parent.lemma in _ASSURING
         if not (together or assured) and (
-            denied or (clause.negated and is_declinable(clause, self.resolver.lexicon))
+            denied or no_longer or (clause.negated and is_declinable(clause, self.resolver.lexicon))
         ):
             kind = CommitmentKind.REFUSAL
         made = self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))

@@ -13,6 +13,7 @@ from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, complements, undergoing
 from diplotrack_article.standing import said_so
+from diplotrack_article.wording import is_official
 
 _AT = frozenset({"at", "on", "upon", "following", "in response to"})
 _TO_A_PLACE = ("to", "in", "at", "for")
@@ -41,6 +42,16 @@ class Inviting:
     """Completes invitations from where they lead to and from who comes."""
 
     resolver: Resolver
+
+    def of_nobody(self, clause: Clause) -> bool:
+        """Whether only a thing is invited: "invited criticism"."""
+        things = [*clause.objects, *clause.indirect]
+        if clause.passive or clause.complements or any(word in ("to", "for") for word, _ in clause.obliques):
+            return False
+        if any(p.lemma == "invitation" for p in things):
+            return False  # "conveyed an invitation"
+        people = any(p.pos != "NOUN" or is_official(p) or self.resolver.discourse.resolve(p) for p in things)
+        return bool(things) and not people
 
     def by(self, clause: Clause, named: Actor) -> Actor:
         """Who invites: who is named, unless it is who comes; else whose place it is that somebody is invited to."""
