@@ -285,7 +285,7 @@ def test_what_is_told_by_a_pro_verb_or_without_its_subject_is_a_promise(acts, se
         ("Türkiye lifts the duties from Monday, Trade Minister Omer Bolat said.", "pledge open TUR"),
         ("Seoul announced it was sending a rescue team to Myanmar.", "pledge open KOR > MMR"),
         (
-            "Panama's president said the canal was not for sale and would never be returned to the United States.",
+            "Panama's president said the canal was Panamanian and would never be returned to the United States.",
             "refusal open PAN > USA",
         ),
         ("India said there was no question of reviving the Indus Waters Treaty.", "refusal open IND"),

@@ -58,12 +58,11 @@ def _member(tree: Tree, index: int) -> None:
     """Apply the repairs of what a list goes on with: parties, names behind a counterpart's office, times."""
     if tree.rel[index] == "appos" and tree.lower[index] in _PARTIES:
         _first_of_list(tree, index)
-    elif tree.lower[index] in _PARTIES and tree.pos[tree.head[index]] == "VERB":
-        _second_asked(tree, index)
     elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
     if tree.rel[index] in {"conj", "nmod"}:
         _explained_between_commas(tree, index)
+        _beside_who_is_called_on(tree, index)
         _noun_beside_verb(tree, index)
         _times(tree, index)
 
@@ -84,19 +83,21 @@ def _explained_between_commas(tree: Tree, noun: int) -> None:
         tree.rel[noun] = "appos"
 
 
-def _second_asked(tree: Tree, party: int) -> None:
-    """Mend "urged Chad and the UN to hold talks" with the UN beside the urging, and the talks as the UN's."""
-    verb = tree.head[party]
-    joints = tree.below(party, "cc")
-    first = joints[0] - 1 if joints else verb
-    if first <= verb or tree.head[first] != verb or tree.rel[first] not in {"obj", "iobj", "obl"}:
+def _beside_who_is_called_on(tree: Tree, noun: int) -> None:
+    """Mend "called on the RSF and the army to return" with the army beside the calling: it is called on, too."""
+    verb = tree.head[noun]
+    if tree.rel[noun] != "conj" or tree.pos[noun] not in NOUNS or tree.pos[verb] != "VERB":
         return
-    if is_time(tree, first) or tree.has(party, "case"):
+    first = min([noun, *tree.kids[noun]])
+    others = [kid for kid in tree.below(verb, "obl", "obj", "iobj") if kid == first - 1]
+    if tree.lower[first] not in _JOINING or not others or tree.has(noun, "case", *SUBJECTS):
         return
-    tree.attach(party, first, "conj")
-    for act in tree.below(party, "acl"):
-        if act > party and any(tree.lower[kid] == "to" for kid in tree.below(act, "mark")):
-            tree.attach(act, verb, "xcomp")
+    if is_time(tree, others[0]):
+        return
+    tree.attach(noun, others[0], "conj")
+    for kid in tree.below(noun, "acl"):
+        if tree.tag[kid] == "VB" and tree.has(kid, "mark"):
+            tree.attach(kid, verb, "xcomp")
 
 
 def _name_of_colleague(tree: Tree, office: int) -> None:

@@ -16,6 +16,7 @@ from diplotrack_article._clause_builder import Builder
 from diplotrack_article._clause_types import Clause, Phrase, Relation
 from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
+from diplotrack_article._repair_contents import mend_contents
 from diplotrack_article._repair_coordination import mend_coordination
 from diplotrack_article._repair_demands import mend_demands
 from diplotrack_article._repair_futures import mend_futures
@@ -67,6 +68,7 @@ def clauses(
     places = range(offset, offset + len(doc.text)) if positions is None else positions
     starts = [sentence.start for sentence in sentences]
     mend_pasts(tree)
+    mend_contents(tree)
     mend_asides(tree)
     mend_openings(tree)
     mend_predicates(tree)

@@ -1,0 +1,61 @@
+"""Mends what is promised or asked for where a state looks like a verb, or a verb like a state.
+
+"Pledged continued support" has no continuing in it, and "urged Kenya to complete talks" no complete talks.
+"""
+
+from __future__ import annotations
+
+from diplotrack_article._facts import SUBJECTS
+from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article._verbs import BASES
+
+_STATES = frozenset({"continued", "increased", "renewed", "sustained", "expanded", "reduced", "improved", "heightened", "enhanced"})  # fmt: skip
+# Behind these, such a form is a verb: "said continued fighting …" would be a clause.
+_SAYING = frozenset({"say", "add", "note", "report", "think", "believe", "hear", "know", "be", "have"})
+_BARE = BASES | frozenset(
+    {"complete", "free", "clear", "open", "secure", "finish", "end", "lower", "double", "correct"}
+)
+
+
+def mend_contents(tree: Tree) -> None:
+    """Apply the repairs of this module; they want words as the parser gave them."""
+    for index in range(1, tree.size - 1):
+        if tree.lower[index] in _STATES and tree.pos[index] == "VERB":
+            _state(tree, index)
+        elif tree.lower[index] == "to" and tree.tag[index] == "TO" and tree.rel[index] == "case":
+            _infinitive(tree, index)
+
+
+def _state(tree: Tree, state: int) -> None:
+    """Mend "pledged continued support" with support as what continued something: it is what was pledged."""
+    verb = state - 1
+    if tree.pos[verb] != "VERB" or tree.lemma[verb] in _SAYING or tree.head[state] != verb:
+        return
+    things = [kid for kid in tree.kids[state] if kid > state and tree.rel[kid] in {"obj", *SUBJECTS}]
+    if len(things) != 1 or tree.pos[things[0]] not in NOUNS or tree.has(things[0], "det"):
+        return
+    thing = things[0]
+    for kid in tree.kids[state][:]:
+        tree.attach(kid, verb, "obj" if kid == thing else tree.rel[kid])
+    tree.attach(state, thing, "amod")
+    tree.pos[state], tree.tag[state] = "ADJ", "VBN"
+
+
+def _infinitive(tree: Tree, to: int) -> None:
+    """Mend "urged Kenya to complete talks" with complete talks as where Kenya is urged to: the tagger saw the infinitive."""
+    act, thing = to + 1, tree.head[to]
+    verb = tree.head[thing]
+    if tree.lower[act] not in _BARE or tree.head[act] != thing or thing <= act:
+        return
+    if tree.rel[act] not in {"amod", "compound"} or tree.rel[thing] not in {"obl", "nmod", "xcomp"}:
+        return
+    above = tree.rel[thing]
+    if above == "nmod":
+        verb = tree.head[verb]  # "urged Kenya to": hung on Kenya
+    if tree.pos[verb] != "VERB" or verb > to:
+        return
+    tree.attach(act, verb, "xcomp")
+    tree.attach(to, act, "mark")
+    tree.attach(thing, act, "obj")
+    tree.pos[act], tree.tag[act], tree.lemma[act] = "VERB", "VB", tree.lower[act]
+    tree.pos[to] = "PART"
