@@ -89,6 +89,7 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
         "The Kenyan army denied it. Defence Ministry spokesman Ali Musa spoke of lies.",
         "Kenya was glad, and stayed in the EU.\n\nPrime Minister Ali Musa spoke.",
         "Kenya was glad. Its envoy Ali Musa spoke.",
+        "Kenya was glad. Ali Musa, its acting envoy, spoke.",
     ],
 )
 def test_an_official_is_of_the_one_state_that_the_sentence_before_is_about(text):
@@ -101,6 +102,7 @@ def test_an_official_is_of_the_one_state_that_the_sentence_before_is_about(text)
         "President Ali Musa spoke in Kenya.",
         "Kenya met Uganda. President Ali Musa spoke.",
         "Kenya was glad. Envoy Ali Musa spoke.",
+        "The talks in Kenya were long. Ali Musa, its former envoy, spoke.",
         "Kenya was glad. Former President Ali Musa spoke.",
         "A friend of many years lived in Kenya. President Ali Musa spoke.",
         "Kenya\nPresident Ali Musa spoke.",

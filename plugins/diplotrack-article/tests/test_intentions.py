@@ -349,6 +349,7 @@ def test_what_a_plan_has_sides_do_is_proposed_by_whose_plan_it_is(acts, sentence
             "refusal open UZB",
         ),
         ("China's state planner promised new subsidies for carmakers.", "pledge open CHN"),
+        ("Egypt told Turkey it would not stand in the way.", "pledge open EGY > TUR"),
         ("Switzerland remains prepared to make its good offices available.", "proposal open CHE"),
         ("Tehran is also to send observers if both sides request them.", "pledge open IRN"),
         (

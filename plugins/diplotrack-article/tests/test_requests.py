@@ -115,3 +115,8 @@ def test_a_text_asks_for_whoever_adopted_it(acts):
 )
 def test_a_verb_in_the_present_tense_is_no_plural(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+def test_who_is_wanted_to_act_may_be_an_organ_of_no_known_party(acts):
+    assert acts("Ankara wants the eastern parliament to approve a maritime accord.") == ["request open TUR"]
+    assert acts("Ankara wants the country to prosper.") == []

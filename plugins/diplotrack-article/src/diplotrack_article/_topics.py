@@ -14,6 +14,10 @@ _OFFICES = frozenset(
 _FORMER = frozenset({"former", "late", "ex-president", "then"})
 # The end of a sentence and what may stand between it and the office: "Defence ministry spokesman Zhang".
 _BEGINS = re.compile(r"[.!?][”\"]?\s+(?:According to\s+)?((?:[A-Z][\w-]*(?:\s[\w-]+){0,2}\s+)?)$")
+# "Stephanie Koury, its acting envoy, proposed"
+_OWNED = re.compile(
+    r",\s+(?:its|their)\s+((?:[\w-]+\s+){0,3}?)(?:envoy|ambassador|minister|president|spokes\w+|representative|leader|chief|negotiator|premier|commander)\b"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)(?=[“\"]?[A-Z])")
 _NEAR, _FAR = 60, 500
 _OPENING = 25  # how far behind its beginning a sentence names what it is about
@@ -33,9 +37,22 @@ def give_topics(
     starts = [mention.start for mention in parties]
     for mention in people:
         title = (mention.person.title or "").lower().split()
-        if mention.person.party is not None or not title:
+        if mention.person.party is not None:
             continue
-        if mention.start == mention.name_start:
+        owner = _OWNED.match(text, mention.end)
+        if owner is not None and not _FORMER & {*owner[1].lower().split()}:
+            ends = [
+                m.start() for m in _SENTENCE.finditer(text, max(0, mention.start - _NEAR), mention.start + 1)
+            ]
+            if ends and ends[-1] > 0:
+                _give(
+                    text,
+                    mention,
+                    _opening(text, ends[-1], parties, starts),
+                    "of whom the sentence before tells",
+                )
+            continue
+        if not title or mention.start == mention.name_start:
             continue
         begins = _BEGINS.search(text, max(0, mention.start - _NEAR), mention.start)
         before = begins[1].lower().split() if begins is not None else []
@@ -43,16 +60,24 @@ def give_topics(
             continue
         if _OFFICES.isdisjoint(title[-1:]) and before[:1] != ["its"]:
             continue  # an envoy may be anybody's; "its envoy" is not
-        end = begins.start()
-        earlier = [m.end() for m in _SENTENCE.finditer(text, max(0, end - _FAR), end)]
-        start = earlier[-1] if earlier else max(0, end - _FAR)
-        inside = parties[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
-        states = [m for m in inside if _is_state(m, gazetteer)]
-        if len({m.party for m in states}) == 1 and states[0].start - start <= _OPENING:
-            mention.person.party = states[0].party
-            mention.person.why = (
-                f"“{text[states[0].start : states[0].end]}”, whom the sentence before is about"
-            )
+        opened = _opening(text, begins.start(), parties, starts)
+        states = {m.party for m in opened if _is_state(m, gazetteer)}
+        if len(states) == 1 and opened and _is_state(opened[0], gazetteer):
+            _give(text, mention, opened, "whom the sentence before is about")
+
+
+def _opening(text: str, end: int, parties: list[PartyMention], starts: list[int]) -> list[PartyMention]:
+    """The parties that the sentence up to a place names, where it begins with one of them; else none."""
+    earlier = [m.end() for m in _SENTENCE.finditer(text, max(0, end - _FAR), end)]
+    start = earlier[-1] if earlier else max(0, end - _FAR)
+    inside = parties[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+    return inside if inside and inside[0].start - start <= _OPENING else []
+
+
+def _give(text: str, mention: PersonMention, opened: list[PartyMention], why: str) -> None:
+    if opened:
+        mention.person.party = opened[0].party
+        mention.person.why = f"“{text[opened[0].start : opened[0].end]}”, {why}"
 
 
 def _is_state(mention: PartyMention, gazetteer: Gazetteer) -> bool:

@@ -295,6 +295,10 @@ class ActFrames:
         there = self._there(frame, clause)
         if any(phrase.text.lower() in _SOMEBODY for phrase in there):
             return True
+        # "wants the eastern parliament to approve it"; but "wants the country to prosper"
+        deed = any(act.lemma not in self.resolver.lexicon.stative for act in complements(clause))
+        if deed and any(phrase.pos == "NOUN" and is_official(phrase) for phrase in there):
+            return True
         # "would like to see them freed"
         return any(
             act.lemma == "see" and (act.complements or any(p.modifying for p in act.objects))

@@ -66,6 +66,8 @@ class Intended:
             )
         if self.comes(clause):
             return True
+        if clause.negated and clause.lemma in ("stand", "get"):
+            return any(p.lemma == "way" for _, p in clause.obliques)  # "would not stand in the way"
         if clause.lemma == "look" and any(word in ("into", "for", "at") for word, _ in clause.obliques):
             return True
         if not (clause.copula or clause.perfect) and self._does(clause):
