@@ -11,13 +11,14 @@ _PASTS = {
     "upheld": "uphold", "lent": "lend", "forbade": "forbid", "foresaw": "foresee", "oversaw": "oversee", "withdrew": "withdraw",
     "undertook": "undertake", "sought": "seek", "clung": "cling", "withstood": "withstand", "overrode": "override",
 }  # fmt: skip
+_TAKEN_FOR = NOUNS | {"ADJ"}
 _OWN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "case"})
 
 
 def mend_pasts(tree: Tree) -> None:
     """Apply the repair of this module; it wants words as the parser gave them."""
     for index in range(1, tree.size):
-        if tree.lower[index] in _PASTS and tree.pos[index] in NOUNS | {"ADJ"}:
+        if tree.lower[index] in _PASTS and tree.pos[index] in _TAKEN_FOR:
             _past(tree, index)
 
 

@@ -34,7 +34,7 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
     if above is not None and above.lemma == "vote" and act.lemma in _DONE_BY_VOTING:
         return False
     if above is not None and above.lemma == "expect" and frame.commitment is CommitmentKind.REQUEST:
-        return act.infinitive and act.lemma in _HONORING | lexicon.demanded
+        return act.infinitive and (act.lemma in _HONORING or act.lemma in lexicon.demanded)
     called_in = above is not None and above.lemma in _CALLING_IN and act.infinitive
     if called_in and (act.lemma in _PROTESTING or frame.commitment is CommitmentKind.INVITATION):
         return False  # "summoned the ambassador to lodge a protest": it is who summons that does so

@@ -34,6 +34,7 @@ _PUT_TO = frozenset(
 _GROUNDS = frozenset({"basis", "need", "reason", "point", "ground", "grounds", "sense", "use", "room", "scope", "necessity", "justification", "cause"})  # fmt: skip
 # Of which somebody says that there will be no more: "there will be no French soldiers here".
 _STATIONED = frozenset({"soldier", "troop", "troops", "base", "missile", "weapon", "flight", "ship", "adviser", "advisor", "sanction", "tariff", "aid", "money", "payment", "delivery", "export", "import", "shipment", "settlement", "fence", "visa", "penny", "cent", "dollar", "warship", "drill", "exercise", "strike", "raid"})  # fmt: skip
+_OWN_WORDS = frozenset({"agreement", "pledge", "promise"})
 _TALKING = frozenset({"discuss", "negotiate", "talk", "mediate"})  # "there is nothing to discuss"
 
 
@@ -99,8 +100,10 @@ class Denials:
             behind = verb.end() if verb is not None else clause.start
         else:
             return False
-        asked = _PUT_TO | self.resolver.lexicon.answers.keys() - {"agreement", "pledge", "promise"}
-        return any(p.lemma in asked for p in things) and _NO_WAY.match(text, behind) is not None
+        if _NO_WAY.match(text, behind) is None:
+            return False
+        asked = self.resolver.lexicon.answers.keys() - _OWN_WORDS
+        return any(p.lemma in _PUT_TO or p.lemma in asked for p in things)
 
     def _stays_put(self, clause: Clause) -> bool:
         """As in "our marines are going nowhere"."""

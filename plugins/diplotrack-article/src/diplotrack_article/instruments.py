@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind, undergoing
 
@@ -17,6 +18,8 @@ STILL_TO_COME = re.compile(
 _MAKING = frozenset({"sign", "initial", "ink", "co-sign", "countersign", "conclude", "reach", "strike", "seal", "clinch", "forge", "finalize", "finalise", "hammer out", "work out", "announce", "unveil", "exchange", "adopt", "enter into", "enter", "agree", "put", "come", "cut", "make", "find", "settle", "negotiate", "approve", "have"})  # fmt: skip
 # What such a text is about, or was made for, and what it means to those who judge it.
 _ABOUT = frozenset({"follow", "include", "involve", "concern", "regard", "relate", "contain", "reflect", "symbolize", "symbolise", "represent", "underline", "underscore", "show", "seek", "aim", "hope", "date", "bear", "carry", "pave", "govern", "describe", "signal", "confirm", "reaffirm", "express", "recognize", "recognise", "acknowledge", "cement", "crown", "cap", "complete", "total", "value", "address", "accord", "mark", "pass", "draw", "use", "say", "state", "declare", "welcome", "replace", "supplement", "leave", "go", "run", "come", "put", "take", "hail", "celebrate", "build", "fix", "settle", "expand", "facilitate", "encourage"})  # fmt: skip
+# Of a text, these say what it does.
+_DOING = frozenset({"require", "keep", "allow", "enable", "make", "end", "begin", "help"})
 _WITHOUT_OBJECT = frozenset({"provide", "call"})
 _GIVING = frozenset(
     {"give", "grant", "allow", "let", "permit", "enable", "guarantee", "entitle", "award", "assure"}
@@ -34,12 +37,12 @@ def under_which(text: str, clause: Clause) -> bool:
     return _UNDER_WHICH.search(text, max(0, clause.start - _REACH), clause.start) is not None
 
 
-def lays_down(clause: Clause, known: frozenset[str]) -> bool:
+def lays_down(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause hangs on an agreed text and says what it does: "allowing barges to pass", "that caps the catch".
 
     Args:
         clause: the clause.
-        known: verbs for what follows from an act, and for what is no act.
+        lexicon: tells verbs for what follows from an act, and for what is no act.
     """
     noun = clause.noun
     if noun is None or noun.lemma not in INSTRUMENTS or STILL_TO_COME.search(noun.text):
@@ -53,7 +56,9 @@ def lays_down(clause: Clause, known: frozenset[str]) -> bool:
         return False
     if clause.lemma in _WITHOUT_OBJECT:
         return bool(behind(clause, "for"))
-    return clause.lemma not in _ABOUT | known and bool(clause.objects or clause.complements)
+    if clause.lemma in _ABOUT or not (clause.objects or clause.complements):
+        return False
+    return clause.lemma in _DOING or not (clause.lemma in lexicon.effects or clause.lemma in lexicon.stative)
 
 
 def makers(clause: Clause, resolver: Resolver) -> Actor:

@@ -137,7 +137,8 @@ class IntentionFrames:
         if clause.modal is not None or clause.tense != "present" or clause.perfect or clause.negated:
             return False
         lexicon = self.resolver.lexicon
-        if clause.passive or clause.lemma not in lexicon.once | lexicon.traded | lexicon.arranged:
+        lists = (lexicon.once, lexicon.traded, lexicon.arranged)
+        if clause.passive or not any(clause.lemma in verbs for verbs in lists):
             return False
         beside = [*clause.obliques, *(pair for phrase in clause.objects for pair in phrase.modifiers)]
         due = any(word in ("by", "from", "on", "") and is_time(phrase) for word, phrase in beside)

@@ -51,7 +51,6 @@ _EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "en
 _NEAR = 1
 # How many sentences behind the signing still tell what was signed.
 _GOING_ON = 2
-_LETTING = frozenset({"allow", "enable", "make", "end", "begin", "help"})
 _GETTING = frozenset({"get", "receive", "obtain"})
 _LAYING_DOWN = frozenset({"will", "shall", "be to"})
 _HAVING = frozenset({"must", "have to"})
@@ -146,8 +145,7 @@ class Terms:
 
     def _attached(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What a clause that hangs on an agreed text says that it lays down: "signed an accord allowing barges to pass"."""
-        lexicon = self.resolver.lexicon
-        if not lays_down(clause, lexicon.effects - {"require", "keep"} | lexicon.stative - _LETTING):
+        if not lays_down(clause, self.resolver.lexicon):
             return []
         sides = makers(clause, self.resolver)
         if not sides.parties:
@@ -227,7 +225,9 @@ class Terms:
             return False
         if clause.passive:
             return clause.lemma not in _OF_OTHERS and subject.pos == "NOUN"
-        if clause.lemma in self.resolver.lexicon.arranged | _COMING_ABOUT and is_thing(clause):
+        if (clause.lemma in _COMING_ABOUT or clause.lemma in self.resolver.lexicon.arranged) and is_thing(
+            clause
+        ):
             # "aid trucks will enter from Sunday"; but "prices will fall, traders said"
             if_so = any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials)
             own = not said_so(clause, self.resolver.lexicon)
