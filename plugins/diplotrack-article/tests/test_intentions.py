@@ -313,6 +313,7 @@ def test_what_is_said_to_come_in_other_tenses_is_undertaken(acts, sentence, expe
         "Seoul was sending a rescue team to Myanmar.",
         "The talks are going nowhere, diplomats said.",
         "China saw no basis.",
+        "South Korean officials said Seoul would not rule out supplying air defense systems.",
         "Iraq will sink further into chaos.",
     ],
 )

@@ -120,3 +120,9 @@ def test_a_verb_in_the_present_tense_is_no_plural(acts, sentence, expected):
 def test_who_is_wanted_to_act_may_be_an_organ_of_no_known_party(acts):
     assert acts("Ankara wants the eastern parliament to approve a maritime accord.") == ["request open TUR"]
     assert acts("Ankara wants the country to prosper.") == []
+
+
+def test_the_ministry_is_that_of_the_state_that_an_agency_reports_from(acts):
+    told = "North Korea sent more soldiers to Russia. The foreign ministry urged North Korea to stop sending soldiers."
+    assert acts(f"Seoul, Jan. 9 (Yonhap) -- South Korea is worried. {told}") == ["request open KOR > PRK"]
+    assert acts(told) == []

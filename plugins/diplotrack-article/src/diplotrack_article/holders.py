@@ -9,7 +9,7 @@ import attrs
 
 from diplotrack.parties import NameKind, PartyMention
 from diplotrack.records import Party
-from diplotrack_article.actors import NOBODY, Actor, person_actor
+from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Phrase
 from diplotrack_article.company import bears, office_words
 from diplotrack_article.mentions import Person, PersonMention
@@ -26,6 +26,9 @@ _COMMA = 2  # how far behind a name "whose" stands
 _RECENT = 600  # characters within which "the Liberian" was named
 # What says nothing of the office: "the visiting Kenyan president".
 _PASSING = frozenset({"visiting", "new", "then", "outgoing", "incoming", "acting", "former"})
+_MAIN = 2  # the parties that a text is mostly about
+# Organs that an agency names without the country at home.
+_AT_HOME = frozenset({"ministry", "cabinet", "parliament", "presidency", "army", "military", "navy"})
 _RECALLED = 30
 """How many mentions of people back "she" has a woman known for one to mean."""
 
@@ -55,6 +58,15 @@ class Holders(Situation):
         if not code or code not in self._gazetteer:
             return NOBODY
         return Actor(parties=(self._gazetteer.entry(code).party,), chain=(f"an office of {code} alone",))
+
+    def _organ_at_home(self, phrase: Phrase) -> Actor:
+        """Whose "the foreign ministry" is in the report of an agency: of the state that it was filed from."""
+        if phrase.lemma not in _AT_HOME or phrase.determiner != "the" or phrase.number == "plur":
+            return NOBODY
+        about = self._filed and self._filed[0] in self._main[:_MAIN] and self.is_state(self._filed[0])
+        if not about or phrase.possessor is not None or phrase.modifiers or self.is_of_one:
+            return NOBODY
+        return Actor(parties=self._filed, chain=(f"the text is from {codes(self._filed)}",))
 
     def _by_title(self, phrase: Phrase) -> Actor:
         """The person whom a bare title means: the last one named who bears all of it, else its head."""

@@ -13,6 +13,8 @@ from diplotrack_article.wording import is_official, is_sent, is_thing
 
 _TELLING_MORE = frozenset({"detail", "details", "specifics", "particulars"})
 _LOOSE_ENDS = frozenset({"date", "detail", "venue", "timing", "time", "modality", "particular", "day"})
+# Who will not do one of these promises nothing.
+_NOT_SHUT_OUT = frozenset({"rule out", "exclude", "object", "oppose", "dismiss"})
 _ALL_IT_CAN = frozenset({"everything", "utmost", "all", "best", "whatever", "part", "share"})
 _THE_SAME = frozenset({"so", "same", "likewise"})
 _LETTING = frozenset({"allow", "let", "permit", "tolerate"})
@@ -49,12 +51,8 @@ class Intended:
     def is_act(self, clause: Clause) -> bool:
         """Whether a clause is for something that somebody could later see done."""
         stative = self.resolver.lexicon.stative
-        if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
-            return False  # "will not go into detail"
-        if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
-            return False  # "dates will be arranged through diplomatic channels"
-        if clause.lemma == "watch" and not clause.negated:
-            return False  # "we will be watching"
+        if _only_sounds_like_one(clause):
+            return False
         if clause.negated and (is_declinable(clause, self.resolver.lexicon) or clause.lemma in _LETTING):
             return True
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
@@ -165,6 +163,17 @@ class Intended:
         lone = len(self.resolver.actor(clause, "subject").parties) == 1
         beside = [*clause.obliques, *thing.modifiers]
         return clause.lemma in _LOOKING and lone and not any(word == "with" for word, _ in beside)
+
+
+def _only_sounds_like_one(clause: Clause) -> bool:
+    """Whether it is only said how things are told and settled: "will not go into detail", "would not rule it out"."""
+    if clause.negated and clause.lemma in _NOT_SHUT_OUT:
+        return True
+    if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
+        return True
+    if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
+        return True  # "dates will be arranged through diplomatic channels"
+    return clause.lemma == "watch" and not clause.negated  # "we will be watching"
 
 
 def _is_legislature(phrase: Phrase) -> bool:

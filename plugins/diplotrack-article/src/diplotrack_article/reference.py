@@ -393,7 +393,7 @@ class Discourse(Holders):
             return self._step(own_body, phrase)
         if phrase.number != "plur" and lemma in heads and phrase.determiner in ("the", None, "this"):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
-        return self._of_sort(phrase)
+        return self._of_sort(phrase) or self._step(self._organ_at_home(phrase), phrase)
 
     @staticmethod
     def _count(phrase: Phrase) -> int:
