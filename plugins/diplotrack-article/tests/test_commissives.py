@@ -135,3 +135,10 @@ def test_further_ways_to_promise_and_offer(acts, sentence, expected):
 )
 def test_past_forms_without_an_ending_are_verbs(acts, sentence, expected):
     assert acts(sentence) == [expected]
+
+
+def test_what_was_asked_for_may_be_promised_by_that_alone(acts):
+    found = acts(
+        "Slovakia asked Czechia to keep the pipeline open. Czech Prime Minister Petr Fiala promised that."
+    )
+    assert [act.split(" > ")[0] for act in found] == ["request open SVK", "pledge open CZE"]

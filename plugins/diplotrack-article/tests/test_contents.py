@@ -43,3 +43,16 @@ def test_the_second_of_those_called_on_is_called_on_too(report):
     ).commitments
     assert [str(one.kind) for one in found] == ["request", "request"]
     assert {party.code for one in found for party in one.by} == {"KEN", "USA"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('Kenya pledged to "respect all treaties".', "pledge open KEN"),
+        ('Kenya promised to "protect minorities" in the north.', "pledge open KEN"),
+        ("Kenya vowed to “fight on until victory”.", "pledge open KEN"),
+        ("In return Slovakia is to release 200 megawatts of power.", "pledge open SVK"),
+    ],
+)
+def test_what_is_promised_may_begin_a_quotation_or_stand_behind_a_return(acts, sentence, expected):
+    assert acts(sentence) == [expected]

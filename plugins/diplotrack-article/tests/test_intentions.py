@@ -368,3 +368,17 @@ def test_what_is_said_goes_on_behind_who_says_it(acts):
         "The cabinet of Mongolia will seek a larger share of the copper, its spokesman said, and will not allow ore to "
         "leave the country."
     ) == ["pledge open MNG", "pledge open MNG"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks failed. Poland would not accept the quota.", ["refusal open POL"]),
+        ("Finland would not pay in roubles.", ["refusal open FIN"]),
+        ("Chad would not sign if asked.", []),
+        ("Without rain, Chad would not change.", []),
+        ("Prices would not change.", []),
+    ],
+)
+def test_what_a_party_would_not_do_it_refused(acts, sentence, expected):
+    assert acts(sentence) == expected

@@ -13,7 +13,26 @@ _STATES = frozenset({"continued", "increased", "renewed", "sustained", "expanded
 # Behind these, such a form is a verb: "said continued fighting …" would be a clause.
 _SAYING = frozenset({"say", "add", "note", "report", "think", "believe", "hear", "know", "be", "have"})
 _BARE = BASES | frozenset(
-    {"complete", "free", "clear", "open", "secure", "finish", "end", "lower", "double", "correct"}
+    {
+        "complete",
+        "free",
+        "clear",
+        "open",
+        "secure",
+        "finish",
+        "end",
+        "lower",
+        "double",
+        "respect",
+        "fight",
+        "work",
+        "help",
+        "keep",
+        "take",
+        "make",
+        "stand",
+        "correct",
+    }
 )
 
 
@@ -23,7 +42,21 @@ def mend_contents(tree: Tree) -> None:
         if tree.lower[index] in _STATES and tree.pos[index] == "VERB":
             _state(tree, index)
         elif tree.lower[index] == "to" and tree.tag[index] == "TO" and tree.rel[index] == "case":
-            _infinitive(tree, index)
+            _infinitive(tree, index, index + 1)
+        elif tree.lower[index] == "to" and tree.rel[index] == "mark" and tree.pos[index + 1] == "PUNCT":
+            _quoted(tree, index)
+
+
+def _quoted(tree: Tree, to: int) -> None:
+    """Mend "pledged to “respect all treaties”" with respect as a noun: the quotation begins with a verb."""
+    act = to + 2
+    if act >= tree.size or not (tree.tag[act] == "VB" or tree.lower[act] in _BARE):
+        return
+    if tree.head[to] != act:
+        _infinitive(tree, to, act)
+    elif tree.rel[act] in {"xcomp", "advcl", "acl"}:
+        tree.pos[act], tree.tag[act], tree.lemma[act] = "VERB", "VB", tree.lower[act]
+        tree.pos[to], tree.tag[to] = "PART", "TO"
 
 
 def _state(tree: Tree, state: int) -> None:
@@ -41,11 +74,11 @@ def _state(tree: Tree, state: int) -> None:
     tree.pos[state], tree.tag[state] = "ADJ", "VBN"
 
 
-def _infinitive(tree: Tree, to: int) -> None:
+def _infinitive(tree: Tree, to: int, act: int) -> None:
     """Mend "urged Kenya to complete talks" with complete talks as where Kenya is urged to: the tagger saw the infinitive."""
-    act, thing = to + 1, tree.head[to]
+    thing = tree.head[to]
     verb = tree.head[thing]
-    if tree.lower[act] not in _BARE or tree.head[act] != thing or thing <= act:
+    if not (tree.lower[act] in _BARE or act > to + 1) or tree.head[act] != thing or thing <= act:
         return
     if tree.rel[act] not in {"amod", "compound"} or tree.rel[thing] not in {"obl", "nmod", "xcomp"}:
         return
@@ -58,4 +91,4 @@ def _infinitive(tree: Tree, to: int) -> None:
     tree.attach(to, act, "mark")
     tree.attach(thing, act, "obj")
     tree.pos[act], tree.tag[act], tree.lemma[act] = "VERB", "VB", tree.lower[act]
-    tree.pos[to] = "PART"
+    tree.pos[to], tree.tag[to] = "PART", "TO"

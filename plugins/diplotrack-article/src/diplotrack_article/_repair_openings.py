@@ -8,6 +8,7 @@ from diplotrack_article._tree import NOUNS, Tree
 _SUBJECT = ("nsubj", "nsubj:pass")
 _PLACING = frozenset({"in", "at", "from", "outside", "near", "during", "after", "on", "following"})
 _LISTING = frozenset({"conj", "appos", "nmod"})
+_RETURNING = frozenset({"return", "exchange", "addition", "response", "turn"})
 
 
 def mend_openings(tree: Tree) -> None:
@@ -17,9 +18,25 @@ def mend_openings(tree: Tree) -> None:
             _having(tree, tree.head[index])
         elif tree.rel[index] == "advcl" and tree.lower[index].endswith("ing"):
             _object_for_subject(tree, index)
+        elif tree.lower[index] in _RETURNING and tree.rel[index] == "obl":
+            _return_and_subject(tree, index)
         elif tree.lower[index] in _PLACING and tree.rel[index] == "case":
             _place_and_subject(tree, index)
             _aside_for_subject(tree, index)
+
+
+def _return_and_subject(tree: Tree, noun: int) -> None:
+    """Mend "In return Slovakia is to pay" with Slovakia as what is returned."""
+    verb = tree.head[noun]
+    if verb < noun or tree.has(verb, *_SUBJECT):
+        return
+    names = [
+        kid
+        for kid in tree.kids[noun]
+        if kid == noun + 1 and tree.pos[kid] == "PROPN" and not tree.has(kid, "case")
+    ]
+    if names:
+        tree.attach(names[0], verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
 
 
 def _having(tree: Tree, participle: int) -> None:

@@ -118,9 +118,15 @@ class Deeds:
                 return [Act(clause, evidence(clause), self.wording.of(evidence(clause)))]
             elif (thing := self._thing(frame, clause, role)) is not None:
                 return self._named(frame, clause, role, thing)
-        if frame.joint and self._accepts(clause):
+        promised = frame.commitment is CommitmentKind.PLEDGE and self._promises_that(clause)
+        if (frame.joint and self._accepts(clause)) or promised:
             return [Act(clause, clause.span, self.wording.of(clause.span))]
         return []
+
+    def _promises_that(self, clause: Clause) -> bool:
+        """Whether somebody promises what was just told: "Fiala promised that"."""
+        pointed = bool(clause.objects) and all(p.text.lower() in _WHAT_WAS_TOLD for p in clause.objects)
+        return pointed and clause.finite and clause.tense == "past" and not clause.complements
 
     def _accepts(self, clause: Clause) -> bool:
         """Whether somebody agrees to what was just told: "Chad agreed to this", "the president agreed in principle"."""

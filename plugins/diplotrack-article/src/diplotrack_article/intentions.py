@@ -193,7 +193,9 @@ class IntentionFrames:
         reported = said_so(clause, self.resolver.lexicon)
         if clause.modal == "would" and not reported and (offered := self._offered(frame, clause)):
             return offered
-        if clause.modal == "would" and not (reported or self._goes_on_telling(clause)):
+        if clause.modal == "would" and not (
+            reported or self._goes_on_telling(clause) or self._would_not(clause)
+        ):
             return []
         conditions = any(marker in ("if", "unless", "should") for marker, _ in clause.adverbials)
         if conditions and not (reported or self._threatens(clause)):
@@ -240,6 +242,14 @@ class IntentionFrames:
             return []
         to = self._addressees(clause, CommitmentKind.PROPOSAL, by)
         return [self._finding(frame, clause, CommitmentKind.PROPOSAL, by, to)]
+
+    def _would_not(self, clause: Clause) -> bool:
+        """Whether it is told that a party would not do what others wanted: "Poland would not accept the quota"."""
+        if not clause.negated or clause.adverbials or not is_declinable(clause, self.resolver.lexicon):
+            return False
+        opening = any(word and phrase.start < clause.start for word, phrase in clause.obliques)
+        own = self.resolver.actor(clause, "subject").parties
+        return stands_alone(clause) and not opening and len(own) == 1 and not is_thing(clause)
 
     def _threatens(self, clause: Clause) -> bool:
         """Whether a spokesperson says what the own side will do in some case: "If it is hit, Chad will close the border"."""
