@@ -378,6 +378,7 @@ def test_what_is_said_goes_on_behind_who_says_it(acts):
         ("Chad would not sign if asked.", []),
         ("Without rain, Chad would not change.", []),
         ("Prices would not change.", []),
+        ("Chad would not say whether it would sign.", []),
     ],
 )
 def test_what_a_party_would_not_do_it_refused(acts, sentence, expected):

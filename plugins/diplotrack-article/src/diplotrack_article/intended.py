@@ -8,6 +8,7 @@ from diplotrack_article.checkable import meets
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.denials import is_declinable
 from diplotrack_article.roles import Resolver, phrases, undergoing
+from diplotrack_article.disowned import only_speaks
 from diplotrack_article.standing import said_so
 from diplotrack_article.wording import is_official, is_sent, is_thing
 
@@ -167,8 +168,8 @@ class Intended:
 
 def _only_sounds_like_one(clause: Clause) -> bool:
     """Whether it is only said how things are told and settled: "will not go into detail", "would not rule it out"."""
-    if clause.negated and clause.lemma in _NOT_SHUT_OUT:
-        return True
+    if clause.negated and (clause.lemma in _NOT_SHUT_OUT or only_speaks(clause)):
+        return True  # "would not say whether it would sign"
     if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
         return True
     if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
