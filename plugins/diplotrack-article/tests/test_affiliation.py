@@ -90,6 +90,8 @@ def test_an_apposition_behind_a_name_says_the_party(text, why):
         "Kenya was glad, and stayed in the EU.\n\nPrime Minister Ali Musa spoke.",
         "Kenya was glad. Its envoy Ali Musa spoke.",
         "Kenya was glad. Ali Musa, its acting envoy, spoke.",
+        "Kenya will build a dam in Uganda, Energy Minister Ali Musa said.",
+        "Lamu, Jan 9 - Kenya will build a dam, Energy Minister Ali Musa announced.",
     ],
 )
 def test_an_official_is_of_the_one_state_that_the_sentence_before_is_about(text):
@@ -103,6 +105,8 @@ def test_an_official_is_of_the_one_state_that_the_sentence_before_is_about(text)
         "Kenya met Uganda. President Ali Musa spoke.",
         "Kenya was glad. Envoy Ali Musa spoke.",
         "The talks in Kenya were long. Ali Musa, its former envoy, spoke.",
+        "Kenya met with Energy Minister Ali Musa.",
+        "A dam will be built by Kenyan engineers, Energy Minister Ali Musa said.",
         "Kenya was glad. Former President Ali Musa spoke.",
         "A friend of many years lived in Kenya. President Ali Musa spoke.",
         "Kenya\nPresident Ali Musa spoke.",

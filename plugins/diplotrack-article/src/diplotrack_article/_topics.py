@@ -19,6 +19,12 @@ _OWNED = re.compile(
     r",\s+(?:its|their)\s+((?:[\w-]+\s+){0,3}?)(?:envoy|ambassador|minister|president|spokes\w+|representative|leader|chief|negotiator|premier|commander)\b"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)(?=[“\"]?[A-Z])")
+# "PRETORIA, Jan 9 - South Africa will send a team, Defence Minister Angie Motshekga said."
+_SAYING = re.compile(
+    r",?\s+(?:(?:has|also|later)\s+)?(?:said|says|told|announced|added|confirmed|declared|stated)\b"
+)
+_BEHIND_COMMA = re.compile(r",[”\"]?\s+(?:[A-Z][\w-]*(?:\s[\w-]+){0,3}\s+)?$")
+_BEGUN = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\s[-–—]{1,2}\s)(?=[“\"]?[A-Z])")
 _NEAR, _FAR = 60, 500
 _OPENING = 25  # how far behind its beginning a sentence names what it is about
 
@@ -54,6 +60,14 @@ def give_topics(
             continue
         if not title or mention.start == mention.name_start:
             continue
+        if not _OFFICES.isdisjoint(title[-1:]) and _SAYING.match(text, mention.end):
+            begun = [m.end() for m in _BEGUN.finditer(text, max(0, mention.start - _FAR), mention.start)]
+            told = _opening(text, mention.start, parties, starts, begun[-1]) if begun else []
+            first = bool(told) and told[0].start - begun[-1] <= len("The ")
+            behind = text[max(0, mention.start - _NEAR) : mention.start]
+            if first and _is_state(told[0], gazetteer) and _BEHIND_COMMA.search(behind):
+                _give(text, mention, told, "of whom it is told")
+                continue
         begins = _BEGINS.search(text, max(0, mention.start - _NEAR), mention.start)
         before = begins[1].lower().split() if begins is not None else []
         if begins is None or _FORMER & {*title, *before}:
@@ -66,10 +80,12 @@ def give_topics(
             _give(text, mention, opened, "whom the sentence before is about")
 
 
-def _opening(text: str, end: int, parties: list[PartyMention], starts: list[int]) -> list[PartyMention]:
+def _opening(
+    text: str, end: int, parties: list[PartyMention], starts: list[int], begun: int | None = None
+) -> list[PartyMention]:
     """The parties that the sentence up to a place names, where it begins with one of them; else none."""
     earlier = [m.end() for m in _SENTENCE.finditer(text, max(0, end - _FAR), end)]
-    start = earlier[-1] if earlier else max(0, end - _FAR)
+    start = begun if begun is not None else earlier[-1] if earlier else max(0, end - _FAR)
     inside = parties[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
     return inside if inside and inside[0].start - start <= _OPENING else []
 
