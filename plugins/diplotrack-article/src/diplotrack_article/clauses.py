@@ -23,8 +23,8 @@ from diplotrack_article._repair_futures import mend_futures
 from diplotrack_article._repair_itineraries import mend_itineraries
 from diplotrack_article._repair_lists import mend_lists
 from diplotrack_article._repair_openings import mend_openings
-from diplotrack_article._repair_predicates import mend_predicates
 from diplotrack_article._repair_pasts import mend_pasts
+from diplotrack_article._repair_predicates import mend_predicates
 from diplotrack_article._repair_prepositions import mend_asides, mend_prepositions
 from diplotrack_article._repair_subjects import mend_subjects
 from diplotrack_article._repair_words import mend_words

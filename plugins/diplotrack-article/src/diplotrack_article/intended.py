@@ -7,8 +7,8 @@ import attrs
 from diplotrack_article.checkable import meets
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.denials import is_declinable
-from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.disowned import only_speaks
+from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.standing import said_so
 from diplotrack_article.wording import is_official, is_sent, is_thing
 
