@@ -94,3 +94,69 @@ def test_they_are_the_fighters_who_speak_and_not_those_told_of_before(acts):
 )
 def test_an_agreement_that_is_called_for_is_none_yet(acts, wanted):
     assert acts(f"Kenya and Uganda met. Kenya called for {wanted}.") == ["request open KEN"]
+
+
+# Kenya and Uganda are the contact at hand; who else an act is about comes before the other of the two.
+MET = "The ministers of Kenya and Uganda met in Arusha."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya will train 500 Chadian officers.", "pledge open KEN > TCD"),
+        ("Kenya undertook to let Zambian copper through.", "pledge open KEN > ZMB"),
+        ("Kenya will open an embassy in Vanuatu.", "pledge open KEN > VUT"),
+        ("Kenya promised to raise the matter with the African Union.", "pledge open KEN > AU"),
+        ("Kenya will give up its claims against Somalia.", "pledge open KEN > SOM"),
+        ("Kenya offered to help Chad and Niger rebuild the bridge.", "proposal open KEN > TCD NER"),
+        ("Kenya will send blankets to Malawi, Zambia and Lesotho.", "pledge open KEN > MWI ZMB LSO"),
+        # what stands beside an act, or is only a place, is nobody it is done for
+        ("Kenya will build the dam together with Chad.", "pledge open KEN > UGA"),
+        ("Kenya will build the dam with Chadian support.", "pledge open KEN > UGA"),
+        ("Kenya will submit the maps in Paris.", "pledge open KEN > UGA"),
+        ("Kenya will reduce its debts.", "pledge open KEN > UGA"),
+    ],
+)
+def test_whom_an_act_is_about_comes_before_the_other_side(acts, sentence, expected):
+    assert acts(f"{MET} {sentence}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya's president told Ali Musa of Chad that Nairobi was ready to send experts.", "proposal open KEN > TCD"),
+        ("Kenya's president told Ali Musa of Chad that his country refused to pay.", "refusal open KEN > TCD"),
+        ("Ali Musa of Chad was told that Kenya would send experts.", "pledge open KEN > TCD"),
+        ("Kenya's president told parliament that he would resign.", "pledge open KEN"),
+        ("Kenya's president told reporters that he would resign.", "pledge open KEN > UGA"),
+    ],
+)  # fmt: skip
+def test_who_is_told_comes_before_the_other_side(acts, sentence, expected):
+    assert acts(f"{MET} {sentence}") == [expected]
+
+
+def test_an_offer_from_outside_is_to_both_sides(acts):
+    assert acts(f"{MET} Brazil offered to host the next round.") == ["proposal open BRA > KEN UGA"]
+    assert acts(f"{MET} Brazil will buy more tea.") == ["pledge open BRA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya thanked Chad for its offer to train officers.", ["proposal open TCD > KEN"]),
+        ("Kenya praised Chad for its promise to take in refugees.", ["pledge open TCD > KEN"]),
+        ("Kenya repeated its offer to Chad to train officers.", ["proposal open KEN > TCD"]),
+        (
+            "Kenya's Ann Mwangi invited Foreign Minister Ada Diallo of Mali to visit Mombasa, an invitation which she welcomed.",
+            ["invitation open KEN > MLI"],
+        ),
+        ("On Sudan, Kenya called on Chad to close the camp.", ["request open KEN > TCD"]),
+        ("Kenya called for Chad to close the camp.", ["request open KEN > TCD"]),
+        (
+            "Kenya agreed, at Chad's request, to close the camp.",
+            ["pledge open KEN > TCD", "request accepted TCD > KEN"],
+        ),
+    ],
+)
+def test_whose_an_act_is_and_whom_it_asks(acts, sentence, expected):
+    assert sorted(acts(sentence)) == expected

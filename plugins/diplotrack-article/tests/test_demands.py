@@ -184,3 +184,21 @@ def test_agreeing_to_what_was_just_told_is_a_pledge(report, sentence):
 )
 def test_not_agreeing_or_agreeing_to_nothing_told_is_none(report, sentence):
     assert not acts(report, sentence)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Uganda promised to look into it", "pledge open UGA > KEN"),
+        ("Uganda refused to do so", "refusal open UGA > KEN"),
+        ("Kampala offered to send experts", "proposal open UGA > KEN"),
+    ],
+)
+def test_what_is_answered_in_the_same_sentence_is_not_asked_once_more(acts, answer, expected):
+    (request, given) = acts(f"Kenya asked Uganda to send back the fishermen, and {answer}.")
+    assert (request.split()[0], given) == ("request", expected)
+
+
+def test_what_somebody_else_is_asked_to_turn_down_is_not_turned_down(acts):
+    text = "Chad will present a plan on Monday. Kenya asked Uganda to block it."
+    assert acts(text)[1:] == ["request open KEN > UGA"]

@@ -476,3 +476,15 @@ def test_nobody_is_meant_any_longer_for_having_been_meant_before(reading, monkey
 
     monkeypatch.setattr(Discourse, "__init__", forgetful)
     assert [reading(row["text"]) for row in rows] == kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya's prime minister told President Ali Musa of Chad that he would send observers.", "KEN > TCD"),
+        ("Kenya's prime minister assured Ali Musa of Chad that his country would pay.", "KEN > TCD"),
+        ("Kenya's prime minister met President Ali Musa of Chad. He promised to pay.", "TCD > KEN"),
+    ],
+)
+def test_he_is_the_official_who_tells_somebody_so_and_not_who_is_told(acts, sentence, expected):
+    assert acts(sentence) == [f"pledge open {expected}"]

@@ -901,3 +901,15 @@ def test_an_aim_that_is_to_sign_says_what_it_is():
 def test_an_oblique_without_a_preposition_is_a_time_or_the_one_met(rows, objects, times):
     meet = read(rows)["meet"]
     assert (named(meet.objects), obliques(meet)) == (objects, times)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya said it would not take back those whom Uganda wants to expel, and called on Chad to pay.", "request open KEN > TCD"),
+        ("Kenya named the three ports that Togo wants to use, and offered Chad a lease.", "proposal open KEN > TCD"),
+        ("Kenya praised the ports that Togo runs, and Benin offered Chad a lease.", "proposal open BEN > TCD"),
+    ],
+)  # fmt: skip
+def test_a_past_tense_behind_a_present_one_belongs_to_the_past_tense_before_it(acts, sentence, expected):
+    assert acts(sentence)[-1] == expected

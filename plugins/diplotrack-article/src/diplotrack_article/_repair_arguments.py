@@ -50,6 +50,10 @@ _PERSONS = frozenset(
     court committee president presidents secretary secretaries opponents resident residents counterpart counterparts assembly congress delegation guest host team bank company""".split()
 )
 
+# At what a party agrees to act, and the verbs for it.
+_PROMPTING = frozenset("request behest insistence urging suggestion prompting initiative invitation".split())
+_COMMISSIVE = frozenset("agree promise pledge undertake decide consent vow refuse decline offer".split())
+
 
 def mend_arguments(tree: Tree) -> None:
     """Apply the repairs of objects, infinitives and modal verbs; they want subjects in their places."""
@@ -125,6 +129,10 @@ def _infinitive_on_noun(tree: Tree, index: int) -> None:
     if asking is not None:
         tree.attach(index, asking, "acl")
         return
+    if tree.rel[head] == "obl" and _at_request(tree, head) and not tree.has(verb, "xcomp", "ccomp", "obj"):
+        if tree.lemma[verb] in _COMMISSIVE:
+            tree.attach(index, verb, "xcomp")  # "agreed, at Oman's request, to free the crew"
+        return
     named = tree.pos[head] in {"PROPN", "PRON"} or tree.rel[head] == "iobj"
     if tree.rel[head] not in {"obj", "iobj", "obl", "nsubj:pass"} or tree.lemma[verb] not in INFINITIVE_VERBS:
         return
@@ -133,6 +141,10 @@ def _infinitive_on_noun(tree: Tree, index: int) -> None:
     if not named and not _person(tree, head):
         return
     tree.attach(index, verb, "xcomp")
+
+
+def _at_request(tree: Tree, noun: int) -> bool:
+    return tree.lemma[noun] in _PROMPTING and any(tree.lower[kid] == "at" for kid in tree.below(noun, "case"))
 
 
 def _asked_of(tree: Tree, index: int) -> int | None:

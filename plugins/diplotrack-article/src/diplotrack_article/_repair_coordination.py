@@ -61,6 +61,7 @@ def _member(tree: Tree, index: int) -> None:
     elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
     if tree.rel[index] in {"conj", "nmod"}:
+        _past_behind_present(tree, index)
         _explained_between_commas(tree, index)
         _beside_who_is_called_on(tree, index)
         _noun_beside_verb(tree, index)
@@ -133,6 +134,22 @@ def _noun_beside_verb(tree: Tree, index: int) -> None:
         if kid < index and cases & {tree.lower[case] for case in tree.below(kid, "case")}:
             tree.attach(index, kid, "conj")
             return
+
+
+def _past_behind_present(tree: Tree, verb: int) -> None:
+    """Mend "praised the troops that Chad keeps there, and promised help" with the promise beside the praise: both are past."""
+    above = tree.head[verb]
+    if tree.rel[verb] != "conj" or tree.tag[verb] != "VBD":
+        return
+    joining = [kid for kid in tree.below(verb, "cc") if kid < verb]
+    if not joining or tree.lower[joining[0] - 1] != "," or tree.has(verb, "nsubj", "nsubj:pass", "aux"):
+        return
+    if above > verb or tree.tag[above] not in {"VB", "VBZ", "VBP"}:
+        return
+    while tree.head[above] != above and tree.tag[above] != "VBD":
+        above = tree.head[above]
+    if tree.tag[above] == "VBD" and tree.has(above, "nsubj"):
+        tree.attach(verb, above, "conj")
 
 
 def _two_possessed(tree: Tree, first: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
+from diplotrack_article.addressees import Addressees
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.deeds import Act, Deeds
 from diplotrack_article.demands import each_giving, others_giving, to_everybody, whose_withdrawal
@@ -20,7 +21,6 @@ from diplotrack_article.roles import (
     answering_verb,
     complements,
     light_verb,
-    phrases,
 )
 from diplotrack_article.standing import denies, not_yet, said_so, speech_act_stands, undone
 from diplotrack_article.tasking import own_organs
@@ -38,9 +38,10 @@ _STILL_TO_COME = frozenset({"once", "when", "until", "before", "as soon as"})
 _DECIDING = frozenset({"decide", "resolve", "opt", "choose", "elect"})
 # What says what its author says: "handed over a note demanding that …".
 _UTTERANCES = frozenset({"note", "letter", "statement", "message", "resolution", "declaration", "communiqué", "communique", "text", "petition", "memo", "telegram", "cable", "tweet", "post", "speech", "report"})  # fmt: skip
-_TOGETHER = frozenset({"joint", "mutual", "common", "concerted", "shared", "bilateral"})
 _JOINTLY = frozenset({"together", "jointly"})
 _ASKING = frozenset({"ask", "request"})
+_UP = 3
+"""How many clauses up the verb stands whose act a noun names once more."""
 _SOMEBODY = frozenset({"him", "her", "them", "us", "me"})
 
 
@@ -61,6 +62,10 @@ class ActFrames:
     @property
     def _inviting(self) -> Inviting:
         return Inviting(self.resolver)
+
+    @property
+    def _addressees(self) -> Addressees:
+        return Addressees(self.resolver)
 
     @property
     def _deeds(self) -> Deeds:
@@ -113,7 +118,9 @@ class ActFrames:
 
     def _finding(self, frame: Frame, clause: Clause, by: Actor, act: Act) -> ActFinding:
         kind = self._kind(frame, clause, by, act)
-        to = self._addressees(frame, clause, kind, by, act)
+        to = self._addressees.of_act(
+            frame, clause, kind, by, act, answering=self._answering_or_thanking(clause)
+        )
         return ActFinding(
             frame=frame,
             clause=clause,
@@ -230,10 +237,16 @@ class ActFrames:
         """Who is bound or speaks; who accepts or turns down an offer is not who made it."""
         answering = self._answering(clause)
         invitation = frame.commitment is CommitmentKind.INVITATION
+        if thanked := self._thanked(clause):
+            return thanked
         if not answering:
             by = self.resolver.first(clause, frame.by)
             if invitation:
-                return self._inviting.by(clause, by)
+                by = self._inviting.by(clause, by)
+            if by and (again := self._named_again(frame, clause)):
+                return again
+            if invitation:
+                return by
             return self._with_the_other_side(clause, by) if frame.joint else by
         named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
         if invitation:
@@ -242,6 +255,34 @@ class ActFrames:
             if not named and invited and not set(invited.parties) & set(answering.parties):
                 return NOBODY  # who vetoes an invitation to somebody else is not whom it asks
         return named or self.resolver.discourse.others(answering)
+
+    def _thanked(self, clause: Clause) -> Actor:
+        """Whose it is that somebody is thanked for: "thanked Chad for its offer"."""
+        verb, own = clause.governor, clause.phrase.possessor if clause.phrase is not None else None
+        if verb is None or verb.nominal or verb.passive or own is None or own.pos != "PRON":
+            return NOBODY
+        thanked = verb.lemma in _THANKING and clause.governor_role == "oblique:for"
+        return self.resolver.actor(verb, "object") if thanked else NOBODY
+
+    def _answering_or_thanking(self, clause: Clause) -> Actor:
+        """Who answers, gets or gives thanks for what a noun names, and so is whom it is for."""
+        if clause.governor is not None and self._thanked(clause):
+            return self.resolver.actor(clause.governor, "subject")
+        return self._answering(clause)
+
+    def _named_again(self, frame: Frame, clause: Clause) -> Actor:
+        """Who makes what a noun only names once more: "invited her to visit Chad, an invitation that she accepted"."""
+        above = clause.governor
+        if not clause.nominal or clause.governor_role != "modifier:":
+            return NOBODY
+        for _ in range(_UP):
+            if above is None:
+                break
+            for made in self.resolver.lexicon.by_verb.get(above.lemma, ()):
+                if made.commitment is frame.commitment and not above.nominal:
+                    return self.resolver.first(above, made.by)
+            above = above.governor if above.nominal else above.parent
+        return NOBODY
 
     def _of_voice(self, frame: Frame, clause: Clause) -> Actor:
         """Who speaks, where it is only told that something was promised: "another $5 million has been pledged"."""
@@ -292,7 +333,7 @@ class ActFrames:
         """Whether somebody else is told: another party, or a person ("wants him to leave")."""
         if set(self.resolver.first(clause, frame.to).parties) - set(by.parties):
             return True
-        there = self._there(frame, clause)
+        there = self._addressees.there(frame, clause)
         if any(phrase.text.lower() in _SOMEBODY for phrase in there):
             return True
         # "wants the eastern parliament to approve it"; but "wants the country to prosper"
@@ -327,46 +368,6 @@ class ActFrames:
         if verb is None or not (having or verb.lemma in answers):
             return NOBODY
         return self.resolver.actor(verb, "subject")
-
-    def _addressees(self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, act: Act) -> Actor:
-        """Whom the clause names, else the other side of the contact at hand; an agreement has none (codebook, rule 1)."""
-        if kind is CommitmentKind.AGREEMENT:
-            return NOBODY
-        if act.told is not None:
-            return attrs.evolve(act.told, parties=tuple(p for p in act.told.parties if p not in by.parties))
-        named = self.resolver.first(clause, frame.to)
-        if kind is CommitmentKind.REQUEST and to_everybody(self._there(frame, clause)):
-            return NOBODY
-        candidates = [named, self._answering(clause), self._inviting.guests(clause)]
-        if kind is CommitmentKind.PROPOSAL and act.clause is not None:
-            candidates.append(self._deeds.mediated(act.clause))
-        if kind is CommitmentKind.PLEDGE and act.clause is not None:
-            candidates.append(self._deeds.beneficiaries(act.clause))
-        if kind is CommitmentKind.REQUEST and act.clause is None:
-            wanted = [p for role in frame.content for p in phrases(clause, role, self.resolver.lexicon)]
-            candidates += [self.resolver.named_in(phrase) for phrase in whose_withdrawal(wanted)]
-        if not self._addresses_outsiders(frame, clause):
-            candidates.append(self.resolver.discourse.hearers(by))
-        for actor in candidates:
-            parties = tuple(party for party in actor.parties if party not in by.parties)
-            if parties:
-                return Actor(parties=parties, chain=actor.chain)
-        return NOBODY
-
-    def _there(self, frame: Frame, clause: Clause) -> list[Phrase]:
-        """The phrases that say who is addressed."""
-        return [phrase for role in frame.to for phrase in phrases(clause, role, self.resolver.lexicon)]
-
-    def _addresses_outsiders(self, frame: Frame, clause: Clause) -> bool:
-        """Whether the clause names addressees who are no party ("appealed to donors"), or calls for something at large."""
-        if frame.commitment is not CommitmentKind.REQUEST:
-            return False
-        there = self._there(frame, clause)
-        if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
-            return True
-        wanted = phrases(clause, "for", self.resolver.lexicon)
-        together = any({*phrase.adjectives} & _TOGETHER for phrase in wanted)
-        return clause.lemma == "call" and "called-on" in frame.content and not there and not together
 
     def _outcome(self, frame: Frame, clause: Clause) -> CommitmentStatus:
         """What the clause itself says became of it: "at the invitation of", "accepted the invitation"."""

@@ -15,7 +15,7 @@ from diplotrack_article.inviting import Inviting
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver, acting, behind, undergoing
-from diplotrack_article.standing import conditional
+from diplotrack_article.standing import asked_for, conditional
 from diplotrack_article.wording import Wording, evidence, is_official
 
 _BY_ANOTHER = frozenset({"accepted", "declined"})
@@ -74,6 +74,8 @@ class Answers:
             acts: the acts that the clause itself makes; a refusal among them learns whom it is addressed to.
         """
         if clause.nominal or clause.question or conditional(clause):
+            return []
+        if asked_for(clause, self.resolver.lexicon):
             return []
         status = self._status(clause)
         if (coming := Inviting(self.resolver).consents(clause)) is not None:

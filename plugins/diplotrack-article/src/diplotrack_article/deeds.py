@@ -149,14 +149,6 @@ class Deeds:
             return None
         return above if above.infinitive or above.tense == "past" else None
 
-    def beneficiaries(self, act: Clause) -> Actor:
-        """For whom an act is done: "will lend $2 million to Ghana", "supply Ghana with"; a place where is nobody."""
-        return self.resolver.first(act, ("indirect", "to", "object.to", "for", "object.for"))
-
-    def mediated(self, act: Clause) -> Actor:
-        """Between whom somebody offers to stand: "host talks between Niger and France"."""
-        return self.resolver.first(act, ("between", "object.between", "object.of.between"))
-
     def _governed(self, clause: Clause, acts: list[Clause]) -> list[Act]:
         """The acts of coordinated complements; "would threaten or use force" is one."""
         found: list[Act] = []

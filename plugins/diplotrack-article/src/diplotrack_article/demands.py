@@ -140,7 +140,9 @@ def others_told(
     beside = clause.phrase.modifiers if clause.nominal and clause.phrase is not None else clause.obliques
     prepositional = any(word in ("on", "upon", "to") for word, _ in beside)
     found: list[tuple[int, int, Clause]] = []
-    for act in sorted((c for c in top.everything() if c.infinitive and not c.nominal), key=lambda c: c.start):
+    below = [c for c in top.everything() if not c.nominal]
+    verbs = [c.start for c in below if c.finite]
+    for act in sorted((c for c in below if c.infinitive), key=lambda c: c.start):
         if act.start <= first.start or act.sentence != clause.sentence:
             continue
         if act.parent is not None and act.parent is not clause and act.parent.lemma in _LETTING:
@@ -153,6 +155,8 @@ def others_told(
         words = opening[1].split()
         if prepositional != (preposition is not None) or len(words) > _WORDS:
             continue
+        if any(start <= verb < end for verb in verbs):
+            continue  # "asked Chad to pay, and Chad promised to do so"
         name = words[0][:1].isupper() or words[0] in ("the", "its", "both")
         known = bool(named.party_mentions(start, end) or named.people_between(start, end))
         # "…, and on the international community to help": the preposition tells that somebody else is asked

@@ -409,12 +409,17 @@ class FrameReader:
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
 
-def _one_official(clause: Clause) -> int | None:
-    """Where a clause names its subject by the office of one person ("Kenya's foreign minister"), None where it does not."""
+def _one_official(clause: Clause) -> tuple[int, int] | None:
+    """Where a clause names its subject by the office of one person ("Kenya's foreign minister"), None where it does not.
+
+    With it comes where what is said there in a clause of its own ends, for the subject itself where nothing is.
+    """
     subjects = undergoing(clause) if clause.passive else clause.subjects
     if len(subjects) != 1 or subjects[0].conjuncts or subjects[0].number == "plur":
         return None
-    return subjects[0].start if subjects[0].lemma in words().title_heads else None
+    start = subjects[0].start
+    said = max((act.span[1] for act in clause.complements if act.finite), default=start)
+    return (start, said) if subjects[0].lemma in words().title_heads else None
 
 
 def _carry_subject(clause: Clause) -> None:

@@ -8,9 +8,9 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.actors import codes
+from diplotrack_article.addressees import Addressees
 from diplotrack_article.binding import Binding
 from diplotrack_article.clauses import Clause, Phrase, Relation
-from diplotrack_article.deeds import Deeds
 from diplotrack_article.demands import each_giving, others_giving
 from diplotrack_article.denials import Denials, is_declinable
 from diplotrack_article.findings import ActFinding
@@ -276,24 +276,7 @@ class IntentionFrames:
         return bool(voice.parties) and set(own.parties) == set(voice.parties)
 
     def _addressees(self, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
-        """Who benefits, else who is told so, else the other side."""
-        if kind is CommitmentKind.AGREEMENT:
-            return NOBODY
-        candidates = [self._told(clause), self.resolver.discourse.hearers(by)]
-        if kind is CommitmentKind.PLEDGE:
-            candidates.insert(0, Deeds(self.resolver, self.wording).beneficiaries(clause))
-        for actor in candidates:
-            parties = tuple(party for party in actor.parties if party not in by.parties)
-            if parties:
-                return Actor(parties=parties, chain=actor.chain)
-        return NOBODY
-
-    def _told(self, clause: Clause) -> Actor:
-        """To whom it is said: "told Minister Wang that …"."""
-        above = clause.parent
-        if above is None or above.lemma not in self.resolver.lexicon.speech or above.passive:
-            return NOBODY
-        return self.resolver.first(above, ("object", "indirect", "to"))
+        return Addressees(self.resolver).of_future(clause, kind, by)
 
     def _finding(
         self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, to: Actor

@@ -9,10 +9,11 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.actors import codes
+from diplotrack_article.addressees import Addressees
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
-from diplotrack_article.reference import NOBODY, Actor
+from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, conditional, said_so
 from diplotrack_article.wording import Wording, evidence, is_organ, is_thing
@@ -62,7 +63,9 @@ class Obligations:
         if clause.nominal or clause.question or conditional(clause):
             return []
         if self._is_told_to(clause):
-            return self._request(frame, clause, self.resolver.speaker(clause), self._hearer(clause))
+            return self._request(
+                frame, clause, self.resolver.speaker(clause), Addressees(self.resolver).hearer(clause)
+            )
         if above := self._needing(clause):
             by = self.resolver.speaker(above) or self.voice(above)
             to = self.resolver.actor(clause, "subject") or self.resolver.first(above, tuple(_UP_TO))
@@ -94,7 +97,7 @@ class Obligations:
             alone = discourse.is_of_one
             by = discourse.voice(clause.sentence, planned=False) if alone else self.voice(clause)
         you = any(phrase.text.lower() == "you" for phrase in clause.subjects)
-        to = self._hearer(clause) if you else self.resolver.actor(clause, "subject")
+        to = Addressees(self.resolver).hearer(clause) if you else self.resolver.actor(clause, "subject")
         if set(to.parties) <= set(by.parties) and any(
             is_organ(p) and p.determiner == "the" for p in clause.subjects
         ):
@@ -123,7 +126,7 @@ class Obligations:
     def _to_be_done(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What somebody says must be done, if it is a deed that one can see done: "the prisoners must be released"."""
         by = self.resolver.speaker(clause)
-        told = self._hearer(clause)
+        told = Addressees(self.resolver).hearer(clause)
         # "should be reopened" is only an opinion, unless somebody is told so
         binding = clause.modal in _BINDING or (told.parties and not set(told.parties) & set(by.parties))
         if clause.lemma not in self.resolver.lexicon.demanded or not binding:
@@ -133,7 +136,11 @@ class Obligations:
         if not by.parties or not (clause.quoted or said_so(clause, self.resolver.lexicon)):
             return []
         to = self.resolver.actor(clause, "agent")
-        to = to if to.parties and not set(to.parties) & set(by.parties) else self._hearer(clause)
+        to = (
+            to
+            if to.parties and not set(to.parties) & set(by.parties)
+            else Addressees(self.resolver).hearer(clause)
+        )
         return self._request(frame, clause, by, to)
 
     def _needing(self, clause: Clause) -> Clause | None:
@@ -162,13 +169,6 @@ class Obligations:
         if form != clause.lemma.split(" ")[0] or clause.lemma in _PHRASES or clause.lemma in _ATTITUDES:
             return False
         return bool(clause.objects) and _OPENING.search(self.wording.text, 0, clause.start) is not None
-
-    def _hearer(self, clause: Clause) -> Actor:
-        """To whom it is said: "told Minister Wang that …"."""
-        above = clause.parent
-        if above is None or above.lemma not in self.resolver.lexicon.speech or above.passive:
-            return NOBODY
-        return self.resolver.first(above, ("object", "indirect", "to"))
 
     def _request(self, frame: Frame, clause: Clause, by: Actor, to: Actor) -> list[ActFinding]:
         if not by.parties:

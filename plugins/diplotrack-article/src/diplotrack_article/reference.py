@@ -318,11 +318,12 @@ class Discourse(Holders):
         if lemma in _SINGULAR:
             woman = lemma in _FEMALE or phrase.text.lower() in _FEMALE
             besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
-            official, since = self._official
+            official, since, until = self._official
             if official and not set(official.parties) & set(besides.parties):
                 near = self.named.people_before(phrase.start)[:1]
-                if not near or near[0].start < since:
-                    return self._step(official, phrase)  # "Kenya's minister met them. He asked …"
+                if phrase.start < until or not near or near[0].start < since:
+                    # "Kenya's minister met them. He asked …", "Kenya's minister told Musa that he would"
+                    return self._step(official, phrase)
             return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
         if lemma in _NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)

@@ -106,6 +106,9 @@ def undergoing(clause: Clause) -> list[Phrase]:
 def behind(clause: Clause, preposition: str) -> list[Phrase]:
     """The phrases behind a preposition, of the verb or of a nominal's own."""
     found = [phrase for word, phrase in clause.obliques if word == preposition]
+    if preposition in ("on", "upon") and len(found) > 1:
+        # "On Sudan, Egypt called on Chad to …": what it is about stands before the verb, who is called on behind it
+        found = [phrase for phrase in found if phrase.start > clause.start] or found
     if preposition != "of":
         for word, phrase in clause.obliques:
             # "met in Vientiane with Wang": the parser hangs the second phrase on the place, but a place has no counterpart.

@@ -73,7 +73,7 @@ class Situation:
         self._acting: Actor = NOBODY
         self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
-        self._official: tuple[Actor, int] = (NOBODY, 0)
+        self._official: tuple[Actor, int, int] = (NOBODY, 0, 0)
         self._plural: Actor = NOBODY
         self._pair: tuple[Party, ...] = ()
         self._groups = Groups()
@@ -110,20 +110,21 @@ class Situation:
         self._assembly = None
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
-        self._official = (NOBODY, 0)
+        self._official = (NOBODY, 0, 0)
         self._voice = self._asked = (NOBODY, 0)
 
-    def note_subject(self, actor: Actor, *, unnamed: int | None = None) -> None:
+    def note_subject(self, actor: Actor, *, unnamed: tuple[int, int] | None = None) -> None:
         """The subject of the clause just read: what a pronoun behind it means.
 
         Args:
             actor: whom it means.
-            unnamed: where it stands, if it is one official whose name the text does not give: "the Kenyan minister".
+            unnamed: if it is one official whose name the text does not give ("the Kenyan minister"), where it stands and
+                where what it says there ends.
         """
         if actor:
             self.changed()
-            alone = unnamed is not None and len(actor.parties) == 1 and not actor.people
-            self._official = (actor, unnamed or 0) if alone else (NOBODY, 0)
+            alone = len(actor.parties) == 1 and not actor.people
+            self._official = (actor, *unnamed) if unnamed is not None and alone else (NOBODY, 0, 0)
             self._subject = actor
             if len(actor.people) == 1 and not self._is_speaking(actor.people[0]):
                 self._person = actor  # who says "I" is not "he" in the next sentence
@@ -376,6 +377,14 @@ class Situation:
         if len(rest) != 1:
             return NOBODY
         return Actor(parties=rest, chain=(f"the other party that the text is mostly about: {codes(rest)}",))
+
+    def sides_before(self, outsider: Actor) -> Actor:
+        """The sides of the contact at hand, as seen by one that is no part of it; nobody for one that is."""
+        if not self._contact or set(outsider.parties) & set(self._contact):
+            return NOBODY
+        return Actor(
+            parties=self._contact, chain=(f"the sides of the contact at hand: {codes(self._contact)}",)
+        )
 
     def all_sides(self, actor: Actor) -> bool:
         """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""

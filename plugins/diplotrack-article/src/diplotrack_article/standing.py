@@ -6,7 +6,7 @@ import datetime
 
 import attrs
 
-from diplotrack.records import EngagementStatus
+from diplotrack.records import CommitmentKind, EngagementStatus
 from diplotrack.when import When
 from diplotrack_article.attribution import GAP, says
 from diplotrack_article.clauses import Clause, Phrase, Relation
@@ -71,6 +71,8 @@ _THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "reg
 _ORDINALS = frozenset({"first", "second", "third", "inaugural", "rare"})
 # For what is still to come, what is made: "preparations for the visit".
 _PREPARATIONS = frozenset({"preparation", "arrangement", "plan", "groundwork", "agenda", "date", "schedule", "logistics"})  # fmt: skip
+# Speech acts by which somebody else is to act.
+_OTHERS_ACTS = frozenset({CommitmentKind.REQUEST, CommitmentKind.INVITATION})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _FUTURE = frozenset(
     {"will", "shall", "be to", "be due to", "be set to", "be about to", "be going to", "plan to", "have to"}
@@ -140,7 +142,17 @@ def _came_to(verb: Clause, lexicon: Lexicon) -> bool:
     asserted = above.finite and above.tense == "past" and not above.passive
     touch = any(frame.engagement and not frame.means for frame in lexicon.by_verb.get(above.lemma, ()))
     settled = any(frame.joint for frame in lexicon.by_verb.get(verb.lemma, ()))
-    return purpose and asserted and touch and not settled  # "met to agree on a text" tells of no agreement
+    # "met to agree on a text" tells of no agreement
+    return purpose and asserted and touch and not (settled or asked_for(verb, lexicon))
+
+
+def asked_for(act: Clause, lexicon: Lexicon) -> bool:
+    """Whether an act is what somebody else is asked for, and has done nothing yet: "asked Chad to block the plan"."""
+    above = act.parent
+    if above is None or above.nominal or not act.infinitive or act.finite:
+        return False
+    asking = any(frame.commitment in _OTHERS_ACTS for frame in lexicon.by_verb.get(above.lemma, ()))
+    return asking and act in above.complements and bool(above.objects or above.passive or above.obliques)
 
 
 def said_so(clause: Clause, lexicon: Lexicon) -> bool:
