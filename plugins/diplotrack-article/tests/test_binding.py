@@ -40,3 +40,14 @@ def test_a_future_binds_who_acts_in_it_or_says_it(acts, text, expected):
 )
 def test_a_future_binds_nobody_who_only_undergoes_it_or_is_spoken_of(acts, text):
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya would pay for the gas, its energy minister, Ali Musa, told reporters.", "pledge open KEN"),
+        ("Kenya will not hand over the sailors, its foreign ministry said.", "refusal open KEN"),
+    ],
+)
+def test_its_minister_behind_what_is_said_is_the_subjects_own(acts, sentence, expected):
+    assert acts(f"Chad met Togo. {sentence}")[0].split(" >")[0] == expected

@@ -38,3 +38,51 @@ def test_a_denied_report_and_a_refusal_to_speak_bind_nobody(acts, sentence):
 )
 def test_what_is_declined_or_confirmed_in_earnest_stands(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # what others make of a party
+        "Kenya is willing to learn from others, a columnist wrote in the Times.",
+        "Critics say that Kenya refuses to pay its share.",
+        "The book says that Kenya intends to leave Uganda to its fate.",
+        "Uganda accused Kenya of refusing to pay.",
+        # what one party says of another, without having met it
+        "Uganda warned that Kenya would send more troops.",
+        "Uganda's air force said Kenya would run out of missiles within months.",
+        "A spy chief of Uganda said Kenya intends to double its forces.",
+        # what is only likely, what the law has it, and what has to be
+        "Uganda said Kenya will probably test another missile.",
+        "Under the constitution, Kenya's president shall appoint the judges.",
+        "Kenya will have to wait for the results, the federation said.",
+        # what comes about
+        "The Kenyan ministry said its ambassador would turn 60.",
+        "Kenya's oil minister said that output will reach six million barrels.",
+        "Kenya will learn next week whether it has won.",
+        # what nobody can be seen doing
+        "Kenya called for wisdom.",
+        "Kenya's ambassador declined an interview.",
+        "The Kenyan and Ugandan ministers agreed that trade binds the two nations.",
+    ],
+)
+def test_what_others_make_of_a_party_is_not_its_word(acts, sentence):
+    assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Analysts said Kenya had refused to pay.", ["refusal open KEN"]),
+        ("Kenya warned that it would send troops to Uganda.", ["pledge open KEN > UGA"]),
+        (
+            "Qatar met Kenya and Uganda. Qatar said Kenya would send back the crew.",
+            ["pledge open KEN > QAT UGA"],
+        ),
+        ("The mediators of Qatar announced that Kenya would free a pilot.", ["pledge open KEN > QAT"]),
+        ("Kenya will have to withdraw its troops, the Ugandan foreign minister said.", ["request open UGA > KEN"]),
+        ("Kenya and Uganda agreed that experts draw up a plan.", ["agreement open KEN UGA"]),
+    ],
+)  # fmt: skip
+def test_what_a_party_is_told_to_have_done_or_announced_stands(acts, sentence, expected):
+    assert acts(sentence) == expected

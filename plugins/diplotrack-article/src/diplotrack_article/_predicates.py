@@ -104,7 +104,8 @@ def form_of(tree: Tree, index: int) -> Form:
     ):
         due = "be to"  # "Chad to hold talks", in a headline
     if due is not None:
-        form.modal = form.modal or due
+        # "will have to pay" is a duty and no promise
+        form.modal = due if due == "have to" and form.modal in {"will", "would"} else form.modal or due
     elif to and form.copula and tag == "VB" and not _abstract_subject(tree, index) and form.tense is not None:
         form.modal, form.copula, due = form.modal or "be to", False, "be to"
     if due is not None:

@@ -90,6 +90,8 @@ class ActFrames:
         )
         if not by.parties or (frame.several and not self._together(by)):
             return self._turn_away(frame, "nobody is bound")
+        if frame.act_only and self._told_by_others(clause, by):
+            return self._turn_away(frame, "others tell of it")
         if each := self._each_giving(frame, clause, by):
             return each
         acts = self._deeds.of(frame, clause)
@@ -225,6 +227,11 @@ class ActFrames:
     def _together(self, by: Actor) -> bool:
         """Whether who is bound are several, or the members of a body."""
         return len(by.parties) > 1 or not self.resolver.discourse.is_state(by.parties[0])
+
+    def _told_by_others(self, clause: Clause, by: Actor) -> bool:
+        """Whether one party tells what another means to do, which is a guess or a warning."""
+        said = NOBODY if clause.nominal else self.resolver.speaker(clause)
+        return bool(said.parties) and not set(said.parties) & set(by.parties)
 
     def _is_plan_of_others(self, frame: Frame, clause: Clause) -> bool:
         """Whether a plan is only spoken of by who turns it down: "rejected plans to build a dam"."""

@@ -35,17 +35,14 @@ def speaker(clause: Clause, whom: Callable[[Clause, str], Actor], lexicon: Lexic
         if above is None:
             break
         if says(above, lexicon) and below in above.complements + list(above.children):
-            found = _named(above, whom)
+            found = _of_subject(above, below, whom) or _named(above, whom)
             if found:
                 return found
         below, above = above, above.parent
     for child in _asides(clause):
-        said = child.complements or (child.objects and child.lemma not in _TELLING)
-        aside = child.own_subject and not said and child.start > clause.end
-        close = not child.objects or 0 <= child.span[0] - clause.span[1] <= GAP
-        beside = child.relation == "parataxis" or (child.relation == "conj" and bool(aside) and close)
+        beside = child.relation == "parataxis" or is_aside(child, clause)
         if beside and says(child, lexicon):
-            return _named(child, whom)
+            return _of_subject(child, clause, whom) or _named(child, whom)
         behind_comma = child.relation in ("parataxis", "conj") and 0 < child.start - clause.span[1] <= GAP
         if behind_comma and not child.own_subject and child.lemma in _URGING:
             # "Iran should return to talks, urged the French minister": who urges stands behind the verb
@@ -53,6 +50,14 @@ def speaker(clause: Clause, whom: Callable[[Clause, str], Actor], lexicon: Lexic
     if any(word == "according to" and is_official(phrase) for word, phrase in clause.obliques):
         return whom(clause, "according to")
     return NOBODY
+
+
+def is_aside(child: Clause, clause: Clause) -> bool:
+    """Whether a clause that seems coordinated only says who says so: "Chad would pay, its minister told reporters"."""
+    if child.relation != "conj" or not child.own_subject or child.start < clause.end:
+        return False
+    said = child.complements or (child.objects and child.lemma not in _TELLING)
+    return not said and (not child.objects or 0 <= child.span[0] - clause.span[1] <= GAP)
 
 
 def says(clause: Clause, lexicon: Lexicon) -> bool:
@@ -71,6 +76,13 @@ def _asides(clause: Clause) -> list[Clause]:
         for below in child.children
     ]
     return [*clause.children, *behind_subject]
+
+
+def _of_subject(saying: Clause, clause: Clause, whom: Callable[[Clause, str], Actor]) -> Actor:
+    """Who says it, where that is only told as the subject's own: "Oman will pay, its foreign ministry said"."""
+    owners = [phrase.possessor for phrase in saying.subjects[:1] if phrase.possessor is not None]
+    own = any(owner.text.lower() == "its" and owner.start > clause.start for owner in owners)
+    return whom(clause, "subject") if own and not clause.passive else NOBODY
 
 
 def _named(saying: Clause, whom: Callable[[Clause, str], Actor]) -> Actor:

@@ -76,7 +76,7 @@ class Deeds:
                     kept = [
                         one
                         for act in governed
-                        if is_checkable(frame, act, self.resolver)
+                        if is_checkable(frame, act, self.resolver) and not self._states(frame, act)
                         for one in named_acts(frame, act)
                     ]
                     return self._apart(frame, clause, self._governed(clause, kept))
@@ -127,6 +127,13 @@ class Deeds:
         """Whether somebody promises what was just told: "Fiala promised that"."""
         pointed = bool(clause.objects) and all(p.text.lower() in _WHAT_WAS_TOLD for p in clause.objects)
         return pointed and clause.finite and clause.tense == "past" and not clause.complements
+
+    def _states(self, frame: Frame, act: Clause) -> bool:
+        """Whether it says how things are, as a verb in "-s" does: "agreed that trade benefits both", but "that it host"."""
+        if not frame.joint or act.modal is not None or not act.finite or act.tense != "present":
+            return False
+        form = self.wording.text[act.start : act.end].lower()
+        return form != act.lemma.split(" ")[0] and form.endswith("s")
 
     def _accepts(self, clause: Clause) -> bool:
         """Whether somebody agrees to what was just told: "Chad agreed to this", "the president agreed in principle"."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from diplotrack_article.attribution import says
 from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.lexicon import Lexicon
 
 _DISPUTING = frozenset({"deny", "doubt", "dispute", "question", "imagine"})
 _RUMORS = frozenset(
@@ -99,8 +101,12 @@ _WORDS = frozenset(
         "timeline",
         "timetable",
         "view",
+        "remark",
     }
 )
+_ACCUSING = frozenset({"accuse", "suspect", "blame", "criticize", "criticise", "condemn", "chide", "fault", "rebuke", "scold", "denounce", "berate"})  # fmt: skip
+# Who, and what, judges parties from outside.
+_JUDGES = frozenset({"analyst", "expert", "observer", "economist", "critic", "commentator", "columnist", "scholar", "academic", "pundit", "professor", "researcher", "historian", "book", "novel", "film", "study", "survey", "poll", "column", "commentary", "editorial", "essay", "advertisement", "script", "biography", "memoir", "memoirs", "forecast", "forecaster", "banker", "trader", "skeptic", "sceptic", "opponent", "dissident", "activist"})  # fmt: skip
 _POSTS = frozenset(
     {
         "ambassador",
@@ -145,6 +151,25 @@ def disowned(clause: Clause) -> bool:
     unconfirmed = verb.lemma == "confirm" and verb.negated
     denied = undergoes and (verb.lemma in _DENYING or unconfirmed)
     return denied or _withheld(verb) or _has_no_truth(verb)
+
+
+def judged(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is what somebody who acts for nobody makes of a party, and no news of what the party said.
+
+    As in "India is willing to learn, a columnist wrote", "the book says that France plans to leave", "accused Chad of
+    refusing to pay".
+    """
+    above = clause.parent
+    if above is not None and clause in above.complements and above.lemma in _ACCUSING:
+        return clause.introducer in ("of", "for") and clause.participle
+    if clause.perfect or (clause.modal is None and clause.tense != "present"):
+        return False
+    asides = [child for child in clause.children if child.relation is Relation.PARATAXIS]
+    around = [above] if above is not None and clause in above.complements else []
+    return any(
+        says(saying, lexicon) and any(phrase.lemma in _JUDGES for phrase in saying.subjects)
+        for saying in (*asides, *around)
+    )
 
 
 def _has_no_truth(verb: Clause) -> bool:

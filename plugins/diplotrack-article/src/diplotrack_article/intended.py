@@ -33,6 +33,7 @@ _DEALINGS = frozenset({"contact", "dealing", "exchange", "tie", "relation", "par
 _TALKS = frozenset({"talk", "table", "negotiation", "dialogue", "meeting", "session", "mediation"})
 # "Coffee will be granted early entry": a good.
 _EATEN = frozenset({"coffee", "tea", "dinner", "lunch", "breakfast"})
+_AMOUNTS = frozenset({"barrel", "percent", "percentage", "level", "point", "ton", "tonne", "dollar", "euro", "people", "degree", "high", "low", "record", "peak", "megawatt", "passenger"})  # fmt: skip
 _STOPPING = frozenset({"block", "boycott", "veto", "snub", "obstruct", "disrupt", "sabotage"})
 _COMING_BACK = frozenset({"return", "go back", "come back", "rejoin"})
 # Verbs for looking at a thing, which people do together, and a party does alone.
@@ -54,6 +55,14 @@ class Intended:
         stative = self.resolver.lexicon.stative
         if _only_sounds_like_one(clause):
             return False
+        if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
+            return False  # "will not go into detail"
+        if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
+            return False  # "dates will be arranged through diplomatic channels"
+        if clause.lemma == "turn" and any(p.pos == "NUM" for p in clause.objects):
+            return False  # "will turn 60"
+        if clause.lemma == "watch" and not clause.negated:
+            return False  # "we will be watching"
         if clause.negated and (is_declinable(clause, self.resolver.lexicon) or clause.lemma in _LETTING):
             return True
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
@@ -97,6 +106,10 @@ class Intended:
     def comes(self, clause: Clause) -> bool:
         """Whether something comes about that a party arranges: "flights will resume", "a team will arrive"."""
         moved = clause.lemma in self.resolver.lexicon.arranged and not (clause.passive or clause.copula)
+        if clause.lemma == "reach" and any(
+            p.lemma in _AMOUNTS or p.pos in ("NUM", "SYM") for p in clause.objects
+        ):
+            return False  # "said that output would reach two million barrels"
         return moved and (is_thing(clause) or is_sent(clause))
 
     def is_contact(self, clause: Clause, *, verb: bool) -> bool:

@@ -203,7 +203,7 @@ class IntentionFrames:
         if not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
         by = self._binding.of(clause)
-        if not by.parties:
+        if not by.parties or self._foretold(clause, by):
             return []
         discourse = self.resolver.discourse
         own = clause.modal == "will" and any(apart(phrase) for phrase in clause.subjects)
@@ -260,6 +260,18 @@ class IntentionFrames:
         planned = modal_of(clause) == "be to" and not clause.passive  # "is to send observers if both ask"
         return planned and len(own) == 1 and not is_thing(clause)
 
+    def _foretold(self, clause: Clause, by: Actor) -> bool:
+        """Whether one party only says what another will do; who announces it, or has just met the other, may know."""
+        said = self.resolver.speaker(clause)
+        if not said.parties or set(said.parties) & set(by.parties):
+            return False
+        above = clause.parent if clause.relation is Relation.COMPLEMENT else None
+        if above is not None and above.lemma in _GUESSING:
+            return True
+        discourse = self.resolver.discourse
+        known = discourse.in_contact and bool(set(by.parties) & set(discourse.dyad.parties))
+        return not known and not (above is not None and above.lemma in _ANNOUNCING)
+
     def _goes_on_telling(self, clause: Clause) -> bool:
         """Whether "would" goes on with what somebody said: "He promised aid. The ministry would send two ships"."""
         if not stands_alone(clause) or clause.adverbials or {*clause.modifiers} & _LATER:
@@ -297,6 +309,10 @@ class IntentionFrames:
 
     def _supposed(self, clause: Clause) -> bool:
         """Whether it is only hoped, feared or asked for: "trusts that parliament will", "guarantees that NATO will not"."""
+        if {*clause.modifiers} & _PROBABLY or any(
+            word in _BY_LAW and phrase.lemma in _LAWS for word, phrase in clause.obliques
+        ):
+            return True  # "will probably test a missile", "under the constitution, the king shall sign laws"
         above = clause.parent
         if above is None or clause.relation is not Relation.COMPLEMENT:
             return False
@@ -316,7 +332,13 @@ def _is_goods(phrase: Phrase) -> bool:
     return phrase.pos in ("NOUN", "SYM", "NUM") and not people and phrase.lemma not in _NEWS
 
 
+_PROBABLY = frozenset({"probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "surely", "doubtless", "undoubtedly", "conceivably", "eventually"})  # fmt: skip
+# What goes for everybody is nobody's promise.
+_BY_LAW = frozenset({"under", "by", "according to", "in accordance with"})
+_LAWS = frozenset({"constitution", "law", "rule", "statute", "tradition", "custom", "bylaw", "charter", "legislation"})  # fmt: skip
 _NEWS = frozenset({"letter", "message", "note", "invitation", "word", "call", "report", "news", "answer", "reply", "visit", "warning", "telegram", "briefing"})  # fmt: skip
+_GUESSING = frozenset({"warn", "predict", "claim", "argue", "contend", "insist", "allege", "forecast", "reckon", "hint", "joke", "maintain", "complain", "quip"})  # fmt: skip
+_ANNOUNCING = frozenset({"announce", "confirm", "reveal", "disclose", "inform", "notify", "convey", "report", "assure"})  # fmt: skip
 _GETTING = frozenset({"receive", "get", "obtain"})
 _TELLING = frozenset(
     {

@@ -8,9 +8,9 @@ import attrs
 
 from diplotrack.records import CommitmentKind, EngagementStatus
 from diplotrack.when import When
-from diplotrack_article.attribution import GAP, says
+from diplotrack_article.attribution import GAP, is_aside, says
 from diplotrack_article.clauses import Clause, Phrase, Relation
-from diplotrack_article.disowned import disowned
+from diplotrack_article.disowned import disowned, judged
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
 from diplotrack_article.roles import answering_verb, attached, light_verb
@@ -104,7 +104,7 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
     verb = answering_verb(clause, lexicon) if clause.nominal else clause
     if verb is None:
         return True
-    if guessed(verb, lexicon) or disowned(verb):
+    if guessed(verb, lexicon) or disowned(verb) or judged(verb, lexicon):
         return False
     if verb is not clause and verb.lemma in lexicon.status["cancelled"] | lexicon.status["postponed"]:
         return False  # "scrapped plans to build"
@@ -160,7 +160,8 @@ def said_so(clause: Clause, lexicon: Lexicon) -> bool:
     for child in clause.children:
         behind = child.relation is Relation.CONJ and not child.own_subject and bool(child.objects)
         close = 0 < child.start - clause.span[1] <= GAP  # "will send troops, promised its minister"
-        if (child.relation is Relation.PARATAXIS or (behind and close)) and says(child, lexicon):
+        aside = child.relation is Relation.PARATAXIS or is_aside(child, clause)
+        if (aside or (behind and close)) and says(child, lexicon):
             return True
     for said in (clause, clause.first):
         above = said.parent if said is not None else None
