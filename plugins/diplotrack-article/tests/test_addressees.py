@@ -160,3 +160,37 @@ def test_an_offer_from_outside_is_to_both_sides(acts):
 )
 def test_whose_an_act_is_and_whom_it_asks(acts, sentence, expected):
     assert sorted(acts(sentence)) == expected
+
+
+ELSEWHERE = "The ministers of Kenya and Uganda met in Arusha. They spoke of trade.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # the paragraph names another state, and that one only
+        ("Niger has built a dam. Kenya will send engineers.", "pledge open KEN > NER"),
+        # it names several others: nothing tells which is meant
+        ("Niger and Mali have built a dam. Kenya will send engineers.", "pledge open KEN"),
+        # it names nobody else, or the other side as well
+        ("The harvest was poor. Kenya will buy more maize.", "pledge open KEN > UGA"),
+        ("Niger and Uganda have built a dam. Kenya will send engineers.", "pledge open KEN > UGA"),
+    ],
+)
+def test_who_is_addressed_without_a_name_is_one_whom_the_paragraph_names(acts, paragraph, expected):
+    assert acts(ELSEWHERE + paragraph) == [expected]
+
+
+def test_of_several_sides_those_are_addressed_whom_the_paragraph_names(acts):
+    text = "The ministers of Kenya, Uganda and Chad met in Arusha.\n\nThe harvest in Uganda was poor. Kenya will send maize."
+    assert acts(text) == ["pledge open KEN > UGA"]
+
+
+def test_words_for_both_sides_go_back_to_whom_a_text_is_about_behind_a_contact_by_the_way(acts):
+    text = (
+        "Kenya's president met Uganda's president in Nairobi on Monday. Uganda thanked Kenya.\n\n"
+        "Kenya's president had received Chad's foreign minister on Sunday.\n\n"
+        "{} agreed to build a road."
+    )
+    assert acts(text.format("The two sides")) == ["agreement open KEN UGA"]
+    assert acts(text.replace("\n\n{}", " {}").format("The two sides")) == ["agreement open KEN TCD"]

@@ -116,6 +116,8 @@ def read_document(
                 heading=heading,
                 spoken=sentence.speaker is not None,
                 headline=sentence.kind is LineKind.HEADLINE,
+                paragraph=layout.paragraphs[sentence.paragraph],
+                until=sentence.end,
             )
             moments.advance(begun)
         for finding in frames.read(clause):

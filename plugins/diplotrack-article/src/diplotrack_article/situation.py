@@ -59,6 +59,7 @@ class Situation:
         self.named = Whereabouts(mentions)
         self._gazetteer = gazetteer
         self._contact: tuple[Party, ...] = ()
+        self._first: tuple[Party, ...] = ()
         self.last_kind: EngagementKind | None = None
         self._body: int | None = None
         self._team: int | None = None
@@ -68,6 +69,8 @@ class Situation:
         self._heading: tuple[Party, ...] = ()
         self._spoken = False
         self.in_headline = False
+        self._paragraph, self._until = (0, 0), 0
+        self._told_in = (0, 0)
         self._announced = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
@@ -106,7 +109,7 @@ class Situation:
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
         self.changed()
-        self._contact = self._pair = ()
+        self._contact = self._pair = self._first = ()
         self._assembly = None
         self.company.forget()
         self._subject = self._acting = self._person = self._plural = NOBODY
@@ -135,15 +138,26 @@ class Situation:
             if len(actor.parties) == 2:
                 self._pair = actor.parties
 
-    def begin(self, *, heading: tuple[Party, ...] | None, spoken: bool, headline: bool = False) -> None:
+    def begin(
+        self,
+        *,
+        heading: tuple[Party, ...] | None,
+        spoken: bool,
+        headline: bool = False,
+        paragraph: tuple[int, int] = (0, 0),
+        until: int = 0,
+    ) -> None:
         """Begin a sentence.
 
         Args:
             heading: the parties that a digest's heading before it names, if there is one: a new topic begins.
             spoken: whether a party's spokesperson says it.
             headline: whether it is one: what it tells is told once more below it.
+            paragraph: offsets of its paragraph.
+            until: offset of its end.
         """
         self.changed()
+        self._paragraph, self._until = paragraph, until
         if heading is not None:
             self.restart()
             self._heading = heading
@@ -209,6 +223,8 @@ class Situation:
             self._pair = found
         if len(found) > 1:
             self._contact = found
+            self._first = self._first or found
+            self._told_in = self._paragraph
             self._announced = self.in_headline
             if not self._formal:
                 self._assembly = None  # "the leaders", next, are who met
@@ -278,12 +294,27 @@ class Situation:
         """The parties of the contact that the text is about; else the two that it is mostly about."""
         if self._formal and self._assembly is not None and self._assembly in self._named_first:
             return self.assembly
-        if self._contact:
+        if self._contact and not self._is_by_the_way():
             return Actor(parties=self._contact, chain=(f"the contact at hand: {codes(self._contact)}",))
         if len(self._main) >= 2:
             two = self._main[:2]
             return Actor(parties=two, chain=(f"the parties that the text is mostly about: {codes(two)}",))
         return NOBODY
+
+    def _is_by_the_way(self) -> bool:
+        """Whether the contact at hand is only one told besides: neither the text's first nor of those it is mostly about.
+
+        A later paragraph that does not name its sides has come back to what the text is about.
+        """
+        two = {*self._contact}
+        if (
+            len(two) != 2
+            or two in ({*self._first}, {*self._main[:2]})
+            or len(self._main) < 2
+            or self._heading
+        ):
+            return False
+        return self._told_in != self._paragraph and not two <= {*self._named_between(*self._paragraph)}
 
     @property
     def home(self) -> Actor:
@@ -368,7 +399,29 @@ class Situation:
         return NOBODY
 
     def hearers(self, actor: Actor) -> Actor:
-        """Whom a party addresses that names nobody: the other side of the contact at hand, else of the text's two."""
+        """Whom a party addresses that names nobody: the other side of the contact at hand, else of the text's two.
+
+        Of these it is those whom the paragraph names; where it names one other state only, that one.
+        """
+        found = self._other_side(actor)
+        start, end = self._paragraph
+        # who tells the text as "I" or "we" is there without a name
+        here = (*self._named_between(start, end), *([self._speaking] if self._speaking is not None else []))
+        told = tuple(party for party in found.parties if party in here)
+        if told or not found:
+            return attrs.evolve(found, parties=told) if len(told) < len(found.parties) else found
+        near = tuple(p for p in self._named_between(start, self._until) if p not in actor.parties)
+        if len(near) == 1 and self._is_of(near[0], PartyKind.STATE):
+            return Actor(parties=near, chain=(f"the only other that the paragraph names: {codes(near)}",))
+        return NOBODY if len(near) > 1 else found
+
+    def _named_between(self, start: int, end: int) -> tuple[Party, ...]:
+        """Who is named within a stretch of the text, by the party's name or a person's."""
+        people = (person.party for person in self.named.people_between(start, end))
+        parties = self.named.parties_between(start, end)
+        return tuple(dict.fromkeys((*parties, *(party for party in people if party is not None))))
+
+    def _other_side(self, actor: Actor) -> Actor:
         found = self.others(actor)
         pair = self._main[:2]
         if found or len(pair) < 2 or (self._contact and set(actor.parties) & set(self._contact)):
