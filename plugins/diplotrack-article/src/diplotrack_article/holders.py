@@ -13,7 +13,7 @@ from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Phrase
 from diplotrack_article.company import bears, office_words
 from diplotrack_article.mentions import Person, PersonMention
-from diplotrack_article.situation import Situation
+from diplotrack_article.opposites import Opposites
 from diplotrack_article.words import words
 
 COUNTERPART = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "visitor"})
@@ -33,7 +33,7 @@ _RECALLED = 30
 """How many mentions of people back "she" has a woman known for one to mean."""
 
 
-class Holders(Situation):
+class Holders(Opposites):
     """Finds people by what is said of them."""
 
     def _office_holder(self, phrase: Phrase, parties: Sequence[Party]) -> Actor:

@@ -364,84 +364,11 @@ class Situation:
         told = self.is_of_one and not self._formal and self._speaking not in visitor.parties
         return self.home if told and self.is_state(self.home.parties[0]) else NOBODY
 
-    def others(self, actor: Actor) -> Actor:
-        """The other parties of the contact at hand, as seen from this one; nobody where it is no part of it."""
-        if not self._contact or not set(actor.parties) & set(self._contact):
-            return self._other_of_two(actor)
-        rest = tuple(p for p in self._contact if p not in actor.parties)
-        return (
-            Actor(parties=rest, chain=(f"the other side of the contact at hand: {codes(rest)}",))
-            if rest
-            else NOBODY
-        )
-
-    def asking(self, asked: Actor) -> Actor:
-        """Who asks where the text only says who was asked: whose text it is, the other side, or who acted before."""
-        if self._speaking is not None and not self.joint and self._speaking not in asked.parties:
-            return self.home
-        if not asked.parties:
-            return NOBODY
-        last = self._subject
-        met = bool(last.people) and len(last.parties) == 1 and set(last.parties) <= set(self._contact)
-        if met and not set(asked.parties) & set(self._contact):
-            # "He asked Kagame to do this. Tshisekedi was urged to do that."
-            return attrs.evolve(last, chain=(f"who acted before: {codes(last.parties)}", *last.chain))
-        return self.others(asked)
-
-    def _other_of_two(self, actor: Actor) -> Actor:
-        """The other of the two that the text is mostly about, before it has told of a contact, or of its heading."""
-        place = self._heading if len(self._heading) == 1 else ()
-        pair = self._main[:2] if not self._contact else ()
-        for around in (place, pair):
-            rest = tuple(p for p in around if p not in actor.parties)
-            if len(rest) == 1 and (around is place or len(rest) < len(around)):
-                return Actor(parties=rest, chain=(f"the other that the text is about: {codes(rest)}",))
-        return NOBODY
-
-    def hearers(self, actor: Actor) -> Actor:
-        """Whom a party addresses that names nobody: the other side of the contact at hand, else of the text's two.
-
-        Of these it is those whom the paragraph names; where it names one other state only, that one.
-        """
-        found = self._other_side(actor)
-        start, end = self._paragraph
-        # who tells the text as "I" or "we" is there without a name
-        here = (*self._named_between(start, end), *([self._speaking] if self._speaking is not None else []))
-        told = tuple(party for party in found.parties if party in here)
-        if told or not found:
-            return attrs.evolve(found, parties=told) if len(told) < len(found.parties) else found
-        near = tuple(p for p in self._named_between(start, self._until) if p not in actor.parties)
-        if len(near) == 1 and self._is_of(near[0], PartyKind.STATE):
-            return Actor(parties=near, chain=(f"the only other that the paragraph names: {codes(near)}",))
-        return NOBODY if len(near) > 1 else found
-
     def _named_between(self, start: int, end: int) -> tuple[Party, ...]:
         """Who is named within a stretch of the text, by the party's name or a person's."""
         people = (person.party for person in self.named.people_between(start, end))
         parties = self.named.parties_between(start, end)
         return tuple(dict.fromkeys((*parties, *(party for party in people if party is not None))))
-
-    def _other_side(self, actor: Actor) -> Actor:
-        found = self.others(actor)
-        pair = self._main[:2]
-        if found or len(pair) < 2 or (self._contact and set(actor.parties) & set(self._contact)):
-            return found
-        rest = tuple(party for party in pair if party not in actor.parties)
-        if len(rest) != 1:
-            return NOBODY
-        return Actor(parties=rest, chain=(f"the other party that the text is mostly about: {codes(rest)}",))
-
-    def sides_before(self, outsider: Actor) -> Actor:
-        """The sides of the contact at hand, as seen by one that is no part of it; nobody for one that is."""
-        if not self._contact or set(outsider.parties) & set(self._contact):
-            return NOBODY
-        return Actor(
-            parties=self._contact, chain=(f"the sides of the contact at hand: {codes(self._contact)}",)
-        )
-
-    def all_sides(self, actor: Actor) -> bool:
-        """Whether these are all the parties of the contact at hand, so that nobody is left to be addressed."""
-        return bool(self._contact) and set(actor.parties) >= set(self._contact)
 
     def known(self, code: str | None) -> Party | None:
         """The party with a code, None where the gazetteer has none."""
