@@ -84,12 +84,14 @@ class Addressees:
             *self._of_content(frame, clause, kind, act),
             self.hearer(clause),
         ]
-        if kind in _OWN_ACTS and act.clause is not None:
-            candidates.append(self.concerned(act.clause, by))
+        if kind in _OWN_ACTS:
+            candidates.append(self.concerned(act.clause or clause, by, named=act.clause is None))
+        if kind is CommitmentKind.REFUSAL:
+            candidates += self._turned_down(clause)
         discourse = self.resolver.discourse
         if not (self._asks_outsiders(frame, clause, there) or self.is_said_at_home(clause)):
             candidates.append(discourse.hearers(by))
-        if kind is CommitmentKind.PROPOSAL:
+        if kind is CommitmentKind.PROPOSAL and clause.relation is not Relation.RELATIVE:
             candidates.append(discourse.sides_before(by))  # "Brazil offered to host the next round"
         return _first_other(candidates, by)
 
@@ -135,13 +137,17 @@ class Addressees:
         told = [*saying.objects, *saying.indirect, *(p for word, p in saying.obliques if word == "to")]
         return any(phrase.lemma in _AT_HOME for phrase in told)
 
-    def concerned(self, act: Clause, by: Actor) -> Actor:
+    def concerned(self, act: Clause, by: Actor, *, named: bool = False) -> Actor:
         """Whom what is done is done with, to or for, as its own words name them: "will train 500 Chadian officers".
 
         Args:
             act: what is to be done.
             by: who does it.
+            named: whether only its objects say what it is; a place among them is no side: "offered Nairobi as the venue".
         """
+        if not (act.objects or act.indirect or act.passive):
+            # as in "will continue to advise Chadian troops"
+            act = next((below for below in act.complements if below.infinitive), act)
         patients = [*act.indirect, *act.objects, *(act.subjects if act.passive else ())]
         beside = [
             phrase
@@ -153,7 +159,9 @@ class Addressees:
             found = NOBODY
             for phrase in there:
                 for member in phrase.members():
-                    found = found.with_(without(self._named(member), by))
+                    whom = self._named(member)
+                    if not (named and whom.place):
+                        found = found.with_(without(whom, by))
             if not found.parties:
                 for phrase in there:
                     found = found.with_(self._inside(phrase, by, _DEEP))
@@ -174,9 +182,27 @@ class Addressees:
             return [self.resolver.named_in(phrase) for phrase in whose_withdrawal(wanted)]
         return []
 
+    def _turned_down(self, clause: Clause) -> list[Actor]:
+        """Who put forward what a clause declines: "declined to join a market that Fiji had proposed"."""
+        things = [
+            phrase
+            for act in (clause, *clause.complements)
+            for phrase in (*act.objects, *(p for _, p in act.obliques))
+        ]
+        return [
+            self.resolver.actor(below, "subject")
+            for phrase in things
+            for below in phrase.modifying
+            if any(
+                frame.commitment
+                in (CommitmentKind.PROPOSAL, CommitmentKind.REQUEST, CommitmentKind.INVITATION)
+                for frame in self.resolver.lexicon.by_verb.get(below.lemma, ())
+            )
+        ]
+
     def _asks_outsiders(self, frame: Frame, clause: Clause, there: list[Phrase]) -> bool:
         """Whether the clause names addressees who are no party ("appealed to donors"), or calls for something at large."""
-        if frame.commitment is not CommitmentKind.REQUEST:
+        if frame.commitment not in (CommitmentKind.REQUEST, CommitmentKind.INVITATION):
             return False
         if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
             return True

@@ -57,8 +57,9 @@ class Opposites(Situation):
         """
         found = self._other_side(actor)
         start, end = self._paragraph
-        # who tells the text as "I" or "we" is there without a name
-        here = (*self._named_between(start, end), *([self._speaking] if self._speaking is not None else []))
+        here = self._named_between(start, end)
+        if self._told_in == self._paragraph and self._speaking in found.parties:
+            return found  # who tells of it as "I" or "we" is there without a name
         told = tuple(party for party in found.parties if party in here)
         if told or not found:
             return attrs.evolve(found, parties=told) if len(told) < len(found.parties) else found
