@@ -86,3 +86,15 @@ def test_what_others_make_of_a_party_is_not_its_word(acts, sentence):
 )  # fmt: skip
 def test_what_a_party_is_told_to_have_done_or_announced_stands(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+def test_what_a_thing_is_meant_for_and_what_nobody_will_want_is_nothing_promised(acts):
+    assert acts("Kenya hosted talks with Chad that were meant to calm a row over arms.") == []
+    assert acts("Kenya met Chad. Neither side will want to be blamed.") == []
+    assert acts("Kenya means to build a road in Chad.") == ["pledge open KEN > TCD"]
+    assert acts("Kenya will continue to supply power to Chad.") == ["pledge open KEN > TCD"]
+
+
+def test_an_amount_in_dollars_names_no_party(acts):
+    assert acts("Kenya will extend a credit of US$ 400 million.") == ["pledge open KEN"]
+    assert acts("Kenya will extend a credit to the US.") == ["pledge open KEN > USA"]

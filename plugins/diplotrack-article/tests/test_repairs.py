@@ -913,3 +913,17 @@ def test_an_oblique_without_a_preposition_is_a_time_or_the_one_met(rows, objects
 )  # fmt: skip
 def test_a_past_tense_behind_a_present_one_belongs_to_the_past_tense_before_it(acts, sentence, expected):
     assert acts(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad will pay the fee and Mali will open the road.",
+        "Chad promised to free the crew and Mali agreed to drop its suit.",
+        "Chad will withdraw its veto and South Sudan will change its constitution.",
+    ],
+)
+def test_who_acts_next_is_not_what_was_done_to_before(acts, sentence):
+    first, second = acts(sentence)
+    assert first.startswith("pledge open TCD >")
+    assert second.split()[2] in ("MLI", "SSD")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import SUBJECTS, is_time
+from diplotrack_article._facts import SUBJECTS, finite, is_time
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PARTY, PERSON
@@ -62,6 +62,7 @@ def _member(tree: Tree, index: int) -> None:
         _name_of_colleague(tree, index)
     if tree.rel[index] in {"conj", "nmod"}:
         _past_behind_present(tree, index)
+        _next_subject(tree, index)
         _explained_between_commas(tree, index)
         _beside_who_is_called_on(tree, index)
         _noun_beside_verb(tree, index)
@@ -150,6 +151,37 @@ def _past_behind_present(tree: Tree, verb: int) -> None:
         above = tree.head[above]
     if tree.tag[above] == "VBD" and tree.has(above, "nsubj"):
         tree.attach(verb, above, "conj")
+
+
+def _next_subject(tree: Tree, verb: int) -> None:
+    """Mend "will pay the fee and Mali will open the road" with the fee and Mali as two that are paid, or that open it."""
+    first = tree.head[verb]
+    if tree.rel[verb] != "conj" or tree.pos[verb] != "VERB" or first > verb or not finite(tree, verb):
+        return
+    subjects = tree.below(verb, "nsubj")
+    things = subjects or [
+        kid for act in (first, *tree.below(first, "xcomp")) for kid in tree.below(act, "obj")
+    ]
+    for thing in things:
+        names = [kid for kid in tree.below(thing, "conj") if tree.pos[kid] == "PROPN" and thing < kid < verb]
+        if len(names) != 1 or tree.pos[thing] != "NOUN" or _left(tree, verb, names[0]) != names[0] + 1:
+            continue
+        name = names[0]
+        if subjects and (_left(tree, thing, first) != first + 1 or tree.has(first, "obj", "ccomp", "xcomp")):
+            continue
+        if subjects:
+            tree.attach(thing, first, "obj")
+        tree.attach(name, verb, "nsubj")
+        for kid in tree.below(name, "cc"):
+            tree.attach(kid, verb, "cc")
+        return
+
+
+def _left(tree: Tree, index: int, beyond: int) -> int:
+    """Where a word's own words behind another one begin."""
+    return min(
+        [index, *(kid for kid in tree.kids[index] if beyond < kid < index and tree.rel[kid] != "punct")]
+    )
 
 
 def _two_possessed(tree: Tree, first: int) -> None:

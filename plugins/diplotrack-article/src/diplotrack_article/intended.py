@@ -34,6 +34,7 @@ _TALKS = frozenset({"talk", "table", "negotiation", "dialogue", "meeting", "sess
 # "Coffee will be granted early entry": a good.
 _EATEN = frozenset({"coffee", "tea", "dinner", "lunch", "breakfast"})
 _AMOUNTS = frozenset({"barrel", "percent", "percentage", "level", "point", "ton", "tonne", "dollar", "euro", "people", "degree", "high", "low", "record", "peak", "megawatt", "passenger"})  # fmt: skip
+_WISHING = frozenset({"want", "hope", "like", "love", "expect", "need", "seem", "appear", "believe", "think", "feel", "know", "suffer"})  # fmt: skip
 _STOPPING = frozenset({"block", "boycott", "veto", "snub", "obstruct", "disrupt", "sabotage"})
 _COMING_BACK = frozenset({"return", "go back", "come back", "rejoin"})
 # Verbs for looking at a thing, which people do together, and a party does alone.
@@ -86,7 +87,8 @@ class Intended:
             return True
         if clause.passive and clause.lemma in _DONE:
             return True
-        return any(act.lemma not in stative for act in clause.complements)
+        # "will continue to supply power", but "nobody will want to supply it"
+        return clause.lemma not in _WISHING and any(act.lemma not in stative for act in clause.complements)
 
     def _does(self, clause: Clause) -> bool:
         """Whether a verb that often names no act does so by what stands with it: "will end its blockade"."""

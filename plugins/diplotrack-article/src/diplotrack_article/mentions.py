@@ -55,7 +55,11 @@ def find_mentions(
         filed: where the dateline stands, whose place tells the country of officials who are named without one.
     """
     vocabulary = words()
-    parties = [_whole(mention, vocabulary.organs_of, gazetteer) for mention in gazetteer.scan(text, on=on)]
+    parties = [
+        _whole(mention, vocabulary.organs_of, gazetteer)
+        for mention in gazetteer.scan(text, on=on)
+        if not text.startswith("$", mention.end)  # "US$ 20 million"
+    ]
     parties = introduced(text, parties, vocabulary)
     is_leader = None
     if known_party is not None:

@@ -16,23 +16,77 @@ _FAR = 150
 
 _LEADS = 2
 """Within how many sentences behind its headline a story tells what the headline tells."""
+_AT_LEAST = 2
+"""How many words or roots two mentions of one act share at the least."""
+_SAME, _ALIKE = 0.8, 0.66
+"""What share of the words of two mentions of one act is the same, and what share of their roots."""
 _STEM = 5  # letters that words of one root share: "deportation", "deporting"
+_EMPTY = frozenset({"will", "would", "shall", "with", "from", "that", "this", "their", "into", "over", "under", "have", "been", "being", "also", "said", "says", "more", "some", "about", "another", "further"})  # fmt: skip
+_MARKS = ".,;:“”\"'’()$€£"
+
+
+@attrs.frozen(kw_only=True)
+class _Words:
+    """What a mention says, without the names of the sides: that in "Norway to reopen the consulate" is no promise.
+
+    Attributes:
+        content: the words for what is to be done.
+        roots: their roots, and amounts.
+        amounts: the amounts alone.
+        names: the words with a capital.
+        quote: the roots of the whole quotation but the verb of the speech act, which every other act has as well.
+    """
+
+    content: frozenset[str]
+    roots: frozenset[str]
+    amounts: frozenset[str]
+    names: frozenset[str]
+    quote: frozenset[str]
+
+    @classmethod
+    def of(cls, finding: ActFinding, document: Document) -> _Words:
+        """The words of a mention."""
+        sides = {word.lower() for party in (*finding.parties, *finding.to) for word in party.name.split()}
+        verb = document.text[finding.clause.start : finding.clause.end].lower()
+        content = _content_words(finding.content) - sides
+        quoted = _content_words(document.text[slice(*finding.span)]) - sides - {verb}
+        capital = {
+            word.strip(_MARKS) for word in finding.content.split()[1:] if word.strip(_MARKS)[:1].isupper()
+        }
+        amounts = frozenset(word for word in content if word[:1].isdigit())
+        return cls(
+            content=frozenset(content),
+            roots=amounts | {word[:_STEM] for word in content - _EMPTY - amounts},
+            amounts=amounts,
+            names=frozenset(word.lower() for word in capital if word.lower() in content),
+            quote=frozenset(word[:_STEM] for word in quoted),
+        )
 
 
 @attrs.define(kw_only=True)
 class _Act:
     """An act as the mentions so far describe it."""
 
-    words: set[str]
+    words: _Words
     due: When | None
     findings: list[ActFinding]
 
-    def is_also(self, finding: ActFinding, words: set[str]) -> bool:
-        """Whether a mention of the same kind of act by the same side is in nearly the same words."""
-        shared = len(words & self.words)
-        return self.findings[0].span == finding.span or (
-            shared >= 2 and shared >= 0.8 * min(len(words), len(self.words))
-        )
+    def is_also(self, finding: ActFinding, words: _Words, due: When | None) -> bool:
+        """Whether a mention of the same kind of act by the same side is in nearly the same words, or in others of one root.
+
+        What is of another amount is another act, and so is what is told in other words and due at another time.
+        """
+        if self.findings[0].span == finding.span:
+            return True
+        alike = len(words.roots & self.words.roots) >= _AT_LEAST
+        same = len(words.content & self.words.content) >= _AT_LEAST
+        if not (alike or same) or _differ(words.amounts, self.words.amounts):
+            return False
+        if same and _share(words.content, self.words.content) >= _SAME:
+            return True
+        if (due and self.due and due != self.due) or _differ(words.names, self.words.names):
+            return False
+        return alike and _share(words.roots, self.words.roots) >= _ALIKE
 
     @property
     def status(self) -> CommitmentStatus:
@@ -54,9 +108,9 @@ def merge_commitments(
     acts: list[_Act] = []
     alike: dict[tuple[CommitmentKind, frozenset[Party]], list[_Act]] = {}
     for finding, due in dated:
-        words = _content_words(finding.content) - _own_words(finding)
+        words = _Words.of(finding, document)
         known = alike.setdefault((finding.kind, frozenset(finding.parties)), [])
-        again = next((act for act in known[-_FAR:] if act.is_also(finding, words)), None)
+        again = next((act for act in known[-_FAR:] if act.is_also(finding, words, due)), None)
         if again is None:
             again = next(
                 (act for act in known[-_FAR:] if _tells_headline(act, finding, words, headlines)), None
@@ -76,12 +130,12 @@ def merge_commitments(
     return [(_to_commitment(act, document), act.findings) for act in acts]
 
 
-def _tells_headline(act: _Act, finding: ActFinding, words: set[str], headlines: Collection[int]) -> bool:
+def _tells_headline(act: _Act, finding: ActFinding, words: _Words, headlines: Collection[int]) -> bool:
     """Whether a mention is the one by which a story tells what its headline told: soon behind it and about the same."""
     told = act.findings[0].sentence
     if len(act.findings) > 1 or told not in headlines or not 0 < finding.sentence - told <= _LEADS:
         return False
-    return not {word[:_STEM] for word in words}.isdisjoint(word[:_STEM] for word in act.words)
+    return not words.quote.isdisjoint(act.words.quote)
 
 
 def _to_commitment(act: _Act, document: Document) -> Commitment:
@@ -99,9 +153,14 @@ def _to_commitment(act: _Act, document: Document) -> Commitment:
 
 
 def _content_words(content: str) -> set[str]:
-    return {word.strip(".,;:“”\"'’()").lower() for word in content.split() if len(word) > 3}
+    plain = (word.strip(_MARKS).lower() for word in content.split())
+    return {word for word in plain if len(word) > 3 or word[:1].isdigit()}
 
 
-def _own_words(finding: ActFinding) -> set[str]:
-    """What says who acts: the name in "Norway to reopen the consulate" is not what it promises."""
-    return {word.lower() for party in finding.parties for word in party.name.split()}
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / max(1, min(len(words), len(others)))
+
+
+def _differ(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both have some and none is the same: the Rafah and the Kerem Shalom crossing, 20 tanks and 40."""
+    return bool(words and others) and not words & others

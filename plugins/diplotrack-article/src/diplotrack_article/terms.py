@@ -46,7 +46,7 @@ _SAYING = frozenset(
 _MODALS = PROMISING | {"must", "have to"}
 # Verbs for what somebody holds or feels, and for what a text says of itself.
 _STANCES = frozenset({"attach", "share", "recognize", "recognise", "welcome", "support", "express", "hold", "consider", "regard", "value", "appreciate", "agree", "seek", "claim", "accuse", "blame", "deny"})  # fmt: skip
-_EMPTY = frozenset({"be", "have", "remain", "mean", "mark", "help", "allow", "enable", "need", "make", "become", "serve", "seem", "appear"})  # fmt: skip
+_EMPTY = frozenset({"want", "hope", "be", "have", "remain", "mean", "mark", "help", "allow", "enable", "need", "make", "become", "serve", "seem", "appear"})  # fmt: skip
 # In how many sentences behind it "it" can be a text.
 _NEAR = 1
 # How many sentences behind the signing still tell what was signed.
