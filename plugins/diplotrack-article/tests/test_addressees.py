@@ -199,3 +199,19 @@ def test_words_for_both_sides_go_back_to_whom_a_text_is_about_behind_a_contact_b
     )
     assert acts(text.format("The two sides")) == ["agreement open KEN UGA"]
     assert acts(text.replace("\n\n{}", " {}").format("The two sides")) == ["agreement open KEN TCD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya called on European states to lift the ban.", ["request open KEN"]),
+        ("Kenya called on the two states to lift the ban.", ["request open KEN > UGA"]),
+        ("Kenya rejected calls from nationalists to scrap the pact.", ["refusal open KEN > UGA"]),
+        (
+            "Kenya rejected calls from Chad to scrap the pact.",
+            ["refusal open KEN > TCD", "request declined TCD > KEN"],
+        ),
+    ],
+)
+def test_outsiders_are_neither_the_other_side_nor_those_who_ask(acts, sentence, expected):
+    assert sorted(acts(f"{MET} {sentence}")) == expected

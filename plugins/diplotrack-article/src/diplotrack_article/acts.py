@@ -19,6 +19,7 @@ from diplotrack_article.roles import (
     Resolver,
     acting,
     answering_verb,
+    behind,
     complements,
     light_verb,
 )
@@ -261,6 +262,8 @@ class ActFrames:
             invited = self.resolver.first(clause, frame.to)
             if not named and invited and not set(invited.parties) & set(answering.parties):
                 return NOBODY  # who vetoes an invitation to somebody else is not whom it asks
+        if not named and any(behind(clause, word) for word in ("from", "by")):
+            return NOBODY  # "rejected calls from nationalists"
         return named or self.resolver.discourse.others(answering)
 
     def _thanked(self, clause: Clause) -> Actor:

@@ -206,6 +206,10 @@ class Addressees:
             return False
         if any(phrase.pos in ("NOUN", "PROPN") and not is_official(phrase) for phrase in there):
             return True
+        if any(
+            p.number == "plur" and p.determiner is None and p.adjectives and not p.possessor for p in there
+        ):
+            return True  # "called on European states", named for the first time
         wanted = phrases(clause, "for", self.resolver.lexicon)
         together = any({*phrase.adjectives} & _SHARED for phrase in wanted)
         return clause.lemma == "call" and "called-on" in frame.content and not there and not together
