@@ -205,6 +205,8 @@ def test_words_for_both_sides_go_back_to_whom_a_text_is_about_behind_a_contact_b
     ("sentence", "expected"),
     [
         ("Kenya called on European states to lift the ban.", ["request open KEN"]),
+        ("Kenya urged the parties to the conflict in Sudan to free the crew.", ["request open KEN"]),
+        ("Kenya urged the parties to free the crew.", ["request open KEN > UGA"]),
         ("Kenya called on the two states to lift the ban.", ["request open KEN > UGA"]),
         ("Kenya rejected calls from nationalists to scrap the pact.", ["refusal open KEN > UGA"]),
         (

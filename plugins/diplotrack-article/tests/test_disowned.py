@@ -48,6 +48,8 @@ def test_what_is_declined_or_confirmed_in_earnest_stands(acts, sentence, expecte
         "Critics say that Kenya refuses to pay its share.",
         "The book says that Kenya intends to leave Uganda to its fate.",
         "Uganda accused Kenya of refusing to pay.",
+        "Uganda's farmers say Kenya refuses to buy their apples.",
+        "Kenya intends to attack Uganda, the Ugandan interior minister claimed.",
         # what one party says of another, without having met it
         "Uganda warned that Kenya would send more troops.",
         "Uganda's air force said Kenya would run out of missiles within months.",

@@ -75,7 +75,7 @@ class Addressees:
         if act.told is not None:
             return attrs.evolve(act.told, parties=tuple(p for p in act.told.parties if p not in by.parties))
         there = self.there(frame, clause)
-        if kind is CommitmentKind.REQUEST and to_everybody(there):
+        if kind is CommitmentKind.REQUEST and to_everybody(there, clause):
             return NOBODY
         candidates = [
             self.resolver.first(clause, frame.to),

@@ -19,6 +19,7 @@ _REACH = 90
 _RIGHT_BEHIND = 6  # a blank and "the"
 _SIDES = frozenset({"party", "side", "faction", "actor"})
 _EVERYBODY = frozenset({"all", "warring", "concerned", "relevant", "conflicting"})
+_TAKEN_PART_IN = frozenset({"conflict", "war", "dispute", "agreement", "treaty", "convention", "accord", "pact", "truce", "ceasefire", "deal", "talk", "negotiation", "crisis", "fighting", "charter", "protocol"})  # fmt: skip
 _GOING = frozenset({"withdrawal", "pullout", "pull-out", "pullback", "retreat", "departure", "exit"})
 _FORCES = frozenset(
     {
@@ -165,12 +166,18 @@ def others_told(
     return found
 
 
-def to_everybody(there: Iterable[Phrase]) -> bool:
-    """Whether whoever takes part is asked, and no party at hand: "all parties", "the parties to the conflict"."""
+def to_everybody(there: Iterable[Phrase], clause: Clause) -> bool:
+    """Whether whoever takes part is asked, and no party at hand: "all parties", "the parties to the conflict".
+
+    Args:
+        there: the phrases that say who is asked.
+        clause: the request; the parser may hang what they are parties to on its verb.
+    """
+    beside = any(word == "to" and phrase.lemma in _TAKEN_PART_IN for word, phrase in clause.obliques)
     for phrase in there:
         # "all sides" are rather the two at hand
         told = {*phrase.adjectives, phrase.determiner} & _EVERYBODY if phrase.lemma != "side" else set()
-        whose = any(word in ("to", "in") for word, _ in phrase.modifiers)
+        whose = beside or any(word in ("to", "in") for word, _ in phrase.modifiers)
         if phrase.lemma in _SIDES and phrase.number == "plur" and (told or whose):
             return True
     return False

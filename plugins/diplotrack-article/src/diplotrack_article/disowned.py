@@ -59,6 +59,7 @@ _SPEAKING = frozenset(
         "comment",
         "confirm",
         "divulge",
+        "photograph",
         "draw",
         "elaborate",
         "expand",
@@ -106,7 +107,8 @@ _WORDS = frozenset(
 )
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "criticize", "criticise", "condemn", "chide", "fault", "rebuke", "scold", "denounce", "berate"})  # fmt: skip
 # Who, and what, judges parties from outside.
-_JUDGES = frozenset({"analyst", "expert", "observer", "economist", "critic", "commentator", "columnist", "scholar", "academic", "pundit", "professor", "researcher", "historian", "book", "novel", "film", "study", "survey", "poll", "column", "commentary", "editorial", "essay", "advertisement", "script", "biography", "memoir", "memoirs", "forecast", "forecaster", "banker", "trader", "skeptic", "sceptic", "opponent", "dissident", "activist"})  # fmt: skip
+_JUDGES = frozenset({"analyst", "expert", "observer", "economist", "critic", "commentator", "columnist", "scholar", "academic", "pundit", "professor", "researcher", "historian", "book", "novel", "film", "study", "survey", "poll", "column", "commentary", "editorial", "essay", "advertisement", "script", "biography", "memoir", "memoirs", "forecast", "forecaster", "banker", "trader", "skeptic", "sceptic", "opponent", "dissident", "activist", "farmer", "resident", "villager", "fisherman", "exporter", "importer", "lobbyist", "shopkeeper"})  # fmt: skip
+_CLAIMING = frozenset({"claim", "allege", "predict", "suspect", "speculate", "reckon"})
 _POSTS = frozenset(
     {
         "ambassador",
@@ -162,6 +164,9 @@ def judged(clause: Clause, lexicon: Lexicon) -> bool:
     above = clause.parent
     if above is not None and clause in above.complements and above.lemma in _ACCUSING:
         return clause.introducer in ("of", "for") and clause.participle
+    claimed = above is not None and clause in above.complements and above.lemma in _CLAIMING
+    if claimed and any(phrase.pos != "PRON" for phrase in clause.subjects):
+        return True  # "Chad intends to attack, the Libyan minister claimed"
     if clause.perfect or (clause.modal is None and clause.tense != "present"):
         return False
     asides = [child for child in clause.children if child.relation is Relation.PARATAXIS]

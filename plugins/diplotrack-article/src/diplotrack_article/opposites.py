@@ -58,7 +58,7 @@ class Opposites(Situation):
         found = self._other_side(actor)
         start, end = self._paragraph
         here = self._named_between(start, end)
-        if self._told_in == self._paragraph and self._speaking in found.parties:
+        if self._told_in == self._begins and self._speaking in found.parties:
             return found  # who tells of it as "I" or "we" is there without a name
         told = tuple(party for party in found.parties if party in here)
         if told or not found:

@@ -26,6 +26,8 @@ _LISTENING = 2
 """For how many sentences what is announced is still put down to whoever spoke last."""
 _HEAD = 300
 """How far from its beginning a communiqué says whose it is."""
+_PARAGRAPH = 4000
+"""How far a paragraph reaches around a sentence, so that a text without any takes linear time."""
 KOREAS = {"north": "PRK", "south": "KOR"}
 """How a text about both Koreas calls each."""
 
@@ -70,7 +72,7 @@ class Situation:
         self._spoken = False
         self.in_headline = False
         self._paragraph, self._until = (0, 0), 0
-        self._told_in = (0, 0)
+        self._begins = self._told_in = 0
         self._announced = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
@@ -157,7 +159,8 @@ class Situation:
             until: offset of its end.
         """
         self.changed()
-        self._paragraph, self._until = paragraph, until
+        self._paragraph = (max(paragraph[0], until - _PARAGRAPH), min(paragraph[1], until + _PARAGRAPH))
+        self._begins, self._until = paragraph[0], until
         if heading is not None:
             self.restart()
             self._heading = heading
@@ -224,7 +227,7 @@ class Situation:
         if len(found) > 1:
             self._contact = found
             self._first = self._first or found
-            self._told_in = self._paragraph
+            self._told_in = self._begins
             self._announced = self.in_headline
             if not self._formal:
                 self._assembly = None  # "the leaders", next, are who met
@@ -314,7 +317,7 @@ class Situation:
             or self._heading
         ):
             return False
-        return self._told_in != self._paragraph and not two <= {*self._named_between(*self._paragraph)}
+        return self._told_in != self._begins and not two <= {*self._named_between(*self._paragraph)}
 
     @property
     def home(self) -> Actor:
