@@ -6,9 +6,9 @@ import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
 from diplotrack_article.addressees import Addressees
-from diplotrack_article.clauses import Clause, Phrase, Relation
+from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.deeds import Act, Deeds
-from diplotrack_article.demands import each_giving, others_giving, to_everybody, whose_withdrawal
+from diplotrack_article.demands import each_giving, others_giving
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame

@@ -56,14 +56,6 @@ class Intended:
         stative = self.resolver.lexicon.stative
         if _only_sounds_like_one(clause):
             return False
-        if clause.negated and any(word == "into" and p.lemma in _TELLING_MORE for word, p in clause.obliques):
-            return False  # "will not go into detail"
-        if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
-            return False  # "dates will be arranged through diplomatic channels"
-        if clause.lemma == "turn" and any(p.pos == "NUM" for p in clause.objects):
-            return False  # "will turn 60"
-        if clause.lemma == "watch" and not clause.negated:
-            return False  # "we will be watching"
         if clause.negated and (is_declinable(clause, self.resolver.lexicon) or clause.lemma in _LETTING):
             return True
         if clause.lemma == "do" and any(p.lemma in _ALL_IT_CAN for p in clause.objects):
@@ -189,6 +181,8 @@ def _only_sounds_like_one(clause: Clause) -> bool:
         return True
     if clause.passive and any(p.lemma in _LOOSE_ENDS for p in clause.subjects[:1]):
         return True  # "dates will be arranged through diplomatic channels"
+    if clause.lemma == "turn" and any(p.pos == "NUM" for p in clause.objects):
+        return True  # "will turn 60"
     return clause.lemma == "watch" and not clause.negated  # "we will be watching"
 
 

@@ -13,7 +13,7 @@ from diplotrack_article.addressees import Addressees
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.lexicon import Frame
-from diplotrack_article.reference import Actor
+from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.standing import OBLIGING, conditional, said_so
 from diplotrack_article.wording import Wording, evidence, is_organ, is_thing
@@ -121,7 +121,7 @@ class Obligations:
             return []
         if not (clause.quoted or said_so(clause, self.resolver.lexicon)):
             return []
-        return self._request(frame, clause, by, own or self._hearer(clause))
+        return self._request(frame, clause, by, own or Addressees(self.resolver).hearer(clause))
 
     def _to_be_done(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What somebody says must be done, if it is a deed that one can see done: "the prisoners must be released"."""
