@@ -352,3 +352,34 @@ def test_where_somebody_stays_is_not_for_whom_he_acts():
 def test_one_adjective_serves_two_offices(joint):
     text = f"On Monday she met Chadian Foreign Minister Ali Musa{joint}Prime Minister Sam Okello."
     assert party_of(text, "Sam Okello") == ("TCD", "named together with Ali Musa")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("She met India’s Foreign Minister Ali Musa and National Security Advisor Sam Okello in the U.S.", "IND"),
+        ("She met External Affairs Minister Ali Musa, National Security Advisor Sam Okello and others in the U.S.", "IND"),
+        ("In the U.S. she met National Security Advisor Sam Okello.", "USA"),
+        ("In Chad she met National Security Advisor Sam Okello.", None),
+        ("The AU is worried. Its commissioner, Sam Okello, wrote to the EU.", None),
+        ("The EU is worried. Commissioner Sam Okello wrote to the AU.", "EU"),
+    ],
+)  # fmt: skip
+def test_a_title_that_others_bear_as_well_gives_a_party_only_where_the_text_names_it(text, code):
+    assert party_of(text, "Sam Okello")[0] == code
+
+
+def test_an_office_before_a_name_is_not_that_of_the_name_before_it():
+    text = "At the invitation of Minister Ali Musa, Deputy Prime Minister and Foreign Minister of Pakistan Sam Okello left."
+    assert party_of(text, "Ali Musa")[0] is None
+    assert party_of(text, "Sam Okello")[0] == "PAK"
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("Minister of Energy", "ZMB"), ("Minister of Energy of Malawi", "MWI"), ("Head of Energy", None)],
+)
+def test_a_field_behind_an_office_at_home_names_no_other_country(title, code):
+    line = "LUSAKA, June 14 (Reuters) - "
+    person = people(f"{line}{title} Ali Musa said Zambia would cut power.", filed=(0, len(line)))["Ali Musa"]
+    assert (person.party and person.party.code) == code

@@ -59,3 +59,23 @@ def test_words_for_attendance_without_a_gathering_before_them_make_no_record(con
     assert contacts("Australian Prime Minister Ali Musa attended.") == []
     far = f"{SUMMIT}It rained. The sun came out. The market opened. Australian Prime Minister Ali Musa attended."
     assert contacts(far) == ["conference held PIF"]
+
+
+def test_who_led_the_delegations_was_there(report):
+    text = "Chad and Mali held talks on Monday. {} were headed by Ministers Ali Musa of Chad and Sam Okello of Mali."
+    (talks,) = report(text.format("The delegations")).engagements
+    assert [person.name for person in talks.participants] == ["Ali Musa", "Sam Okello"]
+    (talks,) = report(text.format("The parties in parliament")).engagements
+    assert not talks.participants
+
+
+def test_who_joined_them_was_at_the_meeting_and_not_at_the_one_before_it(report):
+    text = (
+        "Chad's president met Mali's president on Friday, two days after he received an envoy of Peru. They were joined "
+        "by Malian Minister Ali Musa."
+    )
+    found = {
+        " ".join(party.code for party in met.parties): [person.name for person in met.participants]
+        for met in report(text).engagements
+    }
+    assert found == {"TCD MLI": ["Ali Musa"], "TCD PER": []}

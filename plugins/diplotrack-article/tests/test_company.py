@@ -156,3 +156,27 @@ def test_they_are_the_delegation_that_was_last_spoken_of(report):
     )
     called = report(text).engagements[-1]
     assert {p.name for p in called.participants} == {"Amos Kimani", "Grace Wanjiku", "Li Qiang"}
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        ("The Minister of Foreign Affairs of Chile, Ana Ruiz, the Minister of Foreign Affairs of Peru, Sam Okello, and the Minister of Foreign Affairs of Mali, Ali Musa,", "CHL PER MLI"),
+        ("The President of Chile, Ana Ruiz, the President of Peru, Sam Okello, the President of Mali, Ali Musa, and the President of Togo, Joy Mwangi,", "CHL PER MLI TGO"),
+    ],
+)  # fmt: skip
+def test_an_office_behind_a_name_in_a_list_is_the_next_one_s(report, offices, expected):
+    (met,) = report(f"{offices} met in Rome on Monday.").engagements
+    assert [party.code for party in met.parties] == expected.split()
+    assert len(met.participants) == len(met.parties)
+
+
+def test_a_list_of_names_each_with_its_owner_begins_with_the_first_of_them(report):
+    names = "Chad's Ali Musa, Mali's Sam Okello and Ugandan President Joy Mwangi"
+    (call,) = report(f"{names} spoke by phone on Friday.").engagements
+    assert {party.code for party in call.parties} == {"TCD", "MLI", "UGA"}
+    assert {person.name for person in call.participants} == {"Ali Musa", "Sam Okello", "Joy Mwangi"}
+    met = report(
+        "In talks with Chad's Ali Musa, Mali's Sam Okello and his aides asked for a loan."
+    ).engagements
+    assert [{party.code for party in talks.parties} for talks in met] == [{"TCD", "MLI"}]

@@ -310,3 +310,44 @@ def test_an_entry_of_a_diary_is_a_contact_of_whose_diary_it_is_on_the_day_above_
 )
 def test_what_only_looks_like_a_contact(contacts, sentence):
     assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenyan President Joy Wanjiru discussed Chad by phone with Ugandan President Ali Musa.", "call held KEN UGA"),
+        ("Kenyan President Joy Wanjiru discussed trade with Ugandan President Ali Musa by phone.", "call held KEN UGA"),
+        ("Kenyan President Joy Wanjiru discussed the road to Chad with Ugandan President Ali Musa.", "meeting held KEN UGA"),
+        ("A meeting of the ministers of Kenya and Uganda with Chadian President Ali Musa took place in May.", "meeting held KEN UGA TCD"),
+    ],
+)  # fmt: skip
+def test_who_is_talked_with_is_no_part_of_the_topic(contacts, sentence, expected):
+    assert contacts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["The President of the European Council, Ali Musa,", "Ali Musa, President of the European Council,"],
+)
+def test_an_office_in_an_assembly_is_no_session_of_it(contacts, office):
+    assert contacts(f"{office} visited Chad on Monday.") == ["visit held EU TCD"]
+    assert contacts("EU leaders will speak of Chad at the European Council on Monday.") == [
+        "conference scheduled EU"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("talks", "expected"),
+    [
+        ("Talks between the government of Chad and armed groups resumed in May.", "meeting held TCD"),
+        ("Talks with the government of Chad resumed in May.", "meeting held KEN TCD"),
+    ],
+)
+def test_a_side_that_is_named_and_not_known_is_nobody_else(contacts, talks, expected):
+    text = f"Kenya and Chad have met often. {talks}"
+    assert contacts(text)[-1:] == [expected]
+
+
+def test_a_summit_that_leaders_are_scheduled_to_gather_for_is_theirs(contacts):
+    text = "Kenya met Chad. Leaders of Peru, Chile and Mali are scheduled to gather in Lima for a regional summit in May."
+    assert contacts(text) == ["meeting held KEN TCD", "conference scheduled PER CHL MLI"]

@@ -28,6 +28,8 @@ FIRES = [
     ("meet", "Canadian Foreign Minister Anna Moss met Kenyan President David Ruto in Nairobi.", "meeting held CAN KEN"),
     ("mediate-between", "Qatar has been mediating between Chad and Sudan.", "negotiation ongoing TCD SDN QAT"),
     ("be-there", "ASEAN held a summit on Monday. Kenyan President Joy Wanjiru attended.", "conference held ASEAN KEN"),
+    ("accompany", "Kenyan President Joy Wanjiru flew to Kampala on Monday. Trade Minister Ali Musa accompanied her.", "visit held KEN UGA"),
+    ("play-host", "Kenyan President Joy Wanjiru played host to Uganda’s Ali Musa.", "meeting held KEN UGA"),
     ("talk-together", "Kenyan President Joy Wanjiru and Uganda’s Ali Musa reviewed the plan.", "meeting held KEN UGA"),
     ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with Ugandan President Ali Musa.", "meeting held KEN UGA"),
     ("in-person", "Kenyan President Joy Wanjiru told Ugandan President Ali Musa face to face that trade was good.", "meeting held KEN UGA"),
@@ -209,6 +211,8 @@ SILENT = [
     ("meet", "Kenya met the criteria."),
     ("mediate-between", "Qatar offered to mediate between Chad and Sudan."),
     ("be-there", "Kenyan President Joy Wanjiru attended."),
+    ("accompany", "Trade Minister Ali Musa accompanied Kenyan President Joy Wanjiru."),
+    ("play-host", "Kenyan President Joy Wanjiru played host to the games."),
     ("talk-together", "Kenya and Uganda reviewed the plan."),
     ("take-up-with", "Kenyan President Joy Wanjiru raised the matter with the farmers of Uganda."),
     ("in-person", "Chile asked Peru’s minister to attend the rite in person."),
@@ -347,7 +351,7 @@ def test_a_frame_makes_its_record(reading, said_of, frame, sentence, expected):
     found = reading(sentence)
     assert [said_of(record) for record in found.report.records] == [expected]
     # Who else was there is told behind the gathering itself, which another frame makes.
-    place = -1 if frame == "be-there" else 0
+    place = -1 if frame in ("be-there", "accompany") else 0
     assert [explanation.frames[place] for explanation in found.explanations] == [frame]
 
 

@@ -210,3 +210,16 @@ def test_where_three_are_in_contact_a_stay_has_no_host_that_is_not_told(contacts
 )
 def test_who_welcomes_somebody_is_the_host(contacts, sentence, host):
     assert contacts(sentence) == [f"visit held UGA {host}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chile’s Ana Ruiz will be in Lima on Monday and in Quito on Tuesday.", {("PER", "2025-09-01"), ("ECU", "2025-09-02")}),
+        ("Chile’s Ana Ruiz was in Lima on Monday and in Quito the day before.", {("PER", "2025-08-25"), ("ECU", "2025-08-24")}),
+        ("Chile’s Ana Ruiz was in Lima on Monday and in good spirits on Tuesday.", {("PER", "2025-08-25")}),
+    ],
+)  # fmt: skip
+def test_who_is_in_two_cities_makes_two_visits(report, sentence, expected):
+    visits = [e for e in report(sentence).engagements if e.kind == "visit"]
+    assert {(visit.parties[1].code, str(visit.when)) for visit in visits} == expected

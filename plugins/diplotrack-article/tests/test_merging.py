@@ -304,3 +304,45 @@ def test_talks_that_will_go_on_are_another_contact_than_those_that_were_held(rep
 )
 def test_what_is_to_come_after_talks_is_no_further_session(report, second):
     assert len(report(f"India and Nepal held talks on Monday. {second}").engagements) == 1
+
+
+TOUR = f"{INDIA} will pay visits to Nepal and Bhutan from 3 to 9 September. "
+
+
+def test_a_leg_of_a_tour_told_once_more_is_no_other_visit(report):
+    visits = report(f"{TOUR}Mehta will then fly to Bhutan on 7 September.").engagements
+    assert [(visit.parties[1].code, str(visit.when)) for visit in visits] == [
+        ("NPL", "2025-09-03/2025-09-09"),
+        ("BTN", "2025-09-07"),
+    ]
+    assert len(report(f"{TOUR}He will then fly on to Bhutan.").engagements) == 2
+    later = report(f"{TOUR}Mehta will then fly to Bhutan on 17 September.").engagements
+    assert len(later) == 3
+
+
+def test_who_comes_along_on_a_tour_comes_along_on_each_visit(report):
+    visits = report(f"{TOUR}Trade Minister Om Rai will accompany Mehta during the trip.").engagements
+    assert [names(visit) for visit in visits] == [["Raj Mehta", "Om Rai"], ["Raj Mehta", "Om Rai"]]
+
+
+def test_those_who_chair_the_meeting_right_behind_it_chair_that_one(report):
+    text = (
+        "India and Nepal held the 10th meeting of their consultation mechanism on Monday. "
+        f"{INDIA} and {NEPAL} co-chaired the meeting."
+    )
+    (met,) = report(text).engagements
+    assert names(met) == ["Raj Mehta", "Hari Thapa"]
+
+
+def test_another_who_receives_those_who_met_has_a_meeting_of_his_own(contacts):
+    text = "India and Nepal held talks in Rome. Italian President Ali Musa received both ministers."
+    assert contacts(text) == ["meeting held IND NPL", "meeting held ITA IND NPL"]
+
+
+def test_who_also_signs_the_document_just_told_signs_that_one(contacts):
+    text = "India and Nepal signed a pact on Monday. {} Bhutan."
+    assert contacts(text.format("The document was also signed by")) == ["signing held IND NPL BTN"]
+    assert contacts(text.format("Another pact was signed by India and")) == [
+        "signing held IND NPL",
+        "signing held IND BTN",
+    ]

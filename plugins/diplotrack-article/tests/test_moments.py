@@ -79,6 +79,23 @@ def test_a_present_that_names_a_day_looks_ahead_and_a_past_back(when, sentence, 
     assert expected in when(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{MEHTA} visited Nepal on Monday, a day after meeting {ROJAS}.", "meeting 2025-08-24"),
+        (f"{MEHTA} landed in Nepal on Monday, two days after visiting Lima.", "visit 2025-08-23"),
+        (f"{MEHTA} visited Nepal on Monday, two days before he is to see {ROJAS}.", "meeting 2025-08-27"),
+        (f"{MEHTA} undertook an official visit to Nepal from 3 to 5 August.", "visit 2025-08-03/2025-08-05"),
+        (f"{MEHTA} met {ROJAS} on 3 August. He had come from Nepal, where he was received by the king.", "meeting None"),
+        ("India will hold talks with Nepal on 18 and 19 September. Peru and Chile will meet a day earlier.", "meeting 2025-09-17"),
+        ("India held talks with Nepal from 3 to 5 August. Peru and Chile met two days later.", "meeting 2025-08-07"),
+        ("India met Nepal in June. Peru and Chile had met a month earlier.", "meeting 2025-05"),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_what_is_told_beside_them(when, sentence, expected):
+    assert expected in when(sentence)
+
+
 def test_a_length_belongs_to_what_it_measures(when):
     found = when("India met Nepal on Monday during a four-day visit to Lima.")
     assert "meeting 2025-08-25" in found

@@ -42,3 +42,26 @@ def test_who_behind_a_body_is_who_works_there(report):
     text = "Ana Ruiz, an adviser to the Chilean foreign ministry who visited Lima in May, liked it."
     assert present(report, text) == {"Ana Ruiz"}
     assert present(report, "Ana Ruiz praised the Chilean foreign ministry, which met Peru in May.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She was accompanied by Foreign Minister Sam Okello and Trade Minister Rose Otieno.",
+        "She is joined by Foreign Minister Sam Okello and Trade Minister Rose Otieno.",
+        "Foreign Minister Sam Okello and Trade Minister Rose Otieno are accompanying her.",
+        "Accompanying her are Foreign Minister Sam Okello and Trade Minister Rose Otieno.",
+    ],
+)
+def test_who_comes_along_by_a_sentence_of_its_own_is_on_the_visit(report, sentence):
+    text = f"Kenyan President Joy Wanjiru will arrive in Kampala on Monday. {sentence}"
+    (visit,) = report(text).engagements
+    assert [person.name for person in visit.participants] == ["Joy Wanjiru", "Sam Okello", "Rose Otieno"]
+    assert visit.status == "scheduled"
+
+
+def test_who_joins_from_the_other_side_is_no_companion(report):
+    text = "Kenyan President Joy Wanjiru arrived in Kampala on Monday. She was joined by Ugandan Minister Ali Musa."
+    assert [p.name for e in report(text).engagements if e.kind == "visit" for p in e.participants] == [
+        "Joy Wanjiru"
+    ]

@@ -488,3 +488,145 @@ def test_nobody_is_meant_any_longer_for_having_been_meant_before(reading, monkey
 )
 def test_he_is_the_official_who_tells_somebody_so_and_not_who_is_told(acts, sentence, expected):
     assert acts(sentence) == [f"pledge open {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Tensions between Armenia and Azerbaijan have risen since. Envoys of the two countries met in Rome.", "ARM AZE"),
+        ("Sudan and Chad have traded accusations for months. Both countries held talks in Rome.", "SDN TCD"),
+        ("They said that Bolivia and Paraguay were friends. The two countries held talks in Rome.", "PER CHL"),
+        ("Sudan and Chad have left the bloc. The two sides held talks in Rome.", "PER CHL"),
+    ],
+)  # fmt: skip
+def test_two_countries_are_those_told_of_last_and_two_sides_those_who_met(contacts, told, expected):
+    assert contacts(f"Peru met Chile on Monday. {told}")[-1] == f"meeting held {expected}"
+
+
+def test_two_countries_are_those_that_the_text_names_most(contacts):
+    text = "Peru and Chile have one border. Peru met Chile on Monday. Mali and Chad sent envoys. The two countries held talks in Rome."
+    assert contacts(text)[-1] == "meeting held PER CHL"
+
+
+def test_the_two_leaders_behind_a_contact_of_more_are_the_two_who_met_before(report):
+    text = (
+        "Kenyan President Ali Musa met Ugandan President Joy Mwangi on Monday. On Tuesday the president received the "
+        "ambassadors of Japan, India and Chile. The two leaders last met in Rome in May."
+    )
+    last = report(text).engagements[-1]
+    assert [party.code for party in last.parties] == ["KEN", "UGA"]
+
+
+def test_the_delegation_is_the_one_told_of_last(contacts):
+    text = (
+        "A Chinese delegation arrived in Lima on Monday. The delegation met Foreign Minister Ana Ruiz. A Turkish "
+        "delegation will arrive in Lima on Friday. The delegation will be received by President Juan Rojas."
+    )
+    assert [" ".join(sorted(found.split()[2:])) for found in contacts(text)] == [
+        "CHN PER",
+        "CHN PER",
+        "PER TUR",
+        "PER TUR",
+    ]
+
+
+def test_the_delegation_is_a_group_told_of_right_before_by_another_name(contacts):
+    text = (
+        "A group of Chilean lawmakers headed by Senator Ana Ruiz met Peruvian President Juan Rojas on Monday. The "
+        "delegation flew on to Quito. A delegation of Mali will arrive in Lima on Friday."
+    )
+    assert "visit held CHL ECU" in contacts(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad and its neighbors, Niger, Libya and Sudan, met in Rome.", "TCD NER LBY SDN"),
+        ("The three guarantors, Russia, Iran and Turkey, met in Rome.", "RUS IRN TUR"),
+        ("The mediators - Egypt, Qatar and Oman - met in Rome.", "EGY QAT OMN"),
+        ("Saudi Arabia hosted its allies Egypt, Jordan and Bahrain in Rome.", "SAU EGY JOR BHR"),
+        ("Nordic foreign ministers met in Rome.", "DNK FIN ISL NOR SWE"),
+        ("The five Central Asian presidents met in Rome.", "KAZ KGZ TJK TKM UZB"),
+        ("Benelux prime ministers met in Rome.", "BENELUX"),
+    ],
+)
+def test_a_list_in_apposition_or_the_name_of_a_region_says_who_is_meant(contacts, sentence, expected):
+    assert [found.split(" ", 2)[2] for found in contacts(sentence)] == [expected]
+
+
+def test_the_two_countries_are_the_others_of_three_to_one_of_them(report):
+    text = "Chad, Niger and Mali met on Monday. Niger's foreign minister, Ali Musa, will visit the two countries."
+    visited = [e.parties[1].code for e in report(text).engagements if e.kind == "visit"]
+    assert visited == ["TCD", "MLI"]
+
+
+def test_the_delegation_is_of_who_made_the_last_visit_where_no_group_has_that_name(contacts):
+    text = (
+        "Polish Foreign Minister Ali Musa visited Nairobi. The delegation met with representatives of UNHCR."
+    )
+    assert contacts(text) == ["visit held POL KEN", "meeting held POL UNHCR"]
+
+
+def test_who_has_no_party_is_not_of_all_who_were_met_before(contacts):
+    text = "Chad's president received ministers of Mali, Togo and Peru. He also hosted opposition leader Ali Musa."
+    assert "meeting held TCD" in contacts(text)
+
+
+def test_a_third_who_sees_two_one_by_one_leaves_them_the_two_sides(contacts):
+    text = (
+        "Chad and Mali held talks in Rome on Monday. Italy's foreign minister, Ali Musa, received both ministers "
+        "separately. The two sides will meet again in May."
+    )
+    assert contacts(text) == [
+        "meeting held TCD MLI",
+        "meeting held ITA TCD",
+        "meeting held ITA MLI",
+        "meeting scheduled TCD MLI",
+    ]
+
+
+BRIEFING = "Remarks by the spokesperson of the Kenyan Foreign Ministry\n\nQuestion: {}\n\nSpokesperson: {}"
+
+
+def test_the_two_sides_of_an_answer_are_whom_the_question_names(contacts):
+    question = "What can you say about the talks with Chad?"
+    text = (
+        BRIEFING.format("What about Mali?", "Kenya's envoy visited Mali in May.")
+        + "\n\nQuestion: {}\n\nSpokesperson: {}"
+    )
+    assert contacts(text.format(question, "The two sides met in June."))[-1] == "meeting held KEN TCD"
+
+
+def test_he_is_of_whom_the_question_tells(contacts):
+    question = "The prime minister of Chad arrived today. Whom will he see?"
+    found = contacts(BRIEFING.format(question, "President Ali Musa will meet with him."))
+    assert [set(met.split()[2:]) for met in found] == [{"KEN", "TCD"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("The Russian diplomat", {"Ali Musa"}),
+        ("A Russian diplomat", set()),
+        ("The senior Russian diplomat", set()),
+        ("The Chadian diplomat", set()),
+    ],
+)
+def test_the_diplomat_of_a_country_is_the_last_one_named_of_it(report, words, people):
+    text = f"Kenya's president received Russian Deputy Foreign Minister Ali Musa in May. {words} visited Peru in June."
+    (visit,) = [e for e in report(text).engagements if e.kind == "visit"]
+    assert {person.name for person in visit.participants} == people
+
+
+def test_what_went_before_a_meeting_is_not_the_contact_at_hand(contacts):
+    text = "Chad met Mali on Friday, two days after it received an envoy of Peru. The two sides will meet again in May."
+    assert contacts(text)[-1] == "meeting scheduled TCD MLI"
+
+
+def test_he_is_whom_a_state_sent(report):
+    text = (
+        "Kenyan President Joy Wanjiru met Chad's president in May. Uganda then sent Minister Ali Musa to Nairobi. He was "
+        "received by Kenyan Minister Sam Okello."
+    )
+    received = report(text).engagements[-1]
+    assert {person.name for person in received.participants} == {"Ali Musa", "Sam Okello"}

@@ -82,3 +82,25 @@ def test_a_list_goes_on_behind_a_seat_of_an_organization(contacts):
 def test_who_also_sees_somebody_else_has_another_meeting(contacts):
     text = f"The premiers of Uganda and Kenya will hold talks; Ugandan Premier Joseph Okot will also call on {WANJIRU}."
     assert contacts(text) == ["meeting scheduled UGA KEN", "meeting scheduled UGA KEN"]
+
+
+def test_separate_meetings_with_officials_of_one_party_are_one_each(report):
+    text = f"{WANJIRU} held separate meetings in Kampala with Ugandan Premier Joseph Okot and Speaker Grace Atim."
+    assert [[person.name for person in met.participants] for met in report(text).engagements] == [
+        ["Joy Wanjiru", "Joseph Okot"],
+        ["Joy Wanjiru", "Grace Atim"],
+    ]
+
+
+def test_talks_with_one_and_with_another_on_the_next_day_are_two(report):
+    found = report("Kenya held talks with Uganda on Monday and Mali on Tuesday.").engagements
+    assert [(met.parties[1].code, str(met.when)) for met in found] == [
+        ("UGA", "2025-08-25"),
+        ("MLI", "2025-08-26"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["Uganda's envoy for Chad, Joseph Okot,", "Ugandan leader Joseph Okot"])
+def test_a_counterpart_is_beside_an_office_and_not_beside_what_stands_by_it(contacts, first):
+    sentence = f"{WANJIRU} met separately with {first} and her Malian counterpart, Ali Musa, on Monday."
+    assert contacts(sentence) == ["meeting held KEN UGA", "meeting held KEN MLI"]

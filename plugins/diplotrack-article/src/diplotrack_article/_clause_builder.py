@@ -108,9 +108,9 @@ class Builder:
             # "Has yet to respond" has not.
             clause.modal, clause.negated = None, True
         if form.copula and tree.pos[index] not in {"ADJ", "VERB", "ADV"}:
-            preposition, head = self.phrases.with_preposition(index)
+            preposition, _ = self.phrases.with_preposition(index)
             if preposition:
-                clause.obliques.append((preposition, self.phrases.get(head)))
+                self._oblique(clause, index)
             else:
                 clause.phrase = self.phrases.get(index)
         for kid in tree.kids[index]:

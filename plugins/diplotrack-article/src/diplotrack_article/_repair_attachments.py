@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplotrack_article._facts import finite, is_time
 from diplotrack_article._grammar import CONTENT_NOUNS, INFINITIVE_NOUNS, OFFICES, SAYING
+from diplotrack_article._repair_names import GATHERINGS, name_out_of_place
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PERSON
 
@@ -31,11 +32,7 @@ _ALONG = frozenset({"home", "back", "straight", "onward", "onwards", "overnight"
 _FAR = 25
 _SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp"})
 _LIST = 14
-# What is held, and the verbs for it: "the conference on glaciers which Tajikistan hosts".
-_GATHERINGS = frozenset(
-    """conference summit meeting talk session round forum gathering negotiation visit conversation call exchange trip
-    letter message dinner lunch""".split()
-)
+# Verbs for what is held: "the conference on glaciers which Tajikistan hosts".
 _HOLDING = frozenset(
     "host organize organise hold convene attend chair co-chair have pay make send write address".split()
 )
@@ -56,20 +53,40 @@ def mend_attachments(tree: Tree) -> None:
             _pronoun_for_that(tree, index)
         if rel in {"acl", "ccomp", "advcl"}:
             _told_that(tree, index)
-        if rel == "acl:relcl":
-            _that_for_pronoun(tree, index)
-            _who_is_somebody(tree, index)
+        if rel in {"xcomp", "obj", "obl", "nmod", "appos", "conj"} and tree.pos[index] in NOUNS:
+            name_out_of_place(tree, index)
+        if rel in {"acl", "acl:relcl"}:
+            _on_a_noun(tree, index)
         if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
             _without_pronoun(tree, index)
         things = _things(tree, index)
         if things and tree.tag[index] in {"VBN", "VBD"}:
             _which_they(tree, index, things)
         if (things is _INSTRUMENTS and tree.tag[index] in {"VBN", "VBD"}) or (
-            things is _GATHERINGS and tree.rel[index] in {"acl", "acl:relcl"}
+            things is GATHERINGS and tree.rel[index] in {"acl", "acl:relcl"}
         ):
             _of_kind(tree, index, things)
         if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
             _object_behind_place(tree, index, things)
+
+
+def _on_a_noun(tree: Tree, verb: int) -> None:
+    """Mend what a clause on a noun hangs on."""
+    _days_after(tree, verb)
+    if tree.rel[verb] == "acl:relcl":
+        _that_for_pronoun(tree, verb)
+        _who_is_somebody(tree, verb)
+
+
+def _days_after(tree: Tree, verb: int) -> None:
+    """Mend "landed on Monday, a day after meeting Musa" with the meeting hung on the day."""
+    day = tree.head[verb]
+    marked = any(tree.lower[kid] in {"after", "before"} for kid in tree.below(verb, "mark", "case"))
+    if marked and is_time(tree, day) and tree.rel[day].startswith(("obl", "nmod", "appos")):
+        above = tree.head[day]
+        while tree.pos[above] in NOUNS and tree.head[above] != above:
+            above = tree.head[above]
+        tree.attach(verb, above, "advcl")
 
 
 def _told_that(tree: Tree, verb: int) -> None:
@@ -135,7 +152,7 @@ def _visitor_for_visiting(tree: Tree, index: int) -> None:
 def _things(tree: Tree, verb: int) -> frozenset[str]:
     """What a verb has for an object: instruments for those of signing, gatherings for those of holding."""
     lemma = tree.lemma[verb]
-    return _INSTRUMENTS if lemma in _SIGNING else _GATHERINGS if lemma in _HOLDING else frozenset()
+    return _INSTRUMENTS if lemma in _SIGNING else GATHERINGS if lemma in _HOLDING else frozenset()
 
 
 def _which_they(tree: Tree, verb: int, things: frozenset[str]) -> None:

@@ -37,7 +37,7 @@ def mend_coordination(tree: Tree) -> None:
             _one_after_the_other(tree, index)
         if tree.rel[index] == "parataxis" and tree.pos[index] == "NOUN":
             _list_behind(tree, index)
-        if tree.rel[index] in _LOOSE and _is_met(tree, index):
+        if tree.rel[index] in _LOOSE and is_met(tree, index):
             _behind_time_or_place(tree, index)
         if tree.rel[index] in {"conj", "nmod", "appos"}:
             _member(tree, index)
@@ -130,7 +130,7 @@ def _noun_beside_verb(tree: Tree, index: int) -> None:
     if tree.rel[index] != "conj" or tree.pos[index] not in NOUNS or tree.pos[verb] != "VERB" or verb > index:
         return
     own = {"for", "with"} if tree.lower[index] == _NAMED else {"for"}
-    cases = own & set(_cases(tree, index))
+    cases = own & set(prepositions(tree, index))
     for kid in reversed(tree.below(verb, "obl")):
         if kid < index and cases & {tree.lower[case] for case in tree.below(kid, "case")}:
             tree.attach(index, kid, "conj")
@@ -237,7 +237,7 @@ def _one_after_the_other(tree: Tree, index: int) -> None:
     tree.rel[index] = "obl:unmarked"
 
 
-def _is_met(tree: Tree, index: int) -> bool:
+def is_met(tree: Tree, index: int) -> bool:
     """Whether a noun is for somebody whom one can meet: a name behind an office, an office, a counterpart."""
     if tree.pos[index] not in NOUNS or tree.has(index, "cop"):
         return False
@@ -256,7 +256,7 @@ def _behind_time_or_place(tree: Tree, index: int) -> None:
     if tree.rel[index] == "conj":
         cases = [tree.lower[kid] for kid in tree.below(before, "case")]
         placed = is_time(tree, before) or (bool(cases) and cases[0] in _PLACING)
-        if before > index or not placed or _is_met(tree, before):
+        if before > index or not placed or is_met(tree, before):
             return
     elif not any(tree.lower[kid] in _THEN for kid in tree.below(index, "advmod")) or tree.has(index, "case"):
         return
@@ -265,7 +265,7 @@ def _behind_time_or_place(tree: Tree, index: int) -> None:
         verb = tree.head[verb]
     limit = before if tree.rel[index] == "conj" else index
     for other in range(limit - 1, verb, -1):
-        if not _is_met(tree, other) or tree.within(other, index) or tree.within(index, other):
+        if not is_met(tree, other) or tree.within(other, index) or tree.within(index, other):
             continue
         own = tree.head[other] == verb and tree.rel[other] in {"obj", "obl", "nsubj:pass"}
         of_object = tree.rel[other] in {"nmod", "obl"} and tree.head[tree.head[other]] == verb
@@ -278,7 +278,7 @@ def _times(tree: Tree, index: int) -> None:
     """Apply the repairs of what the parser hangs on a time, and of times that it hangs on a name."""
     if is_time(tree, tree.head[index]):
         _on_time(tree, index)
-    if tree.rel[index] == "conj" and is_time(tree, index) and _is_met(tree, tree.head[index]):
+    if tree.rel[index] == "conj" and is_time(tree, index) and is_met(tree, tree.head[index]):
         _time_beside_name(tree, index)
 
 
@@ -291,20 +291,20 @@ def _on_time(tree: Tree, index: int) -> None:
     while is_time(tree, above) and tree.head[above] != above:
         above = tree.head[above]
     if tree.rel[index] == "nmod":
-        if not _is_met(tree, index) or not _cases(tree, index) or is_time(tree, above):
+        if not is_met(tree, index) or not prepositions(tree, index) or is_time(tree, above):
             return
-        cases = _cases(tree, index)
+        cases = prepositions(tree, index)
         before = [
             kid
             for kid in tree.kids[above]
-            if kid < index and _is_met(tree, kid) and _cases(tree, kid) == cases
+            if kid < index and is_met(tree, kid) and prepositions(tree, kid) == cases
         ]
         rel = "nmod" if tree.pos[above] in NOUNS else "obl"
         tree.attach(index, before[-1] if before else above, "conj" if before else rel)
         if before:
             _take_joining(tree, time, index)
         return
-    if tree.pos[index] != "PROPN" or _is_met(tree, index):
+    if tree.pos[index] != "PROPN" or is_met(tree, index):
         return
     places = [
         kid
@@ -313,13 +313,22 @@ def _on_time(tree: Tree, index: int) -> None:
         and tree.rel[kid] in {"obl", "nmod", "obj"}
         and tree.pos[kid] == "PROPN"
         and not is_time(tree, kid)
-        and not _is_met(tree, kid)
+        and not is_met(tree, kid)
     ]
+    # "held talks with Chad on Monday and Mali on Tuesday"
+    places = places or [
+        inner
+        for kid in tree.below(above, "obj")
+        for inner in tree.below(kid, "nmod")
+        if kid < inner < time and tree.pos[inner] == "PROPN" and not is_time(tree, inner)
+    ]
+    if not places and tree.pos[above] == "PROPN" and tree.has(above, "cop"):
+        places = [above]  # "will be in Lima on Monday and in Quito on Tuesday"
     if places:
         tree.attach(index, places[-1], "conj")
 
 
-def _cases(tree: Tree, index: int) -> list[str]:
+def prepositions(tree: Tree, index: int) -> list[str]:
     """The prepositions of a name, which the parser may hang on the title before it."""
     titles = [index, *tree.below(index, "nmod:desc", "compound")]
     return [tree.lower[kid] for title in titles for kid in tree.below(title, "case") if kid < index]
@@ -334,8 +343,8 @@ def _time_beside_name(tree: Tree, time: int) -> None:
         for kid in tree.kids[above]
         if kid > time
         and tree.rel[kid] in {"nmod", "obl"}
-        and _is_met(tree, kid)
-        and _cases(tree, kid) == _cases(tree, before)
+        and is_met(tree, kid)
+        and prepositions(tree, kid) == prepositions(tree, before)
     ]
     if behind and above != before:
         tree.attach(time, above, "nmod" if tree.pos[above] in NOUNS else "obl")

@@ -364,7 +364,7 @@ def _past_for_adjective(tree: Tree, index: int) -> None:
 
 def _gerund_for_noun(tree: Tree, index: int) -> None:
     """Mend "committed to meeting again" with "meeting" as a noun that is a clause all the same."""
-    if tree.rel[index] in {"xcomp", "ccomp", "advcl"} and tree.has(index, "mark", "case"):
+    if tree.rel[index] in {"xcomp", "ccomp", "advcl", "acl"} and tree.has(index, "mark", "case"):
         stem = tree.lower[index][:-3]
         known = [base for base in (stem, f"{stem}e", stem[:-1]) if base in BASES or base in {"meet", "hold"}]
         if known and not tree.has(index, "det", "amod", "cop", "nmod:poss"):

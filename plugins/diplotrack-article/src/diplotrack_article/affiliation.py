@@ -15,6 +15,7 @@ from collections import Counter
 from typing import Protocol
 
 from diplotrack.parties import Gazetteer, NameKind, PartyKind, PartyMention
+from diplotrack_article._offices import NEARBY, WORD, office_before_comma, title_around
 from diplotrack_article._respective import give_respectively
 from diplotrack_article._title_words import FILLER, crosses, is_head, is_title, leads_to_name, only_titles
 from diplotrack_article.people import PersonMention, singular
@@ -34,7 +35,6 @@ class Leaders(Protocol):
         """The office that somebody of this name holds for a party, None where it is not known."""
 
 
-_NEARBY = 100
 # How far before a name a preposition is looked for.
 _LEAD = 20
 # Offices that an agency names without the country at home.
@@ -50,22 +50,14 @@ _AT_HOME = frozenset(
         "chancellor",
     }
 )
-_WITHIN_TITLES = frozenset(
-    ["of", "for", "european", "commission", "council", "un", "united", "nations", "nato", "eu", "u.s.", "exchequer", "hr/vp", "the"]
-)  # fmt: skip
+# "Its commissioner, Ali Musa": of whoever was told of.
+_OWNED = re.compile(r"(?i)\b(?:its|their|his|her)\s+(?:[\w-]+,?\s+)*$")
+_SHORT = 40
 _OWNERS = frozenset({"its", "his", "her", "their", "late", "former"})
 # "met Chadian Foreign Minister Ali Musa and, separately, with Prime Minister Sam Okello"
 _TOGETHER = re.compile(
     r"(?:,| and|, and| as well as)(?:,? (?:separately|later|then|also|subsequently|afterwards),?)?(?: with| to| by)? "
 )
-_WORD = re.compile(r"[^\W\d_][\w’'./-]*")
-_MARK = re.compile(r"[,;:.!?()\n]")
-_ADDRESS = re.compile(r"(?:[^\W\d_]+\.? )*")
-"""Forms of address between a comma and a name: "the Hon. "."""
-_OFFICE_OF_PLACE = re.compile(
-    r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$"
-)
-"""As in "the President of Indonesia, " before a name."""
 _OFFICE_OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){0,5}$")
 _IN_A_PLACE = re.compile(r"\b(?:in|from|via)\s+$")
 _JOINED = re.compile(r"([^\W\d_]+)(,|;)?\s+(?:(?:and|the)\s+)*(?:[A-Z]\w+\s+)*$")
@@ -80,7 +72,7 @@ def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> N
     """Give each person whose mentions begin with no office the one that stands beside the name."""
     for mention in people:
         if not _is_office(mention.person.title, vocabulary):
-            title = _title_around(text, mention, vocabulary)
+            title = title_around(text, mention, vocabulary)
             if _is_office(title, vocabulary):
                 mention.person.title = _as_written(text, mention, title)
 
@@ -107,22 +99,16 @@ def give_parties(
                 and (
                     following is None
                     or following.person is person
-                    or not mention.end <= following.start < near.start
+                    or not (
+                        mention.end <= following.start < near.start
+                        # "of Musa, Foreign Minister of Chad Ali Okello": the office is his whose name follows
+                        or (find is _party_behind and not text[near.end : following.name_start].strip())
+                    )
                 )
             ):
                 quote = text[min(near.start, mention.start) : max(near.end, mention.end)]
                 person.party, person.why = near.party, f"“{' '.join(quote.split())}”"
-    by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
-    for mention in people:
-        person = mention.person
-        if person.party is None:
-            title = _title_around(text, mention, vocabulary)
-            borne = next(
-                (t for t in by_length if t in title and re.search(rf"\b{re.escape(t)}\b", title)), None
-            )
-            code = None if borne is None else vocabulary.title_parties[borne]
-            if code is not None and code in gazetteer:
-                person.party, person.why = gazetteer.party(code), f"the title “{title}”"
+    weak = _give_by_title(text, people, vocabulary, gazetteer)
     if known_party is not None:
         _give_from_table(people, parties, gazetteer, known_party, on)
     for mention in people:
@@ -130,18 +116,57 @@ def give_parties(
         if mention.person.party is None and led is not None:
             mention.person.party = led.party
             mention.person.why = f"“{text[mention.start : led.end]}”"
+    shared = {id(mention) for mention, _, _ in weak}
     for first, second in itertools.pairwise(people):
         # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
         joined = text[first.end : second.start]
-        shared = _party_before(text, first, parties, starts, vocabulary)
-        if (
-            second.person.party is None
-            and (second.listed or second.start < second.name_start)
-            and _TOGETHER.fullmatch(joined)
-            and shared
-        ):
-            second.person.party = shared.party
-            second.person.why = f"named together with {first.person.name}"
+        together = (second.listed or second.start < second.name_start) and _TOGETHER.fullmatch(joined)
+        if second.person.party is not None or not together:
+            continue
+        before = _party_before(text, first, parties, starts, vocabulary)
+        party = before.party if before is not None else None
+        if before is None and id(second) in shared:
+            party = first.person.party
+        if party is not None:
+            second.person.party, second.person.why = party, f"named together with {first.person.name}"
+    _give_by_shared_title(text, weak, parties, gazetteer)
+
+
+def _give_by_title(
+    text: str, people: list[PersonMention], vocabulary: Words, gazetteer: Gazetteer
+) -> list[tuple[PersonMention, str, str]]:
+    """Give people the party that alone has their title; those whose title others bear as well, with its code, are handed back."""
+    weak: list[tuple[PersonMention, str, str]] = []
+    by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
+    for mention in people:
+        person = mention.person
+        if person.party is None:
+            title = title_around(text, mention, vocabulary)
+            borne = next(
+                (t for t in by_length if t in title and re.search(rf"\b{re.escape(t)}\b", title)), None
+            )
+            code = None if borne is None else vocabulary.title_parties[borne]
+            if borne in vocabulary.shared_titles and code:
+                weak.append((mention, code, title))
+            elif code is not None and code in gazetteer:
+                person.party, person.why = gazetteer.party(code), f"the title “{title}”"
+    return weak
+
+
+def _give_by_shared_title(
+    text: str,
+    weak: list[tuple[PersonMention, str, str]],
+    parties: list[PartyMention],
+    gazetteer: Gazetteer,
+) -> None:
+    """Give those of whom nothing else tells the party that most often has their title; a state only where it is named."""
+    named = {mention.party.code for mention in parties}
+    for mention, code, title in weak:
+        owned = _OWNED.search(text, max(0, mention.start - _SHORT), mention.start)
+        if mention.person.party is not None or code not in gazetteer or owned:
+            continue
+        if code in named or gazetteer.entry(code).kind is PartyKind.ORGANIZATION:
+            mention.person.party, mention.person.why = gazetteer.party(code), f"the title “{title}”"
 
 
 def give_home(
@@ -169,8 +194,11 @@ def give_home(
         person, title = mention.person, (mention.person.title or "").lower().split()
         before = text[filed[1] : mention.start].rstrip(" ")[-12:].split(" ")[-1]
         alone = not before or before[-1:] in ".\n”,;:" or (before.islower() and before not in _OWNERS)
-        titled = mention.start < mention.name_start and not {"former", "late", "of", "for"} & set(title)
-        home = titled and alone and not _AT_HOME.isdisjoint(title[-1:])
+        # "Minister of Defense Ali Musa", but not "the minister of Chad, Ali Musa"
+        head = next((at for at, word in enumerate(title) if word in ("of", "for")), len(title))
+        own = not any(mention.start <= m.start < mention.name_start for m in parties)
+        titled = mention.start < mention.name_start and own and not {"former", "late"} & set(title)
+        home = titled and alone and not _AT_HOME.isdisjoint(title[:head][-1:])
         if person.party is None and mention.start >= filed[1] and home:
             person.party, person.why = place.party, "the place of the dateline"
 
@@ -225,7 +253,7 @@ def _is_office(title: str | None, vocabulary: Words) -> bool:
 
 def _as_written(text: str, mention: PersonMention, title: str) -> str:
     """The title in the letters of the text, without articles around it."""
-    window = text[max(0, mention.name_start - _NEARBY) : mention.end + _NEARBY]
+    window = text[max(0, mention.name_start - NEARBY) : mention.end + NEARBY]
     at = window.lower().find(title)
     found = " ".join(window[at : at + len(title)].split()) if at >= 0 else title
     return re.sub(
@@ -242,9 +270,9 @@ def _party_before(
         return None
     near = parties[at]
     between = text[near.end : mention.name_start]
-    if len(between) > _NEARBY or crosses(between, vocabulary):
+    if len(between) > NEARBY or crosses(between, vocabulary):
         return None
-    words_between = [m.group() for m in _WORD.finditer(between) if m.group() != "s"]
+    words_between = [m.group() for m in WORD.finditer(between) if m.group() != "s"]
     if words_between[-1:] == ["and"]:
         return None  # "the Kenyan president, and Ali Musa": two people
     if not leads_to_name(words_between, vocabulary):
@@ -255,7 +283,7 @@ def _party_before(
     if "," in between or not words_between:
         adjacent = possessive and not between[2:].strip(" s")
         apposed = near.kind is NameKind.DEMONYM or possessive
-        if apposed and _office_before_comma(between, text[mention.end :][:1], vocabulary):
+        if apposed and office_before_comma(between, text[mention.end :][:1], vocabulary):
             return near
         if adjacent:
             return near
@@ -295,13 +323,13 @@ def _party_behind(
     begin = mention.end + opening.end()
     for place in range(bisect.bisect_left(starts, begin), len(parties)):
         near = parties[place]
-        if near.start - begin > _NEARBY or crosses(text[begin : near.start], vocabulary):
+        if near.start - begin > NEARBY or crosses(text[begin : near.start], vocabulary):
             return None
         if near.start == begin and opening.group().strip() == "(" and text[near.end :][:1] == ")":
             return near  # "Anna Moss (Canada)"
         behind = text[near.end : near.end + 60]
         tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
-        inside = [m.group() for m in _WORD.finditer(text, begin, near.start)]
+        inside = [m.group() for m in WORD.finditer(text, begin, near.start)]
         if inside[:1] in (["and"], ["for"], ["to"]):
             return None  # "Ali Musa, and the chair of the AU", "…, for the President of Chad": two people
         if any(not (w[0].isupper() or is_title(w, vocabulary) or w.lower() in FILLER) for w in inside):
@@ -326,78 +354,6 @@ def _names_another(following: list[str], vocabulary: Words) -> bool:
     return bool(behind) and behind[0][:1].isupper()
 
 
-def _title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
-    """The title that stands around a name, lower case: before it as far as title words reach, else behind a comma."""
-    before = text[max(0, mention.name_start - _NEARBY) : mention.name_start]
-    kept: list[str] = []
-    for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*|[,;:!?\n]", before)):
-        if (
-            word == ","
-            and kept
-            and all(k.rstrip(".").lower() in vocabulary.honorifics or len(k) < 3 for k in kept)
-        ):
-            continue
-        if not (is_title(word, vocabulary) or word.lower() in _WITHIN_TITLES):
-            break
-        if word.lower() in ("of", "for", "to") and any(is_head(k, vocabulary) for k in kept):
-            break  # "a letter to the King for President Ali Musa"
-        kept.append(word)
-    while kept and kept[0].lower() not in vocabulary.title_parties:
-        if kept[0].rstrip(".").lower() not in vocabulary.honorifics | FILLER:
-            break
-        kept.pop(0)
-    title = " ".join(reversed(kept)).lower()
-    if not title:
-        # "the President of Indonesia, Prabowo Subianto"
-        office = _OFFICE_OF_PLACE.search(before) if ", " in before and " of " in before else None
-        if office is not None and is_head(office.group(1).split()[-1], vocabulary):
-            words_before = office.group(1).split()
-            while words_before and not is_title(words_before[0], vocabulary):
-                words_before.pop(0)
-            return " ".join(words_before).lower()
-        return _office_before_comma(before, text[mention.end :][:1], vocabulary) or _title_behind(
-            text[mention.end : mention.end + _NEARBY], vocabulary
-        )
-    return title or _title_behind(text[mention.end : mention.end + _NEARBY], vocabulary)
-
-
-def _office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
-    """The office that a name between two marks explains, lower case: "Japan’s prime minister, Yoko Tanaka, left"."""
-    apposed, comma, address = before.rpartition(", ")
-    if not comma or behind not in (",", ".", ";", ")", "") or _ADDRESS.fullmatch(address) is None:
-        return ""
-    forms = [word.lower().rstrip(".") for word in address.split()]
-    if not all(word in vocabulary.honorifics or word in FILLER for word in forms):
-        return ""
-    kept: list[str] = []
-    for word in reversed(_WORD.findall(_MARK.split(apposed)[-1])):
-        if not is_title(word, vocabulary) and not (kept and word.lower() in ("of", "for", "and")):
-            break
-        kept.insert(0, word.lower())
-    while kept and kept[0] in FILLER:
-        kept.pop(0)
-    # "the state minister for foreign affairs": what stands behind a preposition is the office's field.
-    head = next((place for place, word in enumerate(kept) if word in ("of", "for")), len(kept))
-    return " ".join(kept) if kept[:head] and kept[head - 1] in vocabulary.title_heads else ""
-
-
-def _title_behind(behind: str, vocabulary: Words) -> str:
-    """The office in apposition behind a name, lower case: "Wang Yi, the foreign minister of China"; else nothing."""
-    apposition = re.match(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})", behind)
-    kept: list[str] = []
-    for word in _WORD.findall(apposition.group(1)) if apposition else ():
-        filler = bool(kept) and word.lower() in FILLER
-        pronoun = bool(kept) and word in ("he", "she", "his", "her")
-        if pronoun or not (word[0].isupper() or filler or is_title(word, vocabulary)):
-            break
-        kept.append(word)
-    while kept and kept[-1].lower() in FILLER:
-        kept.pop()
-    if not any(is_head(word, vocabulary) for word in kept):
-        return ""
-    return " ".join(kept).lower()
-
-
 def _office_of(text: str, near: PartyMention, vocabulary: Words) -> int | None:
     """Where an office of the party stands, before a name: "the Prime Minister of Australia, the Hon Anthony Albanese"."""
     begin = max(0, near.start - 60)
@@ -413,7 +369,7 @@ def _opens_list(text: str, office: int, vocabulary: Words) -> bool:
 
     "The President of Chad, Sam Okello, the President of Mali, Ali Musa, and …".
     """
-    before = text[max(0, office - _NEARBY) : office]
+    before = text[max(0, office - NEARBY) : office]
     joined = _JOINED.search(before)
     if joined is None or not (joined[2] and joined[1][:1].isupper()):
         return True

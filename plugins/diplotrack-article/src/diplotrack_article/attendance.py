@@ -23,6 +23,8 @@ _EVENTS = frozenset(
     """it they them him her us ceremony event gathering meeting session talk conference summit forum signing dinner lunch
     banquet opening event proceedings reception discussion negotiation consultation""".split()  # noqa: SIM905
 )
+_LEADING = frozenset({"lead", "head"})
+_TEAMS = frozenset({"delegation", "team", "side"})
 _LISTED = frozenset({"participant", "attendee", "guest", "delegate", "speaker", "signatory"})
 # What opens a sentence whose list of people stands behind the verb: "Also present were …".
 _OPENING = re.compile(
@@ -87,6 +89,9 @@ class Attendance:
             return (
                 (begin, end) if clause.passive else None
             )  # "Chad was represented by its minister, Ali Musa"
+        if clause.lemma in _LEADING:
+            teams = clause.passive and all(p.lemma in _TEAMS and p.number == "plur" for p in clause.subjects)
+            return (clause.end, end) if teams else None  # "The delegations were led by Musa and Okello"
         if clause.passive:
             about = all(_is_event(phrase) for phrase in clause.subjects)
             by = bool(clause.agents) or self.wording.following(clause.end) == "by"

@@ -143,8 +143,9 @@ class Company:
             place += 1
         if place == len(mentions) or mentions[place].start > phrase.head:
             return ()
-        while place and mentions[place].joined == "and":
-            place -= 1  # "Kenya's Musa and Uganda's Okello", whose head is the last name
+        last = place
+        while place and mentions[place].joined in ("and" if place == last else ",", ", and"):
+            place -= 1  # "Chad's Ali, Kenya's Musa and Uganda's Okello", whose head is the last name
         return _list(mentions[place:], within=phrase.end)
 
     def _list_behind(self, phrase: Phrase) -> tuple[Person, ...]:

@@ -12,6 +12,7 @@ from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote, means
 from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
+from diplotrack_article.presence import companions
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import AMOUNTS, Resolver, acting, behind, carriers, phrases
 from diplotrack_article.separation import Separation
@@ -68,7 +69,8 @@ class ContactFrames:
             return self._nothing(frame, "it is denied, supposed or only thought of")
         if frame.joins:
             return self._joining(frame, clause, status, standing.chain)
-        if not is_event(frame, clause, self.resolver.lexicon):
+        office = frame.organization and clause.phrase is not None and self.wording.is_of_office(clause.phrase)
+        if office or not is_event(frame, clause, self.resolver.lexicon):
             return self._nothing(frame, "it is a relation or a habit")
         sides = self._side_reader.of(frame, clause).without(
             self.resolver.actor(clause, "light") if shunned else NOBODY
@@ -83,6 +85,12 @@ class ContactFrames:
             if not definite and not self._stands_alone(frame, clause, sides):
                 return self._nothing(frame, "the noun does not say that it took place", sides)
             whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
+            # "talks between the government of Chad and armed groups": all are named, if not all are known
+            listed = any(
+                phrase.conjuncts or any(inner.conjuncts for _, inner in phrase.modifiers)
+                for phrase in behind(clause, "between")
+            )
+            whole = whole or (listed and bool(actor.parties))
             if len(actor.parties) < 2 and not definite and not whole:
                 others = (
                     self.resolver.discourse.others(actor)
@@ -98,7 +106,8 @@ class ContactFrames:
         unknown = any(person.party is None for person in actor.people) and not definite
         if unknown and (len(actor.parties) == 1 or (frame.territory and not sides.side.parties)):
             # "Special Envoy Okello visited Chad", in a text about Chad and Mali
-            actor = actor.with_(self.resolver.discourse.others(actor))
+            rest = self.resolver.discourse.others(actor)
+            actor = actor.with_(rest) if len(rest.parties) == 1 else actor
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return self._nothing(frame, "nobody takes part", sides)
@@ -139,7 +148,11 @@ class ContactFrames:
         self, frame: Frame, clause: Clause, status: EngagementStatus, chain: tuple[str, ...]
     ) -> list[ContactFinding]:
         """Who else was at the gathering told right before."""
-        actor = Attendance(self.resolver, self.wording).read(frame, clause)
+        journey = frame.engagement is EngagementKind.VISIT
+        if journey:
+            actor = companions(clause, self.resolver)
+        else:
+            actor = Attendance(self.resolver, self.wording).read(frame, clause)
         if not actor:
             return self._nothing(frame, "it names nobody who was at a gathering told before")
         finding = ContactFinding(
@@ -148,7 +161,7 @@ class ContactFrames:
             span=evidence(clause),
             sentence=clause.sentence,
             parties=actor.parties,
-            kind=EngagementKind.CONFERENCE,
+            kind=EngagementKind.VISIT if journey else EngagementKind.CONFERENCE,
             status=status,
             visitors=actor.people,
             joins=True,
@@ -360,6 +373,8 @@ class ContactFrames:
             if not sides.other.people and not any(is_official(phrase) for phrase in there):
                 return None
             rest = discourse.others(sides.side)
+            if sides.other.people and len(rest.parties) > 1:
+                return NOBODY  # "He also saw Musa", behind a meeting with envoys of Chad and Mali
             return rest if rest or sides.other.people else None
         if not sides.side.parties and not sides.other.parties and len(sides.both.people) > 1:
             return discourse.dyad  # two people whom the text gives no party

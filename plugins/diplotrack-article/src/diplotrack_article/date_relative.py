@@ -224,7 +224,9 @@ def _ago(match: re.Match[str], context: Context) -> list[Reading]:
     if way in {"ago", "from now"}:
         origin = context.published
     else:
-        origin = context.anchor.latest if context.anchor and precision_allows(context.anchor, unit) else None
+        known = (context.anchor, context.period if unit in {"month", "year"} else None)
+        anchor = next((when for when in known if when is not None and precision_allows(when, unit)), None)
+        origin = anchor and (anchor.earliest if way in {"earlier", "before"} else anchor.latest)
     if origin is None:
         return unknown
     count = number(match["n"]) * (1 if way in {"later", "after", "from now"} else -1)

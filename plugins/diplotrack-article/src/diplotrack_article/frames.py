@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus
+from diplotrack.records import CommitmentKind, CommitmentStatus, EngagementKind, EngagementStatus, Party
 from diplotrack_article.acts import ActFrames
 from diplotrack_article.answers import Answers
 from diplotrack_article.attribution import says
@@ -59,6 +59,10 @@ _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "myself", "ou
 # How many acts and contacts further on an invitation is still answered.
 _REACH = 12
 
+_BACKGROUND = frozenset({"after", "before", "since"})
+_UNTITLED = frozenset({"official", "diplomat", "negotiator", "mediator", "emissary"})
+_MAIN_LINE = frozenset({Relation.ROOT, Relation.CONJ, Relation.PARATAXIS, Relation.RELATIVE})
+
 
 class FrameReader:
     """Applies a lexicon's frames to clauses.
@@ -109,6 +113,18 @@ class FrameReader:
             )
         return findings
 
+    def hear(self, clause: Clause, named: tuple[Party, ...]) -> None:
+        """Note whom a question is about, which tells nothing itself: the answer goes on with "he" and "the two sides".
+
+        Args:
+            clause: a clause of the question.
+            named: the parties that its sentence names.
+        """
+        self._discourse.turn(named)
+        known = any(self._discourse.named.party_mentions(p.start, p.end) for p in clause.subjects)
+        if known and not clause.question:  # "The Prime Minister of Chad arrived today. Whom will he meet?"
+            self._note_subject(clause)
+
     def _read(self, clause: Clause) -> list[Finding]:
         if not clause.nominal:
             self._discourse.note_acting(NOBODY)
@@ -150,6 +166,15 @@ class FrameReader:
         self._note_asked(acts)
         self._settle_invitations(contacts)
         self._terms.note(clause, contacts, acts)
+        self._note_contacts(contacts, clause)
+        self._note_subject(clause)
+        self._note_abreast(clause)
+        self._note_body(clause)
+        return [*contacts, *acts]
+
+    def _note_contacts(self, contacts: list[ContactFinding], clause: Clause) -> None:
+        if len(contacts) > 1 and (each := _met_apart(contacts)) and self._discourse.are_at_hand(each):
+            return  # "Chad met Mali. Musa then received both ministers": the two sides are still Chad and Mali
         for contact in contacts:
             # "The two sides" are those who talk to each other, not who comes to a conference or mediates.
             told = _is_told(clause) or not self._discourse.in_contact
@@ -160,14 +185,13 @@ class FrameReader:
             if not contact.frame.mediated and ours and told:
                 self._discourse.note_contact(contact.met or contact.parties, contact.kind)
                 self._discourse.note_company((*contact.visitors, *contact.hosts))
+            if contact.kind is EngagementKind.VISIT and told and contact.parties and not contact.frame.joins:
+                self._discourse.note_travelers(contact.parties[0], contact.visitors)
             gathering = contact.kind is EngagementKind.CONFERENCE or (
                 contact.kind is EngagementKind.MEETING and any(p.lemma in GATHERED for p in clause.subjects)
             )
             if gathering and told:
                 self._discourse.note_assembly(contact.parties)
-        self._note_subject(clause)
-        self._note_body(clause)
-        return [*contacts, *acts]
 
     def _note_subject(self, clause: Clause) -> None:
         if clause.nominal or not (clause.own_subject and clause.finite):
@@ -178,6 +202,15 @@ class FrameReader:
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
             self._discourse.note_subject(subject, unnamed=_one_official(clause))
+
+    def _note_abreast(self, clause: Clause) -> None:
+        """Note two states that a clause holds side by side: "tensions between Chad and Mali have risen"."""
+        if clause.nominal or clause.relation not in _MAIN_LINE or not clause.finite:
+            return
+        around = [*clause.obliques, *(held for phrase in clause.subjects for held in phrase.modifiers)]
+        for pair in (*clause.subjects, *(phrase for word, phrase in around if word == "between")):
+            if len(pair.conjuncts) == 1 and pair.pos == "PROPN":
+                self._discourse.note_abreast(self._discourse.resolve(pair).parties)
 
     def _intended(
         self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]
@@ -194,7 +227,10 @@ class FrameReader:
             for f in fitting
         )
         arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
-        told = any(not (contact.frame.promised or contact.frame.joins) for contact in contacts)
+        journeys = (contact.kind is EngagementKind.VISIT or not contact.frame.joins for contact in contacts)
+        told = any(
+            own and not contact.frame.promised for own, contact in zip(journeys, contacts, strict=True)
+        )
         contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
         return [
             act
@@ -409,6 +445,12 @@ class FrameReader:
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
 
+def _met_apart(contacts: list[ContactFinding]) -> set[Party]:
+    """Who is met one by one where a clause tells of several contacts that one party has."""
+    common = set(contacts[0].parties).intersection(*(contact.parties for contact in contacts))
+    return {party for contact in contacts for party in contact.parties} - common
+
+
 def _one_official(clause: Clause) -> tuple[int, int] | None:
     """Where a clause names its subject by the office of one person ("Kenya's foreign minister"), None where it does not.
 
@@ -419,7 +461,7 @@ def _one_official(clause: Clause) -> tuple[int, int] | None:
         return None
     start = subjects[0].start
     said = max((act.span[1] for act in clause.complements if act.finite), default=start)
-    return (start, said) if subjects[0].lemma in words().title_heads else None
+    return (start, said) if subjects[0].lemma in words().title_heads | _UNTITLED else None
 
 
 def _carry_subject(clause: Clause) -> None:
@@ -459,6 +501,11 @@ def _is_told(clause: Clause) -> bool:
     while verb is not None:
         if verb.relation in (Relation.RELATIVE, Relation.PARTICIPLE):
             return False
+        marks = (
+            [verb.introducer, *(m for m, act in verb.parent.adverbials if act is verb)] if verb.parent else []
+        )
+        if not _BACKGROUND.isdisjoint(marks):
+            return False  # "met Musa two days after he received Okello"
         verb = verb.parent if verb.relation is Relation.CONJ else None
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ _MADE_OF = frozenset({"make", "make up", "compose", "comprise", "form"})
 _BELONGING = frozenset({"on", "in", "among", "of", "part of"})
 _LEADING = frozenset({"lead", "head", "head up", "chair"})
 _FIRST_GAP, _LIST_GAP = 50, 8  # characters before the first name of a list, and between two
+_TEAMS = frozenset({"delegation", "team", "group", "mission"})
 _MOST_NAMES = 20
+_NEAR = 600  # characters within which a group of another name was told of that the words mean
 SENDING = frozenset({"send", "dispatch", "appoint", "lead", "head", "name", "represent"})
 
 
@@ -48,19 +51,32 @@ def _named_on(discourse: Discourse, offset: int) -> tuple[Person, ...]:
     return tuple(found)
 
 
+def _offset(noted: tuple[int, Party]) -> int:
+    return noted[0]
+
+
 class Groups:
     """The groups of people that a text speaks of, one for each party (codebook, Engagement, rule 9)."""
 
     def __init__(self) -> None:
         self._members: dict[Party, Actor] = {}
-        self._parties: dict[str, Party] = {}
+        self._places: dict[str, list[tuple[int, Party]]] = {}
+        self._teams: list[tuple[int, Party]] = []
 
-    def note(self, lemma: str, actor: Actor) -> None:
-        """Take a group in; one party's groups are one."""
+    def note(self, phrase: Phrase, actor: Actor) -> bool:
+        """Take in the group that a phrase is for, one party's groups being one; whether anything is new."""
         party = actor.parties[0]
         known = self._members.get(party)
-        self._members[party] = known.with_(actor) if known else actor
-        self._parties[lemma] = party
+        new = known is None or not {*actor.people} <= {*known.people}
+        if new:
+            self._members[party] = known.with_(actor) if known else actor
+        own = self._places.setdefault(phrase.lemma, [])
+        for named in (own, self._teams) if phrase.lemma in _TEAMS else (own,):
+            place = bisect_left(named, phrase.start, key=_offset)
+            if named[place : place + 1] != [(phrase.start, party)]:
+                named.insert(place, (phrase.start, party))
+                new = True
+        return new
 
     def of(self, party: Party) -> Actor:
         """A party's group, or nobody."""
@@ -70,10 +86,26 @@ class Groups:
         """Every group, the last named first."""
         return list(reversed(self._members.values()))
 
-    def meant(self, phrase: Phrase) -> Actor:
-        """The group of the name that a phrase gives; where none has it, the last one, unless the phrase is for a new one."""
+    def meant(self, phrase: Phrase, travelers: Actor) -> Actor:
+        """The last group near before a phrase, of its name before others; else one further away.
+
+        Args:
+            phrase: the phrase; one for a new group is for none that has another name.
+            travelers: who last made a visit: "the delegation", where no group has that name.
+        """
+        own = self._places.get(phrase.lemma, [])
         new = phrase.determiner in ("a", "an", "another")
-        party = self._parties.get(phrase.lemma) or (None if new else next(reversed(self._members), None))
+        teams = self._teams if phrase.lemma in _TEAMS and not new else []
+        for named in (own, teams):
+            behind = bisect_left(named, phrase.start, key=_offset)
+            if behind and phrase.start - named[behind - 1][0] < _NEAR:
+                return self._members[named[behind - 1][1]]
+        if own:
+            behind = bisect_left(own, phrase.start, key=_offset)
+            return self._members[own[max(0, behind - 1)][1]]
+        if travelers and phrase.lemma in _TEAMS and phrase.determiner == "the" and not phrase.modifiers:
+            return travelers
+        party = None if new else next(reversed(self._members), None)
         return self._members[party] if party is not None else NOBODY
 
     def observe(self, clause: Clause, discourse: Discourse) -> None:
@@ -103,7 +135,7 @@ class Groups:
                 if word == "under"
                 for p in discourse.resolve(head).people
             ]
-            self._joined(discourse, phrase.lemma, actor, named)
+            self._joined(discourse, phrase, actor, named)
         if clause.lemma in SENDING and not clause.passive:
             # Read ahead of the text, "the minister" may be anybody's: only a name tells who sends.
             places = discourse.named
@@ -116,9 +148,7 @@ class Groups:
             ]
             for sent in clause.objects:
                 if sent.lemma in members and len(senders) == 1 and not discourse.resolve(sent):
-                    self.note(
-                        sent.lemma, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",))
-                    )
+                    self.note(sent, Actor(parties=tuple(senders), chain=(f"sent by {senders[0].code}",)))
                     discourse.changed()
         self._observe_members(clause, discourse)
 
@@ -132,7 +162,7 @@ class Groups:
                     inverted = clause.lemma not in _INCLUDING and subject.end <= begin
                     listed = _named_on(discourse, subject.end) if inverted else ()
                     named = listed or discourse.named.people_between(begin, clause.span[1])
-                    self._joined(discourse, subject.lemma, discourse.resolve(subject), named)
+                    self._joined(discourse, subject, discourse.resolve(subject), named)
         if clause.participle and clause.lemma.replace("making", "make") in _INCLUDING:
             # "Making up the team were Ali Musa and Sam Keita."
             whole = clause.parent or clause
@@ -142,17 +172,14 @@ class Groups:
                         group.end, whole.span[1]
                     )
                     self._joined(
-                        discourse,
-                        group.lemma,
-                        discourse.resolve(group),
-                        named or _named_on(discourse, group.end),
+                        discourse, group, discourse.resolve(group), named or _named_on(discourse, group.end)
                     )
         if clause.lemma == "be" and not (clause.copula or clause.nominal):
             # "Also on the team are Ali Musa and Sam Keita": the parser loses who is.
             for subject in clause.subjects:
                 if subject.lemma in members and subject.start < clause.start:
                     named = _named_on(discourse, clause.end)
-                    self._joined(discourse, subject.lemma, discourse.resolve(subject), named)
+                    self._joined(discourse, subject, discourse.resolve(subject), named)
         self._observe_belonging(clause, discourse)
 
     def _observe_belonging(self, clause: Clause, discourse: Discourse) -> None:
@@ -170,13 +197,14 @@ class Groups:
                         if behind
                         else acting
                     )
-                    self._joined(discourse, phrase.lemma, discourse.resolve(phrase), named)
+                    self._joined(discourse, phrase, discourse.resolve(phrase), named)
         if clause.lemma in _LEADING and not clause.passive:
             for led in clause.objects:
                 if led.lemma in members:
-                    self._joined(discourse, led.lemma, discourse.resolve(led), acting)
+                    self._joined(discourse, led, discourse.resolve(led), acting)
 
-    def _joined(self, discourse: Discourse, lemma: str, group: Actor, people: Iterable[Person]) -> None:
+    def _joined(self, discourse: Discourse, phrase: Phrase, group: Actor, people: Iterable[Person]) -> None:
+        lemma = phrase.lemma
         party = group.parties[0] if group.parties else None
         joined: list[Person] = []
         for person in people:
@@ -185,7 +213,7 @@ class Groups:
             if person.party is party or person.party == party:
                 joined.append(person)
         discourse.changed()
-        if party is not None and (joined or lemma not in self._parties):
+        if party is not None and (joined or lemma not in self._places):
             names = ", ".join(person.name for person in joined)
             members = (f"the {lemma} of {party.code}: {names}",) if joined else ()
-            self.note(lemma, Actor(parties=(party,), people=tuple(joined), chain=(*group.chain, *members)))
+            self.note(phrase, Actor(parties=(party,), people=tuple(joined), chain=(*group.chain, *members)))

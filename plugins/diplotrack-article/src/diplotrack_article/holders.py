@@ -26,6 +26,8 @@ _COMMA = 2  # how far behind a name "whose" stands
 _RECENT = 600  # characters within which "the Liberian" was named
 # What says nothing of the office: "the visiting Kenyan president".
 _PASSING = frozenset({"visiting", "new", "then", "outgoing", "incoming", "acting", "former"})
+# What says of somebody only for whom he acts.
+_OF_ANY_OFFICE = frozenset({"diplomat", "official", "politician", "statesman"})
 _MAIN = 2  # the parties that a text is mostly about
 # Organs that an agency names without the country at home.
 _AT_HOME = frozenset({"ministry", "cabinet", "parliament", "presidency", "army", "military", "navy"})
@@ -40,6 +42,11 @@ class Holders(Opposites):
         """The person already named who holds this office: "the Panamanian president"."""
         if phrase.number == "plur":
             return NOBODY
+        if phrase.lemma in _OF_ANY_OFFICE and phrase.determiner == "the":
+            # "the Russian diplomat", but neither "the senior Russian diplomat" nor "the diplomat from Russia"
+            own = self.named.party_mentions(phrase.start, phrase.head)
+            bare = [m for m in own if (m.start, m.end) == (phrase.start + len("the "), phrase.head - 1)]
+            return self._last_of(parties[0], phrase) if bare else NOBODY
         known = words().title_modifiers
         wanted = {
             phrase.lemma,
@@ -135,8 +142,12 @@ class Holders(Opposites):
         alone = phrase.determiner == "the" and phrase.number != "plur" and of.end == phrase.head_end
         if not alone or phrase.start + len("the ") != of.start:
             return NOBODY
+        return self._last_of(of.party, phrase)
+
+    def _last_of(self, party: Party, phrase: Phrase) -> Actor:
+        """The last one named of a party, not far before a phrase for one of its people."""
         near = (m.person for m in self.named.people_before(phrase.start) if m.start > phrase.start - _RECENT)
-        person = next((p for p in near if p.party == of.party), None)
+        person = next((p for p in near if p.party == party), None)
         return (
             NOBODY
             if person is None

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import attrs
 
-from diplotrack.records import (
-    Document,
-    Engagement,
-    EngagementKind,
-    EngagementStatus,
-    Evidence,
-    Participant,
-    ParticipantRole,
-    Party,
-)
+from diplotrack.records import EngagementKind, EngagementStatus, Party
 from diplotrack.when import When
 from diplotrack_article.actors import codes
-from diplotrack_article.clauses import Clause
-from diplotrack_article.findings import ContactFinding, Finding
+from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import at_edges
 from diplotrack_article.levels import agree, of_people, of_words
 from diplotrack_article.mentions import Person
+from diplotrack_article.wording import POINTING
 
 _GATHERED = frozenset(
     {EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION, EngagementKind.SIGNING}
 )
+_VISITED = frozenset({EngagementKind.VISIT, EngagementKind.MEETING})
 _BEHIND = 2
 """Within how many sentences behind a gathering its guests are named."""
 _TALKS = frozenset({EngagementKind.MEETING, EngagementKind.CONFERENCE, EngagementKind.NEGOTIATION})
@@ -100,7 +92,8 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
             finding.chain = (*finding.chain, told)
             finding.parties, finding.definite = before.parties, False
         if known is not None:
-            _add(known, finding, when)
+            for contact in _of_one_tour(contacts, known) if finding.joins else (known,):
+                _add(contact, finding, when)
         elif finding.joins:
             continue
         elif not finding.definite or len(finding.parties) > 1:
@@ -122,15 +115,33 @@ def merge_contacts(dated: list[tuple[ContactFinding, When | None]]) -> list[Cont
     return contacts
 
 
+def _of_one_tour(contacts: list[Contact], known: Contact) -> list[Contact]:
+    """A contact and, where it is a visit, the others of its tour: who comes along comes along on all."""
+    if known.kind is not EngagementKind.VISIT:
+        return [known]
+    tour = known.findings[0].clause
+    return [c for c in contacts[-_LAST:] if c.kind is known.kind and c.findings[0].clause is tour]
+
+
 def _joined(contacts: list[Contact], finding: ContactFinding) -> Contact | None:
-    """The gathering that words about who else was there are about: the last one told right before them."""
-    for contact in reversed(contacts[-_LAST:]):
-        distance = finding.sentence - max(contact.sentences)
-        if distance > _BEHIND:
-            return None
-        if contact.kind in _GATHERED and distance >= 0:
-            return contact
-    return None
+    """The gathering that words about who else was there are about: the last one told right before them.
+
+    Of who came along with a traveler it is the visit, or where none is told the gathering.
+    """
+    if finding.kind is EngagementKind.VISIT:
+        near = [c for c in contacts[-_LAST:] if 0 <= finding.sentence - max(c.sentences) <= _BEHIND]
+        theirs = [c for c in near if c.kind in _VISITED and {*finding.visitors} & {*c.visitors, *c.hosts}]
+        return max(theirs, key=lambda c: (c.kind is EngagementKind.VISIT, max(c.sentences)), default=None)
+    near = [c for c in contacts[-_LAST:] if 0 <= finding.sentence - max(c.sentences) <= _BEHIND]
+    gathered = [(max(c.sentences), _is_main(c), at, c) for at, c in enumerate(near) if c.kind in _GATHERED]
+    return max(gathered, key=lambda told: told[:3], default=(0, False, 0, None))[3]
+
+
+def _is_main(contact: Contact) -> bool:
+    """Whether a contact is what a sentence tells, and no background to it: "met Musa a day after he saw Okello"."""
+    clause = contact.findings[-1].clause
+    verb = clause.governor if clause.nominal else clause
+    return verb is None or (verb.relation is not Relation.ADVERBIAL and verb.introducer is None)
 
 
 def _resumed(contacts: list[Contact], finding: ContactFinding) -> Contact | None:
@@ -174,7 +185,7 @@ def _nearness(known: Contact, finding: ContactFinding) -> tuple[bool, bool, bool
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
-    if _is_another(known, finding):
+    if _is_another(known, finding, when):
         return False
     kinds = {known.kind, finding.kind}
     mine, theirs = set(finding.parties), set(known.parties)
@@ -191,12 +202,13 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     if when is not None and known.when is not None and not when.overlaps(known.when):
         return False
     if not related:
-        return False
-    if not under_known and _is_beside(known, finding):
-        return False
+        return _is_also_signed(known, finding)
     if under_known:
         return True  # "mediated talks between A and B": verb and object are one contact
-    if _apart(known, finding) or (finding.kind in _LEVELED and not _on_one_level(known, finding)):
+    if _is_beside(known, finding) or _is_of_another_host(known, finding):
+        return False
+    leveled = finding.kind in _LEVELED and not _names_again(known, finding)
+    if _apart(known, finding) or (leveled and not _on_one_level(known, finding)):
         return False
     to_come = finding.kind in _TALKS and finding.status in _TO_COME  # "the talks will go on in May"
     if finding.definite and finding.people and known.people and not set(finding.people) & set(known.people):
@@ -221,22 +233,47 @@ def _is_another_journey(known: Contact, finding: ContactFinding) -> bool:
     return len(known.parties) == 1 and None is not known.place != finding.place is not None
 
 
-def _is_another(known: Contact, finding: ContactFinding) -> bool:
+def _is_another(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether the words themselves say so: "held another meeting", "the third session", "met at the edges of the summit"."""
     if finding.turn is not None and any(
         earlier.clause is finding.clause and earlier.turn != finding.turn for earlier in known.findings
     ):
         return True  # "met in May and again in June"
+    if _is_also_signed(known, finding):
+        return False
     counted, told = _ordinals(finding), {word for earlier in known.findings for word in _ordinals(earlier)}
     if counted and told and not counted & told:
         return True
     aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
     if all(earlier.announced for earlier in known.findings):
         return False  # "President Musa's Visit to Chad", over "… paid a visit to Chad"
+    if known.kind is finding.kind is EngagementKind.VISIT and _is_leg(known, finding, when):
+        return False
     if finding.introduces and not finding.clause.nominal and finding.clause not in known.clauses:
         # "The premiers will hold talks; Musa will also call on the president": somebody of whom nothing was told.
         return finding.sentence not in known.sentences or bool({*finding.people} - {*known.people})
     return aside or (finding.introduces and finding.sentence not in known.sentences)
+
+
+def _names_again(known: Contact, finding: ContactFinding) -> bool:
+    """Whether a noun right behind a contact points to it: "held a meeting of the commission. Musa and Okello chaired the meeting"."""
+    phrase = finding.clause.phrase if finding.clause.nominal else None
+    if (
+        phrase is None
+        or phrase.determiner != "the"
+        or phrase.modifiers
+        or phrase.adjectives
+        or phrase.possessor
+    ):
+        return False
+    last = known.findings[-1]
+    return finding.sentence - last.sentence in (0, 1) and last.clause.lemma == finding.clause.lemma
+
+
+def _is_leg(known: Contact, finding: ContactFinding, when: When | None) -> bool:
+    """Whether a visit is a leg of a tour told before: "will visit Chad and Mali from 3 to 6 May. He then flies to Mali on 5 May"."""
+    dated = known.when is not None and known.when.is_interval and (when is None or known.when.contains(when))
+    return dated and known.parties == finding.parties and {*finding.people} <= {*known.people}
 
 
 def _ordinals(finding: ContactFinding) -> set[str]:
@@ -251,6 +288,21 @@ def _is_beside(known: Contact, finding: ContactFinding) -> bool:
         return False
     others = set(finding.people) - set(known.people)
     return known.kind is EngagementKind.CONFERENCE and bool(others)
+
+
+def _is_also_signed(known: Contact, finding: ContactFinding) -> bool:
+    """Whether others sign what was just told: "Chad and Mali signed a pact. The document was also signed by Togo"."""
+    clause = finding.clause
+    if not (known.kind is finding.kind is EngagementKind.SIGNING and clause.passive) or clause.nominal:
+        return False
+    pointing = all(p.lemma == "it" or (p.determiner in POINTING and not p.modifiers) for p in clause.subjects)
+    return pointing and bool(clause.subjects) and finding.sentence - max(known.sentences) in (0, 1)
+
+
+def _is_of_another_host(known: Contact, finding: ContactFinding) -> bool:
+    """Whether somebody else sees those who met: "Chad met Mali. Italy's president received both"."""
+    received = finding.frame.host is not None and not finding.clause.nominal
+    return received and len(known.parties) > 1 and {*known.parties} < {*finding.parties}
 
 
 def _apart(known: Contact, finding: ContactFinding) -> bool:
@@ -307,40 +359,12 @@ def _add(known: Contact, finding: ContactFinding, when: When | None) -> None:
         known.when = when
     known.place = known.place or finding.place
     called_off = finding.status in _CALLED_OFF and known.status in _TO_COME
-    if _SURER[finding.status] > _SURER[known.status] and (called_off or not finding.definite):
+    surer = _SURER[finding.status] > _SURER[known.status] and not (
+        finding.joins and finding.kind is EngagementKind.VISIT  # "Musa is accompanying her", who is to come
+    )
+    if surer and (called_off or not finding.definite):
         known.status = finding.status
     known.findings.append(finding)
     known.clauses.add(finding.clause)
     known.sentences.add(finding.sentence)
     known.levels |= of_words(finding.clause)
-
-
-def to_engagement(contact: Contact, document: Document) -> Engagement:
-    """The record of a contact."""
-    visit = contact.kind is EngagementKind.VISIT
-    role = ParticipantRole.VISITOR if visit else None
-    participants = [
-        Participant(name=p.name, title=p.title, party=p.party, role=role)
-        for p in (_travelers(contact) if visit else contact.people)
-    ]
-    return Engagement(
-        kind=contact.kind,
-        status=contact.status,
-        parties=contact.parties,
-        participants=participants,
-        place=contact.place,
-        when=contact.when,
-        evidence=quotes(contact.findings, document),
-    )
-
-
-def _travelers(contact: Contact) -> list[Person]:
-    """Who makes a visit: nobody of the host's, whose party stands last."""
-    host = contact.parties[-1] if len(contact.parties) > 1 else None
-    return [p for p in contact.visitors if host is None or p.party != host] or list(contact.visitors)
-
-
-def quotes(findings: Sequence[Finding], document: Document) -> list[Evidence]:
-    """The words of the document that say it, each once, of the findings that have any."""
-    spans = dict.fromkeys(f.span for f in findings if document.text[f.span[0] : f.span[1]].strip())
-    return [document.evidence(start, end) for start, end in spans]

@@ -210,7 +210,8 @@ class Moments:
             or not counted.start() <= start < counted.end()
         ):
             return None  # the parser leaves "three days" to either clause
-        tense = self._tense(above, finding)
+        past = above.finite and above.tense == "past"  # "met Musa, two days before he is to see Okello"
+        tense = "past" if past else self._tense(above, finding)
         besides = [*inner_spans(above, above), place.span]
         told = self._calendar.told(finding.sentence, above.span, above.start, tense, besides=besides)
         day = told.when.earliest if told is not None and told.when is not None and told.when.is_day else None
@@ -222,7 +223,11 @@ class Moments:
 
     def _told(self, place: _Place, finding: ContactFinding) -> Told | None:
         if finding.turn is not None and place.span[0] <= finding.turn < place.span[1]:
-            dates = self._calendar.points(finding.sentence, place.span, place.tense, place.besides())
+            span, verb = place.span, place.clause.governor
+            if place.clause.nominal and verb is not None:
+                # "held talks with Chad on Monday and Mali on Tuesday": the last date is the verb's
+                span = min(span[0], verb.span[0]), max(span[1], verb.span[1])
+            dates = self._calendar.points(finding.sentence, span, place.tense, place.besides())
             turns = in_turn(self._text, dates, finding.turns)
             if turns is not None:
                 return turns.get(finding.turn)

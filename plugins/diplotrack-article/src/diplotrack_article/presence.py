@@ -84,6 +84,34 @@ def accompanied(clause: Clause, side: Actor, resolver: Resolver) -> Actor:
     )
 
 
+def companions(clause: Clause, resolver: Resolver) -> Actor:
+    """Who is on a journey with whom, as a clause of its own says: "Musa was accompanied by Okello", "Okello accompanies him".
+
+    The traveler stands first; nobody where those named are not of one side.
+    """
+    active = clause.lemma == "accompany" and not clause.passive  # who joins somebody comes from elsewhere
+    if clause.nominal or not (active or (clause.passive and clause.lemma in _ACCOMPANYING)):
+        return NOBODY
+    opens = active and clause.relation is Relation.ROOT and clause.start == clause.span[0]
+    if not (opens or clause.own_subject):
+        return NOBODY
+    traveler = NOBODY
+    for phrase in clause.objects if active else clause.subjects:
+        # "Okello is accompanying her": who acted before, although both are of one side
+        before = resolver.discourse.subject if active and phrase.pos == "PRON" else NOBODY
+        traveler = traveler.with_(before or resolver.discourse.resolve(phrase))
+    if len(traveler.people) != 1:
+        return NOBODY
+    span = (clause.span[0], clause.start) if active else (clause.end, clause.span[1])
+    if opens:  # "Accompanying her are Okello and Musa"
+        span = clause.objects[-1].end, clause.span[1]
+    named = resolver.discourse.named.people_between(*span)
+    own = tuple(p for p in named if p.party is None or p.party in traveler.parties)
+    if not own or len(own) < len(named):
+        return NOBODY  # "Musa was joined by his Chadian counterpart": another side
+    return traveler.with_(Actor(people=own, chain=tuple(f"with {person.name}" for person in own)))
+
+
 def told_by_who(clause: Clause, side: Actor, resolver: Resolver, wording: Wording) -> Actor:
     """Whom "who" means behind a body: "Musa, an adviser at the State Department who was in Rome"; else the side as it is."""
     noun = clause.noun

@@ -21,9 +21,10 @@ from diplotrack_article.findings import ActFinding, ContactFinding, Finding
 from diplotrack_article.frames import FrameReader
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.mentions import Leaders, Mentions, find_mentions
-from diplotrack_article.merging import Contact, merge_contacts, to_engagement
+from diplotrack_article.merging import Contact, merge_contacts
 from diplotrack_article.moments import Moments
 from diplotrack_article.pipeline import Passage, parse
+from diplotrack_article.quoting import to_engagement
 from diplotrack_article.reference import Discourse
 from diplotrack_article.restating import merge_commitments
 from diplotrack_article.speaking import is_formal, is_joint, speaking_house, speaking_party, speaking_person
@@ -106,7 +107,8 @@ def read_document(
     begun = -1
     for clause in _ahead(_clauses(text, layout, mentions, pipeline, lexicon), scout, moments):
         if layout.sentences[clause.sentence].question:
-            discourse.turn()
+            asked = layout.sentences[clause.sentence]
+            frames.hear(clause, discourse.named.parties_between(asked.start, asked.end))
             continue
         if clause.sentence != begun:
             begun = clause.sentence

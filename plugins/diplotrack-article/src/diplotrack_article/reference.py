@@ -8,7 +8,6 @@ answer carries the chain of steps that led to it. Where nothing speaks for an an
 from __future__ import annotations
 
 import copy
-import functools
 
 import attrs
 
@@ -16,6 +15,7 @@ from diplotrack.parties import NameKind, PartyKind
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.collectives import NUMBERS, collective
 from diplotrack_article.groups import SENDING
 from diplotrack_article.holders import COUNTERPART, Holders
 from diplotrack_article.mentions import Person
@@ -27,6 +27,7 @@ __all__ = ["FIRST_PERSON", "GATHERED", "NOBODY", "NOT_ACTORS", "Actor", "Discour
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEAR = 600  # characters within which "the country" was named
+_CLOSE = 3  # among how many people named before "him" the other side of a sentence is left out
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
@@ -38,11 +39,11 @@ _SPEAKER = frozenset({"i", "me", "my", "myself"})
 _PRESENT = frozenset(
     {"those present", "all present", "those attending", "all those present", "everyone present"}
 )
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
+_LANDS = frozenset({"country", "nation", "state", "neighbor", "neighbour", "government"})
 _BODIES = frozenset({"organization", "organisation"})
 _SEATED = frozenset(
     {
@@ -195,7 +196,8 @@ class Discourse(Holders):
             return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
         if phrase.pos == "PRON" or lemma in _PRONOUNS or phrase.text in ("All", "all"):
             return self._pronoun(lemma, phrase)
-        together = self._collective(phrase)
+        korea = phrase.lemma in KOREAS and phrase.text.lower() == f"the {phrase.lemma}"
+        together = self._korea(KOREAS[lemma]) if korea else collective(phrase, self.named, self._gazetteer)
         if together:
             return together
         party = self.named.party_at(phrase.head, phrase.head_end)
@@ -207,12 +209,12 @@ class Discourse(Holders):
                 parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
             )
             return actor.with_(self._compatriot(phrase, party)) if party.kind is NameKind.DEMONYM else actor
-        if lemma in _NUMBERS and phrase.determiner in ("the", "all"):
+        if lemma in NUMBERS and phrase.determiner in ("the", "all"):
             if not phrase.modifiers:
-                return self._step(self._of_size(_NUMBERS[lemma]), phrase)  # "the two agreed"
+                return self._step(self._of_size(NUMBERS[lemma], lands=True), phrase)  # "the two agreed"
             if phrase.modifiers[0][0] == "of" and phrase.modifiers[0][1].pos == "PRON":
                 # "sat down with the four of them": the last ones named together
-                return self._step(self._some_of_them(_NUMBERS[lemma]), phrase)
+                return self._step(self._some_of_them(NUMBERS[lemma]), phrase)
         short = (
             self.named.party_at(phrase.head_end + 2, phrase.head_end + 3) if phrase.pos == "PROPN" else None
         )
@@ -238,21 +240,24 @@ class Discourse(Holders):
         return Actor(parties=(party.party,), chain=(f"“{phrase.text}” is of {party.party.code}",))
 
     def _apposed(self, phrase: Phrase) -> Actor | None:
-        """The party that an apposition names: "her party, the National League", "its neighbor, Chad"."""
-        if (
-            phrase.pos != "NOUN"
-            or phrase.number == "plur"
-            or not (phrase.lemma in words().sides or phrase.lemma in words().sorts)
-        ):
+        """The parties that an apposition names: "her party, the National League", "the guarantors, Chad and Mali"."""
+        plural = phrase.number == "plur"
+        known = plural or phrase.lemma in words().sides or phrase.lemma in words().sorts
+        if phrase.pos != "NOUN" or not known:
             return None
-        for apposition in phrase.appositions:
-            party = self.named.party_at(apposition.head, apposition.head_end)
-            if party is not None and party.kind is not NameKind.DEMONYM:
-                return Actor(
-                    parties=(party.party,),
-                    chain=(f"“{phrase.text}”: “{party.surface}” is {party.party.code}",),
-                )
-        return None
+        found = [
+            mention
+            for apposition in phrase.appositions
+            for member in (apposition.members() if plural else [apposition])
+            if (mention := self.named.party_at(member.head, member.head_end)) is not None
+            and mention.kind is not NameKind.DEMONYM
+            and self.named.person_at(member.head, member.head_end) is None
+        ]
+        if not found:
+            return None
+        parties = tuple(dict.fromkeys(mention.party for mention in found[: None if plural else 1]))
+        named = ", ".join(f"“{mention.surface}”" for mention in found)
+        return Actor(parties=parties, chain=(f"“{phrase.text}”: {named} is {codes(parties)}",))
 
     def _pointed_at(self, lemma: str, phrase: Phrase) -> Actor:
         """Whom "the pair", "the trio", "the latter", "those present" and "the Russian one" mean."""
@@ -281,20 +286,6 @@ class Discourse(Holders):
                 person.party, person.why = parties[0], f"“{phrase.text}”"
                 self.changed()
 
-    def _collective(self, phrase: Phrase) -> Actor:
-        """The states that have a name together: "the two Koreas", "the five Central Asian states"."""
-        if phrase.lemma in KOREAS and phrase.text.lower() == f"the {phrase.lemma}":
-            return self._korea(KOREAS[phrase.lemma])
-        name = phrase.text[: phrase.head_end - phrase.start].lower()
-        if name.rpartition(" ")[2] not in _collective_heads():
-            return NOBODY
-        named = name.split()
-        while len(named) > 1 and (named[0] in _NUMBERS or named[0] in ("the", "all", "other")):
-            named.pop(0)
-        members = words().collectives.get(" ".join(named), ())
-        found = tuple(self._gazetteer.entry(code).party for code in members if code in self._gazetteer)
-        return Actor(parties=found, chain=(f"“{phrase.text}” are {codes(found)}",)) if found else NOBODY
-
     def _with_those_behind(self, actor: Actor, phrase: Phrase) -> Actor:
         """As in "Xi of China and Biden of the United States": the parser hangs the second name on the first one's country."""
         for _, modifier in phrase.modifiers:
@@ -320,7 +311,8 @@ class Discourse(Holders):
             besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
             official, since, until = self._official
             if official and not set(official.parties) & set(besides.parties):
-                near = self.named.people_before(phrase.start)[:1]
+                before = self.named.people_before(phrase.start)[:_CLOSE]
+                near = [mention for mention in before if mention.person not in besides.people][:1]
                 if phrase.start < until or not near or near[0].start < since:
                     # "Kenya's minister met them. He asked …", "Kenya's minister told Musa that he would"
                     return self._step(official, phrase)
@@ -367,11 +359,10 @@ class Discourse(Holders):
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
             group = self._groups.of(parties[0])
-            if lemma in lists.members and len(parties) == 1 and group:
-                return actor.with_(group)
             if lemma in lists.members and len(parties) == 1:
-                self._groups.note(lemma, actor)
-                self.changed()
+                if self._groups.note(phrase, actor):
+                    self.changed()
+                return actor.with_(group) if group else actor
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
         if lemma in COUNTERPART:
             return self._step(self.others(self._subject), phrase)
@@ -385,10 +376,10 @@ class Discourse(Holders):
             )
         ):
             bodies = self._bodies(count) if lemma in _BODIES else NOBODY
-            return self._step(bodies or self._of_size(count), phrase)
+            return self._step(bodies or self._of_size(count, lands=lemma in _LANDS), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
-        if lemma in lists.members and (group := self._groups.meant(phrase)):
+        if lemma in lists.members and (group := self._groups.meant(phrase, self._travelers)):
             return self._step(group, phrase)
         if (own_body := self._own_organ(phrase)) is not None:
             return self._step(own_body, phrase)
@@ -402,14 +393,14 @@ class Discourse(Holders):
 
         "Three European powers", unlike "the three powers" and "two sides", are named for the first time.
         """
-        count = next((_NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in _NUMBERS), 0)
-        known = _NUMBERS, words().title_modifiers, words().title_heads
+        count = next((NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in NUMBERS), 0)
+        known = NUMBERS, words().title_modifiers, words().title_heads
         qualified = any(not any(word in those for those in known) for word in phrase.adjectives)
         return 0 if qualified and phrase.determiner is None and phrase.possessor is None else count
 
     def _sides_of(self, own: str | None, phrase: Phrase) -> Actor:
         """The sides that "our two countries" and "our Governments" mean, and "their leaders" behind "Chad and Mali said"."""
-        numbered = next((_NUMBERS[a] for a in phrase.adjectives if a in _NUMBERS), 0)
+        numbered = next((NUMBERS[a] for a in phrase.adjectives if a in NUMBERS), 0)
         several = len(self._plural.parties)
         return (
             self._plural
@@ -525,8 +516,3 @@ class Discourse(Holders):
                 if clause.participle and clause.lemma in SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
-
-
-@functools.cache
-def _collective_heads() -> frozenset[str]:
-    return frozenset(name.split()[-1] for name in words().collectives)

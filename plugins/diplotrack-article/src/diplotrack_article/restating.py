@@ -9,7 +9,7 @@ import attrs
 from diplotrack.records import Commitment, CommitmentKind, CommitmentStatus, Document, Party
 from diplotrack.when import When
 from diplotrack_article.findings import ActFinding
-from diplotrack_article.merging import quotes
+from diplotrack_article.quoting import quotes
 
 _FAR = 150
 """Among how many records before it a mention looks for its own, so that a text of any length takes linear time."""

@@ -174,7 +174,8 @@ def _in_narration(verb: Clause, text: str) -> bool:
     main = verb.first or verb
     if leads_on(main, text) and main.parent is not None:
         main = main.parent.first or main.parent
-    return main.relation in MAIN and verb.finite and verb.tense == "past" and not verb.perfect
+    past = verb.finite and verb.tense == "past" and not (verb.perfect or main.perfect)
+    return main.relation in MAIN and past
 
 
 def _is_before(one: When, other: When) -> bool:

@@ -140,8 +140,13 @@ class Separation:
 
     def _alone(self, clause: Clause, sides: Sides) -> tuple[Person, ...]:
         """People of one party each of whom meets the other side: "Premier Li and Chairman Zhao met him respectively"."""
+        several = clause.nominal and clause.phrase is not None and clause.phrase.number == "plur"
+        told = {
+            *clause.modifiers,
+            *(clause.phrase.adjectives if several and clause.phrase is not None else ()),
+        }
         if not (
-            {*clause.modifiers} & _APART
+            told & _APART
             or _EACH.search(self.wording.text, clause.end, clause.span[1])
             or self._one_by_one(clause, sides)
         ):

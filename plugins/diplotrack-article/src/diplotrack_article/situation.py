@@ -6,7 +6,8 @@ chain of steps that led to it. Where nothing speaks for an answer there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import attrs
 
@@ -79,14 +80,18 @@ class Situation:
         self._acting_at: frozenset[int] = frozenset()
         self._person: Actor = NOBODY
         self._official: tuple[Actor, int, int] = (NOBODY, 0, 0)
+        self._asked_about: tuple[Party, ...] = ()
+        self._travelers: Actor = NOBODY
         self._plural: Actor = NOBODY
         self._pair: tuple[Party, ...] = ()
+        self._abreast: tuple[Party, ...] = ()
         self._groups = Groups()
         self.company = Company(self.named)
         self._voice: tuple[Actor, int] = (NOBODY, 0)
         self._asked: tuple[Actor, int] = (NOBODY, 0)
         self._main = main_parties(mentions, gazetteer, title)
         self._persons = mentions.persons()
+        self._often = Counter(mention.party for mention in mentions.parties)
         self._speaking = speaking or (speaker.party if speaker is not None else None)
         self._speaker = speaker
         self._in_first_person = False
@@ -111,10 +116,10 @@ class Situation:
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
         self.changed()
-        self._contact = self._pair = self._first = ()
+        self._contact = self._pair = self._first = self._abreast = ()
         self._assembly = None
         self.company.forget()
-        self._subject = self._acting = self._person = self._plural = NOBODY
+        self._subject = self._acting = self._person = self._plural = self._travelers = NOBODY
         self._official = (NOBODY, 0, 0)
         self._voice = self._asked = (NOBODY, 0)
 
@@ -139,6 +144,16 @@ class Situation:
                 self._plural = NOBODY  # "The rebels said that they": who is one party and several people
             if len(actor.parties) == 2:
                 self._pair = actor.parties
+
+    def note_abreast(self, parties: tuple[Party, ...]) -> None:
+        """Two states of which a main clause tells that are in no contact yet: "Chad and Mali have traded accusations"."""
+        one_sided = self.joint or self._formal or self._speaking is not None  # "the two sides" are its own
+        if one_sided or len(parties) != 2 or parties == self._abreast or not all(map(self.is_state, parties)):
+            return
+        often = min((self._often[party] for party in self._contact), default=0)
+        if often <= max(self._often[party] for party in parties):  # else the text is about those in contact
+            self.changed()
+            self._abreast = parties
 
     def begin(
         self,
@@ -167,6 +182,8 @@ class Situation:
             self.note_contact(heading)
         self._spoken = spoken
         self.in_headline = headline
+        if self._asked_about:
+            self._answer()
 
     def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
@@ -180,10 +197,28 @@ class Situation:
             self.changed()
             self._voice = (actor, sentence)
 
-    def turn(self) -> None:
-        """Somebody asks a question: what was said before it is no longer gone on with."""
+    def turn(self, named: tuple[Party, ...] = ()) -> None:
+        """Somebody asks a question: what was said before it is no longer gone on with.
+
+        Args:
+            named: the parties that the question names, which the answer is about.
+        """
         self.changed()
         self._voice = self._asked = (NOBODY, 0)
+        self._asked_about = tuple(dict.fromkeys((*self._asked_about, *named)))
+
+    def _answer(self) -> None:
+        """Begin an answer: "the two sides" in it are whom the question names, and of two the one that speaks is one."""
+        named = tuple(p for p in self._asked_about if self.is_state(p))
+        own = self.home.parties[:1]
+        others = tuple(p for p in named if p not in own)
+        two = (*own, *others) if len(others) == 1 else others
+        if len(two) == 2:
+            self.changed()
+            self._contact = self._pair = two
+            self._told_in = self._begins
+            self.company.forget()
+        self._asked_about = ()
 
     def note_asked(self, parties: tuple[Party, ...], sentence: int) -> None:
         """Who was asked for something: what the next sentence announces is the answer."""
@@ -225,7 +260,7 @@ class Situation:
         if len(found) == 2:
             self._pair = found
         if len(found) > 1:
-            self._contact = found
+            self._contact, self._abreast = found, ()
             self._first = self._first or found
             self._told_in = self._begins
             self._announced = self.in_headline
@@ -237,6 +272,13 @@ class Situation:
         """The people of a contact just read: whom "the two presidents" behind it means."""
         self.changed()
         self.company.note(people)
+
+    def note_travelers(self, party: Party, people: Iterable[Person]) -> None:
+        """Who makes a visit just read: "the delegation", next, is theirs, and one whom a state sent is "he"."""
+        self.changed()
+        self._travelers = Actor(parties=(party,), people=tuple(p for p in people if p.party in (party, None)))
+        if len(self._travelers.people) == 1 and party in self._acting.parties and not self._acting.people:
+            self._person = self._travelers
 
     def note_assembly(self, parties: Iterable[Party]) -> None:
         """The parties of a conference just read: what "the leaders" and "the Council" behind it decide, its organization does."""
@@ -270,6 +312,10 @@ class Situation:
     def has_team(self, sentence: int) -> bool:
         """Whether a delegation was told of in a sentence or the one before it."""
         return self._team is not None and sentence - self._team in (0, 1)
+
+    def are_at_hand(self, parties: Collection[Party]) -> bool:
+        """Whether these, and nobody else, are in the contact that the text is about."""
+        return len(parties) > 1 and set(parties) == set(self._contact)
 
     @property
     def in_contact(self) -> bool:
@@ -396,7 +442,13 @@ class Situation:
             return Actor(parties=rest, chain=(f"the other sides of the contact at hand: {codes(rest)}",))
         return self.dyad
 
-    def _of_size(self, count: int) -> Actor:
+    def _of_size(self, count: int, *, lands: bool = False) -> Actor:
+        rest = tuple(party for party in self._plural.parties if party not in self._acting.parties)
+        if lands and count > 1 and len(rest) == count == len(self._plural.parties) - 1:
+            # "Chad, Mali and Togo met. Chad's minister will visit the two countries."
+            return Actor(parties=rest, chain=(f"the others of those told of: {codes(rest)}",))
+        if lands and self._abreast and count in (0, 2):
+            return Actor(parties=self._abreast, chain=(f"the two last told of: {codes(self._abreast)}",))
         if self._contact and count in (0, len(self._contact)):
             return self._them()
         if count > 2 and len(self._plural.parties) == count:
@@ -415,11 +467,12 @@ class Situation:
             return Actor(parties=self._pair, chain=(told,))
         if count == 2 and len(self._contact) > 2:
             states = tuple(p for p in self._them().parties if self.is_state(p))
-            return (
-                Actor(parties=states, chain=(f"the two states of the contact at hand: {codes(states)}",))
-                if len(states) == 2
-                else self.dyad
-            )
+            if len(states) == 2:
+                told = f"the two states of the contact at hand: {codes(states)}"
+                return Actor(parties=states, chain=(told,))
+            # "The premiers met. Musa received the envoys of Mali, Chad and Togo. The two leaders …"
+            before = f"the two that were told of together before: {codes(self._pair)}"
+            return Actor(parties=self._pair, chain=(before,)) if self._pair else self.dyad
         return self.dyad
 
     def _bodies(self, count: int) -> Actor:

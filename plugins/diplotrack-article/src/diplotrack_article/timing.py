@@ -116,7 +116,7 @@ class Calendar:
             mentions = self._mentions(self._sentence, self._tense)
             dated = [m for m in mentions if m.kind in _POINTS and m.when is not None]
             dated.sort(key=self._marks)
-            days = [m.when for m in dated if m.when and m.when.is_day]
+            days = [m.when for m in dated if m.when and (m.when.is_day or _is_stretch(m))]
             self._anchor = next(iter(days), self._anchor)
             done = (day for day in days if self._published is None or not _is_after(day, self._published))
             self._past_anchor = self._narrated or next(done, self._past_anchor)

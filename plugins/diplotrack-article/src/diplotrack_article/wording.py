@@ -89,6 +89,11 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 
+# What holds an office in an assembly: "the President of the European Council".
+_SITTING_IN = re.compile(
+    r"(?i)\b(?:president|presidency|chair\w*|head|members?|secretariat|secretary|state)\s+of\s+(?:the\s+)?$"
+)
+_OFFICE = 40
 _BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
 _OR = re.compile(r"\bor\s+$", re.IGNORECASE)
 
@@ -114,6 +119,10 @@ class Wording:
         """The next word from an offset on, lower case; empty where there is none."""
         found = re.compile(r"\s+(\w+)").match(self.text, offset)
         return found[1].lower() if found else ""
+
+    def is_of_office(self, phrase: Phrase) -> bool:
+        """Whether words only say in what somebody holds an office: "the President of the European Council"."""
+        return _SITTING_IN.search(self.text, max(0, phrase.start - _OFFICE), phrase.start) is not None
 
     def comma_between(self, start: int, end: int) -> bool:
         """Whether a comma stands between two offsets, with at most a preposition behind it."""

@@ -27,6 +27,7 @@ class Words:
         given_names: title heads that are given names, too.
         ranks: ranks and forms of address that follow an office.
         particles: lower-case words inside names ("bin").
+        shared_titles: those of `title_parties` that officials of other parties bear as well.
         title_parties: party codes by titles that only one party's officials bear; an empty code where a longer title
             is borne in several states.
         institutions: words that make a capitalized name an institution, a text or a place.
@@ -61,6 +62,7 @@ class Words:
     given_names: frozenset[str]
     ranks: frozenset[str]
     particles: frozenset[str]
+    shared_titles: frozenset[str]
     title_parties: dict[str, str]
     institutions: frozenset[str]
     surnames: frozenset[str]
@@ -114,6 +116,7 @@ def words() -> Words:
         given_names=frozenset(titles["given_names"]),
         ranks=frozenset(titles["ranks"]),
         particles=frozenset(titles["particles"]),
+        shared_titles=frozenset(titles["shared_titles"]),
         title_parties=dict(data["title_parties"]),
         institutions=frozenset(data["institutions"]["words"]),
         surnames=frozenset(data["institutions"]["surnames"]),
