@@ -23,7 +23,8 @@ from diplotrack_article.sides import (
     is_one_of_several,
     is_reciprocal,
 )
-from diplotrack_article.standing import ContactStanding, engagement_status, speech_act_stands
+from diplotrack_article.standing import speech_act_stands
+from diplotrack_article.statuses import ContactStanding, engagement_status
 from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official
 from diplotrack_article.words import words
 

@@ -28,8 +28,8 @@ from diplotrack_article.quoting import to_engagement
 from diplotrack_article.reference import Discourse
 from diplotrack_article.restating import merge_commitments
 from diplotrack_article.speaking import is_formal, is_joint, speaking_house, speaking_party, speaking_person
-from diplotrack_article.standing import by_date
 from diplotrack_article.standins import stand_ins, with_stand_ins
+from diplotrack_article.statuses import by_date
 from diplotrack_article.text import Excerpt, Layout, LineKind, Sentence, language_of, lay_out, passages
 from diplotrack_article.timing import Calendar
 from diplotrack_article.tracing import Watch
