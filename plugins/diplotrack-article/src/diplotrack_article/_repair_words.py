@@ -7,17 +7,17 @@ Each repair says which error it is for. All are local: they look at a token and 
 
 from __future__ import annotations
 
-from diplotrack_article._facts import ABSTRACT, SUBJECTS, finite
+from diplotrack_article._facts import SUBJECTS, finite
 from diplotrack_article._grammar import (
     CONTENT_NOUNS,
     EVENTS,
-    INFINITIVE_VERBS,
     MEANS,
     MODALS,
     TIMES,
     TRANSACTIONS,
     WEEKDAYS,
 )
+from diplotrack_article._repair_function_words import mend_function_word
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import BASES, LEMMAS
 
@@ -79,7 +79,6 @@ _CALLERS = frozenset(
         "government",
     }
 )
-_PARTICLES = frozenset({"out", "off", "up", "down"})
 
 
 def mend_words(tree: Tree) -> None:
@@ -91,7 +90,7 @@ def mend_words(tree: Tree) -> None:
         if lower in _DAY_WORDS:
             _free_day(tree, index)
         elif tree.rel[index] in {"case", "mark", "fixed"}:
-            _mend_function_word(tree, index, lower)
+            mend_function_word(tree, index, lower)
         elif lower.endswith("ing") and tree.pos[index] == "NOUN":
             _gerund_for_noun(tree, index)
         elif tree.pos[index] in {"NOUN", "PROPN", "ADJ"} and lower.endswith("ed") and lower in LEMMAS:
@@ -131,26 +130,6 @@ def _determiner(tree: Tree, index: int) -> None:
     following = index + 1
     if following < tree.size and tree.pos[following] in NOUNS and tree.tag[following] in {"NNS", "NNPS"}:
         tree.attach(index, following, "det")
-
-
-def _mend_function_word(tree: Tree, index: int, lower: str) -> None:
-    rel = tree.rel[index]
-    if tree.pos[index] == "PROPN" and rel != "case":
-        _name_for_conjunction(tree, index)
-    elif lower == "to" and index + 1 < tree.size:
-        if rel == "fixed":
-            _noun_behind_due(tree, index)
-        else:
-            _noun_for_infinitive(tree, index)
-    elif rel == "case" and tree.rel[tree.head[index]] in {"nmod:desc", "compound", "amod", "nummod"}:
-        _case_of_title(tree, index)
-        _modifier_for_apposition(tree, index)
-    elif rel == "case" and tree.rel[tree.head[index]] == "appos":
-        _modifier_for_apposition(tree, index)
-    elif rel == "case" and lower in _PARTICLES | {"over"} and index:
-        _particle_for_preposition(tree, index)
-    elif rel == "mark" and lower in _PARTICLES:
-        _particle(tree, index)
 
 
 def _name_for_compound(tree: Tree, index: int) -> None:
@@ -315,30 +294,6 @@ def _last(tree: Tree, index: int) -> int:
     return last
 
 
-def _case_of_title(tree: Tree, index: int) -> None:
-    """Mend "With Prime Minister Hun Manet" with "with" on the title: it is the name's."""
-    title = tree.head[index]
-    noun = tree.head[title]
-    if index < title < noun and tree.pos[noun] in NOUNS and not tree.has(noun, "case"):
-        tree.attach(index, noun, "case")
-
-
-def _modifier_for_apposition(tree: Tree, index: int) -> None:
-    """Mend "a phone call with Foreign Minister Alami" with the name set beside the call."""
-    noun = tree.head[index]
-    if tree.rel[noun] == "appos" and index < noun and tree.lower[index - 1] != ",":
-        tree.rel[noun] = "nmod"
-
-
-def _particle(tree: Tree, index: int) -> None:
-    """Mend "Ruled out sending" with "out" as a conjunction: it belongs to the verb before it."""
-    clause = tree.head[index]
-    verb = tree.head[clause]
-    if verb == index - 1 and tree.pos[verb] == "VERB":
-        tree.attach(index, verb, "compound:prt")
-        tree.rel[clause] = "xcomp"
-
-
 def _past_for_adjective(tree: Tree, index: int) -> None:
     """Mend "Held a call, exchanged views": a past tense without its subject, read as an adjective."""
     noun = tree.head[index]
@@ -369,27 +324,6 @@ def _gerund_for_noun(tree: Tree, index: int) -> None:
         known = [base for base in (stem, f"{stem}e", stem[:-1]) if base in BASES or base in {"meet", "hold"}]
         if known and not tree.has(index, "det", "amod", "cop", "nmod:poss"):
             tree.pos[index], tree.tag[index], tree.lemma[index] = "VERB", "VBG", known[0]
-
-
-_PARTICLE_VERBS = frozenset(
-    {
-        ("hand", "over"), ("take", "over"), ("turn", "over"), ("carry", "out"), ("set", "up"), ("set", "out"),
-        ("rule", "out"), ("call", "off"), ("put", "off"), ("break", "off"), ("turn", "down"), ("point", "out"),
-        ("lay", "out"), ("wrap", "up"), ("pick", "up"), ("take", "up"), ("step", "up"), ("draw", "up"),
-    }
-)  # fmt: skip
-
-
-def _particle_for_preposition(tree: Tree, index: int) -> None:
-    """Mend "handed over a message" read as "handed, over a message"."""
-    noun, verb = tree.head[index], index - 1
-    if (
-        tree.head[noun] == verb
-        and tree.rel[noun] == "obl"
-        and (tree.lemma[verb], tree.lower[index]) in _PARTICLE_VERBS
-    ):
-        tree.attach(index, verb, "compound:prt")
-        tree.rel[noun] = "obj"
 
 
 def _verb_for_noun(tree: Tree, index: int) -> None:
@@ -444,18 +378,6 @@ def _present_for_plural(tree: Tree, index: int, lower: str) -> None:
             tree.rel[kid] = "obl"
 
 
-def _name_for_conjunction(tree: Tree, index: int) -> None:
-    """Mend "That Malaysia, as chair, would invite" with "that Malaysia" as a conjunction."""
-    clause = tree.head[index] if tree.rel[index] == "mark" else tree.head[tree.head[index]]
-    if tree.pos[clause] not in {"VERB", "ADJ", "NOUN"} or index > clause:
-        return
-    for kid in tree.below(clause, *SUBJECTS):
-        if not tree.has(kid, "case"):
-            return
-        tree.rel[kid] = "obl"
-    tree.attach(index, clause, "nsubj:pass" if tree.has(clause, "aux:pass") else "nsubj")
-
-
 def _content(tree: Tree, index: int) -> None:
     """Mend "The hope that ties would deepen": no relative clause, since it lacks nothing."""
     that = [kid for kid in tree.kids[index] if tree.lower[kid] == "that" and kid < index]
@@ -468,69 +390,3 @@ def _content(tree: Tree, index: int) -> None:
     ):
         tree.rel[that[0]], tree.tag[that[0]] = "mark", "IN"
         tree.rel[index] = "acl"
-
-
-def _noun_for_infinitive(tree: Tree, to: int) -> None:
-    """Mend "Are to exchange ambassadors" read as "are, to exchange-ambassadors": "be" and "to" side by side are modal."""
-    verb, be = to + 1, to - 1
-    if _object_of_infinitive(tree, to, verb):
-        return
-    noun = tree.head[verb] if tree.rel[verb] in {"compound", "amod"} else verb
-    if be < 0 or tree.lemma[be] != "be" or tree.rel[be] != "cop" or tree.head[be] != noun or noun < verb:
-        return
-    if tree.pos[verb] not in {"NOUN", "VERB"} or tree.head[to] not in {noun, verb}:
-        return
-    if any(tree.lemma[kid] in ABSTRACT for kid in tree.below(noun, *SUBJECTS)):
-        return
-    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VB", tree.lower[verb]
-    if verb != noun:
-        inside = [
-            kid
-            for kid in tree.kids[noun]
-            if kid > verb and tree.rel[kid] in {"amod", "compound", "det", "nmod"}
-        ]
-        tree.swap(verb, "obj")
-        for kid in inside:
-            tree.attach(kid, noun, tree.rel[kid])
-    tree.attach(to, verb, "mark")
-    tree.rel[be], tree.tag[to] = "aux", "TO"
-
-
-def _noun_behind_due(tree: Tree, to: int) -> None:
-    """Mend "Is due to convene in Chad" read as "is because of a convene": the word behind is a verb's base form."""
-    due, verb = tree.head[to], to + 1
-    if tree.lower[due] != "due" or tree.rel[due] != "case" or tree.head[due] != verb:
-        return
-    be = [kid for kid in tree.below(verb, "cop") if kid == due - 1]
-    if not be or tree.lower[verb] not in BASES or tree.has(verb, "det", "amod"):
-        return
-    tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VB", tree.lower[verb]
-    tree.attach(to, verb, "aux:to")
-    tree.tag[to], tree.pos[due], tree.rel[due], tree.rel[be[0]] = "TO", "ADJ", "aux:due", "aux"
-    for kid in tree.below(verb, "nmod"):
-        tree.rel[kid] = "obl"
-
-
-def _object_of_infinitive(tree: Tree, to: int, verb: int) -> bool:
-    """Mend "Refused to cede territory" read as "refused to cede-territory"."""
-    noun = tree.head[verb]
-    if tree.rel[verb] not in {"compound", "amod"} or tree.head[to] != noun or noun < verb:
-        return False
-    upper = tree.head[noun]
-    if tree.rel[noun] == "nmod":
-        upper = tree.head[upper]
-    if (
-        tree.lower[verb] not in BASES
-        or tree.tag[verb] in {"NNP", "NNPS"}
-        or tree.lemma[upper] not in INFINITIVE_VERBS
-    ):
-        return False
-    tree.attach(verb, upper, "xcomp")
-    tree.attach(to, verb, "mark")
-    tree.attach(noun, verb, "obj")
-    for kid in [kid for kid in tree.kids[noun] if tree.rel[kid] == "conj" and tree.lower[kid] in BASES]:
-        tree.attach(kid, verb, "conj")
-        tree.pos[kid], tree.tag[kid] = "VERB", "VB"
-    tree.pos[verb], tree.tag[verb], tree.tag[to] = "VERB", "VB", "TO"
-    tree.lemma[verb] = tree.lower[verb]
-    return True
