@@ -144,10 +144,8 @@ class Form:
         return " ".join(map(fold, self.words))
 
     @classmethod
-    @functools.lru_cache(maxsize=1 << 14)
     def of(cls, name: str, code: str = "", label: str = "", *, exact: bool = False) -> Form:
         """Cut `name` into a form; raise `ValueError` where no word is in it."""
-        # Forms are kept, since a gazetteer that plugins extend is built of the same names once more.
         tokens = Tokens(name)
         if not tokens.words:
             raise ValueError(f"{name!r} has no letter or digit")

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = " \t\xa0\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\xad"
 _WIDEST_WRAP = 130
 _FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _HEADLINE_WORDS = 25

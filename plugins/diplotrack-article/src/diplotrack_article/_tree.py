@@ -75,7 +75,6 @@ _UD_PLAIN = {
     "auxpass": "aux:pass",
 }
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
 _UNCHANGED = re.compile(r".*(?:ss|us|is|series|species|news|means|headquarters|barracks|crossroads)$|.{0,3}$")
