@@ -128,6 +128,14 @@ def test_the_kind_depends_on_size_organization_and_place(report, sentence, kind)
         ("Kenya met Uganda in May.", None),
         ("Kenya met Uganda in secret.", None),
         (f"{VISITOR} visited Uganda.", "Uganda"),
+        ("Kenya met Uganda in San Francisco.", "San Francisco"),
+        ("Kenya met Uganda in Rio de Janeiro on Monday.", "Rio de Janeiro"),
+        ("Kenya met Uganda in Sharm el-Sheikh on Monday.", "Sharm el-Sheikh"),
+        ("Kenya met Uganda at a hotel in Tel Aviv.", "Tel Aviv"),
+        ("Kenya met Uganda at U.N. headquarters in New York.", "New York"),
+        ("Kenya met Uganda at the height of the crisis in Arusha.", None),
+        ("Kenya and Uganda discussed the fishing dispute in Kisumu on Friday.", "Kisumu"),
+        ("Kenya and Uganda discussed the war in Sudan.", None),
     ],
 )
 def test_the_place_is_a_name_behind_in_or_at(report, sentence, place):

@@ -52,6 +52,10 @@ _WHEN = frozenset({"", "in", "on", "at", "before", "after", "during"})
 _LINKS = frozenset(
     {"link", "videoconference", "hook-up", "hookup", "link-up", "teleconference", "zoom", "conference"}
 )
+_VENUES = frozenset({"hotel", "palace", "residence", "ranch", "headquarters", "airport", "embassy", "resort", "villa", "base", "retreat", "mansion", "castle", "estate", "ministry", "office", "compound", "university", "hall", "camp", "lodge", "club", "venue", "center", "centre"})  # fmt: skip
+_DISCUSSING = frozenset(
+    {"discuss", "review", "debate", "consider", "examine", "address", "raise", "broach", "tackle"}
+)
 _GOING = frozenset(
     {
         "attend",
@@ -216,20 +220,33 @@ class Gathering:
         carriers = [clause, *([clause.governor] if clause.nominal and clause.governor is not None else [])]
         for carrier in carriers:
             found = [phrase for preposition in ("in", "at") for phrase in behind(carrier, preposition)]
+            topics = carrier.phrase.modifiers if carrier.phrase is not None else []
+            things = [place for word, inner in topics if word != "with" for place in _within(inner)]
             for phrase in carrier.objects if carrier is clause else []:
-                found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
+                (things if clause.lemma in _DISCUSSING else found).extend(_within(phrase))
+                things += [place for _, inner in phrase.modifiers for place in _within(inner)]
             for preposition, phrase in carrier.obliques:
-                if preposition == "with":
-                    found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
-                if preposition in ("during", "at", "in", "after") and self.is_contact(phrase):
-                    found += [place for inner, place in phrase.modifiers if inner in ("in", "at")]
+                at = preposition in ("at", "in")
+                meeting = (at or preposition in ("during", "after")) and self.is_contact(phrase)
+                if preposition == "with" or meeting or (at and phrase.lemma in _VENUES):
+                    found += _within(phrase)
             for phrase in found:
-                if phrase.pos == "PROPN" and not is_time(phrase) and not self.is_contact(phrase):
-                    actor = self.resolver.discourse.resolve(phrase)
-                    name = self.wording.name(phrase)
-                    if not actor.people and any(letter.isupper() for letter in name):
-                        return name
+                if name := self._place_name(phrase):
+                    return name
+            for phrase in things:
+                # "discussed the dispute in Arusha", but "discussed the war in Sudan"
+                if (name := self._place_name(phrase)) and not self.resolver.discourse.resolve(phrase):
+                    return name
         return None
+
+    def _place_name(self, phrase: Phrase) -> str:
+        """The name of a place as the text has it; empty for what is none."""
+        if phrase.pos != "PROPN" or is_time(phrase) or self.is_contact(phrase):
+            return ""
+        name = self.wording.name(phrase)
+        if self.resolver.discourse.resolve(phrase).people or not any(letter.isupper() for letter in name):
+            return ""
+        return name
 
     def is_means(self, clause: Clause) -> bool:
         """Whether a noun only tells how its verb's contact is held: "held their summit by video link"."""
@@ -353,3 +370,7 @@ def means(clause: Clause) -> list[tuple[str, Phrase]]:
         for outer in clause.obliques
         for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
     ]
+
+
+def _within(phrase: Phrase) -> list[Phrase]:
+    return [place for preposition, place in phrase.modifiers if preposition in ("in", "at")]

@@ -94,6 +94,8 @@ _SITTING_IN = re.compile(
     r"(?i)\b(?:president|presidency|chair\w*|head|members?|secretariat|secretary|state)\s+of\s+(?:the\s+)?$"
 )
 _OFFICE = 40
+_NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al|al-|el-)[\s-]?)*[A-Z][\w’'-]*)+")
+_HYPHENED = re.compile(r"-\w+")
 _BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
 _OR = re.compile(r"\bor\s+$", re.IGNORECASE)
 
@@ -110,7 +112,12 @@ class Wording:
 
     def name(self, phrase: Phrase) -> str:
         """A place's name without what hangs on it."""
-        words = " ".join(self.text[phrase.start : phrase.head_end].split())
+        # "Tel Aviv": the head of a name can be its first word.
+        rest = _NAME_GOES_ON.match(self.text, phrase.head_end, phrase.end)
+        end = rest.end() if rest else phrase.head_end
+        while hyphened := _HYPHENED.match(self.text, end):
+            end = hyphened.end()
+        words = " ".join(self.text[phrase.start : end].split())
         # "secretly in Oslo": the parser hangs what stands before a name on it.
         words = _BEFORE_NAME.sub("", words)
         return words.removeprefix("the ").removeprefix("The ")
