@@ -25,6 +25,10 @@ MUSA = "Ugandan President Ali Musa"
             "A letter from Kenyan Ambassador Sam Okello reached President Ali Musa of Uganda on Monday.",
             "correspondence held KEN UGA",
         ),
+        (
+            "A letter from Kenyan Ambassador Sam Okello invited President Ali Musa of Uganda to Nairobi.",
+            "correspondence held KEN UGA",
+        ),
     ],
 )
 def test_who_is_told_something_in_a_call_or_letter_is_its_other_side(contacts, sentence, expected):

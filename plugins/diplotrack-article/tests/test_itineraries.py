@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 WANJIRU = "Kenyan President Joy Wanjiru"
@@ -107,3 +109,22 @@ def test_somebody_known_by_a_surname_may_act_behind_an_adverb(reading):
 
     found = reading("Macron last visited Accra in April 2023.", leaders=leaders()).report.engagements
     assert [[party.code for party in one.parties] for one in found] == [["FRA", "GHA"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"{WANJIRU} will visit Ghana on May 3 and 4, the Comoros on May 5 and Oman on May 6.",
+            [("GHA", "2025-05-03/2025-05-04"), ("COM", "2025-05-05"), ("OMN", "2025-05-06")],
+        ),
+        (
+            f"{WANJIRU} will travel to Ghana on Monday, the Seychelles on Tuesday and Oman on Wednesday.",
+            [("GHA", "2025-01-13"), ("SYC", "2025-01-14"), ("OMN", "2025-01-15")],
+        ),
+        (f"{WANJIRU} flew to Chad, the Congo, Mali and Togo.", [("TCD", None), ("COD", None), ("MLI", None), ("TGO", None)]),
+    ],
+)  # fmt: skip
+def test_a_stop_may_have_an_article(report, sentence, expected):
+    document = report(sentence, published=date(2025, 1, 10))
+    assert [(v.parties[1].code, v.when and str(v.when)) for v in document.engagements] == expected

@@ -67,6 +67,9 @@ def test_what_leads_to_no_host_is_no_visit(contacts, sentence):
     [
         (f"{WANJIRU} is in Kampala.", "ongoing"),
         (f"{WANJIRU} is in Kampala until Friday.", "ongoing"),
+        (f"{WANJIRU} is making her first visit to Kampala.", "ongoing"),
+        (f"This is {WANJIRU}’s fourth visit to Kampala.", "ongoing"),
+        (f"It was {WANJIRU}’s fourth visit to Kampala.", "held"),
         (f"{WANJIRU} is traveling to Kampala on Friday.", "scheduled"),
         (f"{WANJIRU} is off to Kampala.", "scheduled"),
         ("Kenya is sending Joy Wanjiru to Kampala.", "scheduled"),

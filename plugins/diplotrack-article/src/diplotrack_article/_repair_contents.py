@@ -35,6 +35,10 @@ _BARE = BASES | frozenset(
     }
 )
 
+# Nouns without an article that the parser takes for verbs, or that for a demonstrative.
+_UNCOUNTED = frozenset({"work", "help", "trade", "support", "aid", "travel", "access", "traffic", "control", "research", "fire", "transit", "fuel", "food", "progress", "drilling", "cooperation", "assistance", "construction", "power", "water", "oil", "gas", "grain"})  # fmt: skip
+_FAR = 12
+
 
 def mend_contents(tree: Tree) -> None:
     """Apply the repairs of this module; they want words as the parser gave them."""
@@ -45,6 +49,8 @@ def mend_contents(tree: Tree) -> None:
             _infinitive(tree, index, index + 1)
         elif tree.lower[index] == "to" and tree.rel[index] == "mark" and tree.pos[index + 1] == "PUNCT":
             _quoted(tree, index)
+        elif tree.lower[index] == "that" and tree.rel[index] == "det" and tree.head[index] == index + 1:
+            _subject(tree, index, index + 1)
 
 
 def _quoted(tree: Tree, to: int) -> None:
@@ -57,6 +63,26 @@ def _quoted(tree: Tree, to: int) -> None:
     elif tree.rel[act] in {"xcomp", "advcl", "acl"}:
         tree.pos[act], tree.tag[act], tree.lemma[act] = "VERB", "VB", tree.lower[act]
         tree.pos[to], tree.tag[to] = "PART", "TO"
+
+
+def _subject(tree: Tree, that: int, thing: int) -> None:
+    """Mend "pledged that work on the road would begin" with "that work" as one thing, or working as what was pledged."""
+    verb = that - 1
+    if tree.pos[verb] != "VERB" or tree.lemma[thing] not in _UNCOUNTED:
+        return
+    modal = next(
+        (at for at in range(thing + 1, min(tree.size, thing + _FAR)) if tree.rel[at] == "aux"), thing
+    )
+    act = tree.head[modal]
+    beside = tree.head[thing] == verb and not tree.has(act, *SUBJECTS)
+    if modal == thing or act < modal or not (beside or tree.head[thing] == act):
+        return
+    tree.attach(that, act, "mark")
+    tree.attach(thing, act, "nsubj")
+    tree.pos[thing], tree.tag[thing] = "NOUN", "NN"
+    tree.pos[that], tree.tag[that] = "SCONJ", "IN"
+    for kid in tree.below(thing, "obl"):
+        tree.rel[kid] = "nmod"
 
 
 def _state(tree: Tree, state: int) -> None:

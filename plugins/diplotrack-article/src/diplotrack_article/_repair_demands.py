@@ -376,18 +376,24 @@ def _said_somewhere(tree: Tree, that: int, clause: int) -> None:
     noun = tree.head[clause]
     if tree.rel[clause] not in {"acl", "acl:relcl"} or not noun < that < clause:
         return
-    if tree.rel[that] != "mark" or not tree.has(clause, *SUBJECTS):
+    object_of_it = tree.rel[that] == "obj" and tree.has(
+        clause, "aux"
+    )  # which "assured its guests that …" never has
+    if not (tree.rel[that] == "mark" or object_of_it) or not tree.has(clause, *SUBJECTS):
         return
     whole = tree.has(clause, "obj", "nsubj:pass", "cop", "xcomp") or (
         tree.has(clause, "aux") and (tree.rel[clause] == "acl" or tree.lemma[noun] in _STATEMENTS)
     )
-    if not whole:
-        return  # "at the summit that Chad will host", "the accord that the two signed"
     while tree.rel[noun] in {"nmod", "conj", "flat"} and tree.head[noun] != noun:
         noun = tree.head[noun]
     verb = tree.head[noun]
     told = tree.rel[noun] in {"obj", "iobj"} and tree.lemma[verb] in _INFORMING
+    promised = whole and tree.rel[noun] in {"obj", "iobj"} and tree.lemma[verb] == "promise"
     cases = {tree.lower[kid] for kid in tree.below(noun, "case")}
-    said = tree.rel[noun] == "obl" and bool(cases & _SAID_IN) and tree.lemma[verb] in _TELLING
-    if (told or said) and verb < noun and tree.pos[verb] == "VERB" and not tree.has(verb, "ccomp", "xcomp"):
+    said = whole and tree.rel[noun] == "obl" and bool(cases & _SAID_IN) and tree.lemma[verb] in _TELLING
+    if object_of_it and not told:
+        return  # "at the summit that Chad will host", "the accord that the two signed"
+    behind = verb < noun and tree.pos[verb] == "VERB" and not tree.has(verb, "ccomp", "xcomp")
+    if (told or promised or said) and behind:
         tree.attach(clause, verb, "ccomp")
+        tree.rel[that], tree.tag[that] = "mark", "IN"

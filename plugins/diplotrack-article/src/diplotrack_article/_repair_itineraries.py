@@ -7,10 +7,10 @@ from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PERSON
 
 _PERSON = PERSON.lower()
-_JOINED = frozenset({"conj", "appos", "list", "parataxis"})
+_JOINED = frozenset({"conj", "appos", "list", "parataxis", "dep"})
 _LOOSE = frozenset({"parataxis", "obl:unmarked", "appos", "list", "dep"})
 _WHITHER = frozenset({"to", "in", "at"})
-_BETWEEN = frozenset({"and", ",", "then", "later", "afterwards", "finally", "on", "onward", "onwards", "back", "over", "from", "there", "to", "in", "at"})  # fmt: skip
+_BETWEEN = frozenset({"and", ",", "then", "later", "afterwards", "finally", "on", "onward", "onwards", "back", "over", "from", "there", "to", "in", "at", "the"})  # fmt: skip
 _TAKING = frozenset({"take", "bring", "lead", "carry"})
 # How far up a tree is looked: a repair may tie one into a ring, and what stands higher is no part of the journey.
 _HIGHEST = 8
@@ -37,7 +37,9 @@ def mend_itineraries(tree: Tree) -> None:
             index > 2
             and tree.lower[index - 1] == "the"
             and tree.lower[index - 2] == ","
-            and tree.rel[index] in _LOOSE
+            and tree.pos[index - 3] == "PROPN"
+            and not is_time(tree, index - 3)
+            and (tree.rel[index] in _LOOSE or (tree.rel[index] == "obl" and not _cases(tree, index)))
         ):
             _with_article(tree, index)
         elif tree.rel[index] in _JOINED:
@@ -102,7 +104,8 @@ def _next_stop(tree: Tree, place: int) -> None:
     above, cases = tree.head[place], _cases(tree, place)
     onward = tree.has(place, "cc") and "to" in cases and bool(_ONWARD & set(cases))
     verbal = tree.pos[above] == "VERB" and tree.rel[place] == "conj" and bool(cases)
-    if above > place or not (is_time(tree, above) or verbal or onward):
+    beside = tree.pos[above] == "VERB" and tree.rel[place] in {"parataxis", "dep"} and not cases
+    if above > place or not (is_time(tree, above) or verbal or onward or beside):
         return
     gap = place - 1
     while gap > above and tree.lower[gap] in _BETWEEN:
@@ -135,6 +138,8 @@ def _stop_before(tree: Tree, above: int, limit: int) -> int:
         verb = tree.head[verb]
     if tree.pos[verb] == "PROPN" and tree.has(verb, "cop") and tree.has(verb, "case"):
         return verb  # "will be in Oslo on Monday"
+    if tree.pos[verb] == "PROPN" and tree.has(verb, "conj") and tree.rel[verb] in {"obl", "obj"}:
+        return verb  # whose list has got its first members already
     stops = [
         kid
         for kid in tree.below(verb, "obl", "obj", "nmod")

@@ -12,6 +12,8 @@ from diplotrack_article.wording import POINTING
 # How a call or letter is told of by what was said in it, and by its coming.
 _IN_WHICH = frozenset({"in", "by", "via", "over", "during", "through", "on"})
 _REACHING = frozenset({"reach", "arrive", "go", "go out"})
+# What a letter does to whom it is for: "a letter from the king invited Musa to Riyadh".
+_TELLING = frozenset({"invite", "ask", "urge", "inform", "tell", "assure", "thank", "congratulate", "warn", "remind", "notify", "beg"})  # fmt: skip
 
 
 def addressee(clause: Clause, resolver: Resolver) -> Actor:
@@ -34,7 +36,20 @@ def _recipient(clause: Clause, resolver: Resolver) -> Actor:
             found = resolver.first(verb, ("object", "to", "in", "at"))
             if found.parties:
                 return attrs.evolve(found, place=False)
+        if tells(clause, verb) and (told := resolver.first(verb, ("object", "indirect"))):
+            return told
     return NOBODY
+
+
+def tells(clause: Clause, verb: Clause) -> bool:
+    """Whether a verb says what a letter or call itself told somebody.
+
+    Args:
+        clause: the noun.
+        verb: a verb around it.
+    """
+    own = verb is clause.governor and clause.governor_role == "subject"
+    return own and verb.lemma in _TELLING and not verb.nominal and not verb.passive
 
 
 def _addressed(clause: Clause, resolver: Resolver) -> Actor:

@@ -51,7 +51,9 @@ def is_checkable(frame: Frame, act: Clause, resolver: Resolver) -> bool:
         # "agreed that firmer support will keep ties steady" foretells an effect and binds nobody.
         effect = act.copula or act.lemma in lexicon.effects or act.lemma in lexicon.stative
         promised = frame.commitment is CommitmentKind.PLEDGE and (
-            act.lemma in _STATES if act.copula else act.lemma not in lexicon.stative or act.lemma in _STAYING
+            act.lemma in _STATES
+            if act.copula
+            else act.lemma not in lexicon.stative or act.lemma in lexicon.happening or act.lemma in _STAYING
         )
         if not effect or promised or act.passive or takes_place(act, lexicon):
             return True
@@ -68,10 +70,11 @@ def meets(act: Clause, resolver: Resolver) -> bool:
     """Whether an act is a contact; "open" and "brief" are with some objects only ("open an embassy" is none)."""
     things = undergoing(act)
     for frame in resolver.lexicon.by_verb.get(act.lemma, ()):
-        if frame.engagement is None or frame.means:
+        if frame.engagement is None or frame.means or frame.joins or frame.invited:
             continue
-        if frame.object and things and not any(noun_forms(thing) & frame.object for thing in things):
-            continue
+        about = things or [p for role in frame.through for p in phrases(act, role, resolver.lexicon)]
+        if frame.object and about and not any(noun_forms(thing) & frame.object for thing in about):
+            continue  # "its intention to take part in the building of the dam"
         words = frame.only_in.get(act.lemma, frame.other)
         if frame.territory and not any(phrases(act, word, resolver.lexicon) for word in words):
             continue

@@ -457,7 +457,8 @@ def complements(clause: Clause) -> Iterator[Clause]:
         if complement.introducer in ("whether", "if", "when", "how", "why", "what", "where"):
             continue
         if any(
-            phrase.lemma in ("what", "who", "whom") for phrase in (*complement.subjects, *complement.objects)
+            phrase.lemma in ("what", "who", "whom") and phrase.head < complement.start
+            for phrase in (*complement.subjects, *complement.objects)
         ):
-            continue  # "asked what it would do" asks for words
+            continue  # "asked what it would do" asks for words, and "to pay what it owes" for money
         yield complement

@@ -21,39 +21,14 @@ _ABOUT_TO = frozenset({"send", "dispatch", "leave", "depart", "head", "set off",
 _BOUND = frozenset({"off to", "bound for", "en route to"})
 # "Used the trip to see Musa", "took the opportunity to confer with him": whoever does so meets him.
 _USING = frozenset({"use", "take", "seize"})
-_CHANCES = frozenset(
-    {
-        "trip",
-        "visit",
-        "stay",
-        "stopover",
-        "stop",
-        "occasion",
-        "opportunity",
-        "chance",
-        "gathering",
-        "presence",
-        "summit",
-    }
-)
+_CHANCES = frozenset({"trip", "visit", "stay", "stopover", "stop", "occasion", "opportunity", "chance", "gathering", "presence", "summit"})  # fmt: skip
 _HAPPENING = frozenset({"take place", "happen", "materialize", "materialise", "go ahead", "come off"})
 _AGREEING = frozenset({"agree", "decide", "settle", "concur"})
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", "remember", "know"})
 _NOTHING = frozenset({"nothing", "naught", "grief"})
-_OUTCOMES = frozenset(
-    {
-        "outcome",
-        "result",
-        "decision",
-        "declaration",
-        "consensus",
-        "spirit",
-        "conclusion",
-        "communiqué",
-        "communique",
-    }
-)
+_OUTCOMES = frozenset({"outcome", "result", "decision", "declaration", "consensus", "spirit", "conclusion", "communiqué", "communique"})  # fmt: skip
 _THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "regret", "admiration"})
+_THIS = frozenset({"this", "it"})
 _ORDINALS = frozenset({"first", "second", "third", "inaugural", "rare"})
 # For what is still to come, what is made: "preparations for the visit".
 _PREPARATIONS = frozenset({"preparation", "arrangement", "plan", "groundwork", "agenda", "date", "schedule", "logistics"})  # fmt: skip
@@ -273,6 +248,9 @@ def _by_adjectives(
     """What the adjectives before a noun say of when it is: "the planned visit", "the last meeting"."""
     adjectives = set(phrase.adjectives if phrase is not None else ())
     to_come = verb is not None and role != "oblique:after" and _is_to_come(verb, role, lexicon)
+    under_way = verb is not None and verb.tense == "present" and verb.progressive and role == "object"
+    if under_way or (verb is not None and _is_this(verb, role)):
+        return None if under_way else ContactStanding(EngagementStatus.ONGOING, ("“this is”",))
     for name, value in (
         ("proposed_adjectives", EngagementStatus.PROPOSED),
         ("scheduled_adjectives", EngagementStatus.SCHEDULED),
@@ -282,6 +260,17 @@ def _by_adjectives(
         if telling and not (to_come and telling <= _ORDINALS):  # "will attend the third summit"
             return ContactStanding(value, (f"“{min(telling)}”",))
     return None
+
+
+def _is_this(verb: Clause, role: str) -> bool:
+    """Whether a contact is said to be the one that is under way: "This is Musa's fourth visit to Oslo"."""
+    present = verb.copula and verb.tense == "present" and not (verb.negated or verb.modal or verb.perfect)
+    return (
+        present
+        and role == "attribute"
+        and bool(verb.subjects)
+        and all(p.lemma in _THIS for p in verb.subjects)
+    )
 
 
 def _is_to_come(verb: Clause, role: str, lexicon: Lexicon) -> bool:
