@@ -256,6 +256,23 @@ def test_the_one_asked_in_a_passive_is_to_act():
     assert named(found["ask"].agents) == ["Oman"]
 
 
+def test_of_unwanted_nouns_only_those_without_a_verb_or_with_a_clause_of_their_own_are_clauses():
+    doc = parsed(
+        "Rain rain N root 0", "in in IN case 3", "Oman Oman P nmod 1", "; ; . punct 1",
+        "envoys envoy NS nsubj 6", "brought bring VBD parataxis 1", "plans plan NS obj 6", "to to TO mark 9",
+        "act act VB acl 7", "and and C cc 11", "gifts gift NS conj 7",
+    )  # fmt: skip
+    found = nouns(clauses(doc, predicative=lambda phrase: phrase.lemma == "gift"))
+    assert set(found) == {"rain", "oman", "plan", "gift"}
+    assert set(nouns(clauses(doc))) == {*found, "envoy"}
+
+
+def test_what_is_said_of_a_subject_is_a_clause_only_where_it_is_wanted():
+    doc = parsed("It it PRP nsubj 4", "was be AUX cop 4", "a a D det 4", "visit visit N root 0")
+    assert set(nouns(clauses(doc))) == {"visit"}
+    assert nouns(clauses(doc, predicative=lambda phrase: phrase.lemma == "stay")) == {}
+
+
 @pytest.mark.parametrize(("preposition", "subject"), [("of", "Chad"), ("towards", "Oman")])
 def test_readiness_is_that_of_its_owner_or_of_the_one_who_states_it(preposition, subject):
     found = clauses(

@@ -7,13 +7,14 @@ labels and those of spaCy's English pipelines come out alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplotrack_article._clause_builder import Builder
 from diplotrack_article._clause_types import Clause, Phrase, Relation
+from diplotrack_article._linking import link
 from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
 from diplotrack_article._repair_contents import mend_contents
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Phrase", "Relation", "clauses"]
 
 
+def _of_all(phrase: Phrase) -> bool:  # noqa: ARG001
+    return True
+
+
 def clauses(
     doc: Doc,
     *,
@@ -45,6 +50,7 @@ def clauses(
     sentences: Sequence[Sentence] = (),
     positions: Sequence[int] | None = None,
     source: str | None = None,
+    predicative: Callable[[Phrase], bool] = _of_all,
 ) -> list[Clause]:
     """Read the clauses off a parsed paragraph.
 
@@ -54,9 +60,11 @@ def clauses(
         sentences: the layout's sentences, all of them, for `Clause.sentence` and for quotations that began earlier.
         positions: for each character of the parsed text its offset in the document, as `Excerpt.positions` has it.
         source: the document's text, if phrases shall give its words and not those that were parsed.
+        predicative: tells of a noun's phrase whether a clause is wanted of it, as the most nouns name nothing that happens. Nouns
+            that no verb stands above, and those that other clauses hang on, have clauses all the same.
 
     Returns:
-        All predicates, verbal and nominal, in order of text. Takes time linear in the number of tokens, for
+        The predicates, verbal and nominal, in order of text. Takes time linear in the number of tokens, for
         sentences of bounded length.
 
     Raises:
@@ -89,20 +97,26 @@ def clauses(
             return parsed[start:end]
         return " ".join(source[places[start] : places[end - 1] + 1].split())
 
-    builder = Builder(tree, words, places, starts, _quoted(tree, parsed, places, sentences))
+    builder = Builder(
+        tree, words, places, starts, _quoted(tree, parsed, places, sentences), predicative=predicative
+    )
     builder.build()
+    link(builder)
     share(builder)
     found = [*builder.made.values(), *builder.nominals.values()]
     heads = {clause.phrase.head for clause in builder.nominals.values() if clause.phrase is not None}
     for clause in builder.made.values():
-        if clause.copula and clause.phrase is not None:
-            found.append(_said_of(clause, clause.phrase, "attribute"))
-        elif clause.copula:
-            found += [
-                _said_of(clause, phrase, f"oblique:{preposition}")
-                for preposition, phrase in clause.obliques
-                if phrase.pos == "NOUN" and phrase.head not in heads
-            ]
+        if not clause.copula:
+            continue
+        if clause.phrase is not None:
+            if predicative(clause.phrase):
+                found.append(_said_of(clause, clause.phrase, "attribute"))
+            continue
+        found += [
+            _said_of(clause, phrase, f"oblique:{preposition}")
+            for preposition, phrase in clause.obliques
+            if phrase.pos == "NOUN" and phrase.head not in heads and predicative(phrase)
+        ]
     found.sort(key=lambda clause: (clause.start, clause.end))
     return found
 

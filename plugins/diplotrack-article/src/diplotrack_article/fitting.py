@@ -26,6 +26,8 @@ _AMOUNTS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 _SPANS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 _SHOWING = frozenset({"declare", "show", "profess", "pronounce", "prove", "call", "describe"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+JOURNEYING = frozenset({"in", "at", "back from", "fresh from"})
+"""What stands between a name and the place where its bearer has gone: "Musa, in Oslo, said"."""
 
 
 @attrs.frozen
@@ -74,9 +76,7 @@ class Fitting:
         verb = clause.governor
         if verb is None or verb.nominal or clause.governor_role != "subject" or phrase.pos != "PROPN":
             return ""
-        beside = [
-            inner for word, inner in phrase.modifiers if word in ("in", "at", "back from", "fresh from")
-        ]
+        beside = [inner for word, inner in phrase.modifiers if word in JOURNEYING]
         return "abroad" if beside and self.wording.comma_between(phrase.head_end, beside[0].start) else ""
 
     def fits(self, frame: Frame, clause: Clause) -> bool:

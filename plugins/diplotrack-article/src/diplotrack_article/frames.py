@@ -25,7 +25,8 @@ from diplotrack_article.tracing import Look, Watch
 from diplotrack_article.wording import Wording, is_sent, is_thing
 from diplotrack_article.words import words
 
-_TEAMS = frozenset({"delegation", "team", "mission", "group", "party"})
+TEAMS = frozenset({"delegation", "team", "mission", "group", "party"})
+"""Nouns for those who are sent somewhere together."""
 
 
 # Verbs of motion that mean much else besides.
@@ -229,7 +230,7 @@ class FrameReader:
         for phrase in (*clause.subjects, *clause.objects):
             if is_body(phrase):
                 self._discourse.note_body(clause.sentence)
-            if phrase.lemma in _TEAMS:
+            if phrase.lemma in TEAMS:
                 self._discourse.note_team(clause.sentence)
 
     def _speaks(self, clause: Clause) -> bool:

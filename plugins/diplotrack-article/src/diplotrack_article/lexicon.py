@@ -202,6 +202,7 @@ class Lexicon:
         frames: all frames, those of plugins behind the reader's own.
         by_verb: frames by verb lemma.
         by_noun: frames by noun lemma, the longest modifier first.
+        noun_heads: the last words of these: without one of them no noun has a frame.
         by_adjective: frames by adjective.
         will: frames for "will" and its like.
         light: verbs that carry a noun's meaning.
@@ -245,6 +246,11 @@ class Lexicon:
     traded: frozenset[str]
     happening: frozenset[str]
     relation: Mapping[str, frozenset[str]]
+    noun_heads: frozenset[str] = attrs.field(init=False)
+
+    @noun_heads.default
+    def _heads_of_nouns(self) -> frozenset[str]:
+        return frozenset(noun.rpartition(" ")[2] for noun in self.by_noun)
 
     def verb(self, lemma: str, form: str) -> str:
         """The lemma of a verb: as the pipeline gives it, or, where that is none the lexicon knows, by the form's ending.

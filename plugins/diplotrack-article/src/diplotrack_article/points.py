@@ -87,7 +87,7 @@ _AGREEMENTS = frozenset(
     {"understanding", "consensus", "agreement", "decision", "point", "measure", "outcome", "step", "result"}
 )
 _FOLLOWING = frozenset({"following"})
-_DOCUMENTS = _TEXTS | _PAPERS
+DOCUMENTS = _TEXTS | _PAPERS
 _OPENING = _PUTTING | _DEMANDING | _HOLDING | _REACHING
 _TOLD = _AGREEMENTS | _THINGS
 _LISTED = _TOLD | _POINTS
@@ -325,7 +325,7 @@ class Points:
         if clause.phrase is None or clause.phrase.determiner in ("a", "an", "no"):
             return None
         text = self.wording.text
-        if clause.lemma not in _DOCUMENTS or not self._inline(clause):
+        if clause.lemma not in DOCUMENTS or not self._inline(clause):
             return None
         modal = any(_LAID_DOWN.search(text, *span) for span in self._inline(clause))
         if not modal:

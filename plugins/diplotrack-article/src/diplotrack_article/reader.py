@@ -23,6 +23,7 @@ from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.mentions import Leaders, Mentions, find_mentions
 from diplotrack_article.merging import Contact, merge_contacts
 from diplotrack_article.moments import Moments
+from diplotrack_article.nouns import predicative
 from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.quoting import to_engagement
 from diplotrack_article.reference import Discourse
@@ -181,7 +182,7 @@ def _clauses(
         docs = parse(pipeline, (Passage(text=e.text, starts=e.starts) for e in window))
         found: list[Clause] = []
         for excerpt, doc in zip(window, docs, strict=True):
-            found += _clauses_of(excerpt, doc, text, layout)
+            found += _clauses_of(excerpt, doc, text, layout, lexicon)
         for clause in found:
             if not clause.nominal:
                 clause.lemma = _whole_verb(
@@ -233,10 +234,16 @@ def _windows(excerpts: Iterable[Excerpt]) -> Iterator[list[Excerpt]]:
         yield window
 
 
-def _clauses_of(excerpt: Excerpt, doc: Doc, text: str, layout: Layout) -> list[Clause]:
+def _clauses_of(excerpt: Excerpt, doc: Doc, text: str, layout: Layout, lexicon: Lexicon) -> list[Clause]:
     first = excerpt.sentences[0]
     sentences = layout.sentences[first : excerpt.sentences[-1] + 1]
-    found = clauses(doc, sentences=sentences, positions=excerpt.positions, source=text)
+    found = clauses(
+        doc,
+        sentences=sentences,
+        positions=excerpt.positions,
+        source=text,
+        predicative=predicative(lexicon),
+    )
     for clause in found:
         clause.sentence += first  # the document's number of it
     return found

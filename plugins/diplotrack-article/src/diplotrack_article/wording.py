@@ -215,9 +215,9 @@ def assembly(phrase: Phrase) -> str:
     if phrase.pos != "PROPN":
         return ""
     name = phrase.text[: phrase.head_end - phrase.start].lower()
-    if _NUMBERED.search(name):
-        return "conference"
-    return next((noun for noun in _ASSEMBLIES if name.endswith(noun)), "")
+    if name.endswith(_ASSEMBLIES):
+        return next(noun for noun in _ASSEMBLIES if name.endswith(noun))
+    return "conference" if _NUMBERED.search(name) else ""
 
 
 def apart(phrase: Phrase) -> bool:
