@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from diplotrack_article._tree import Tree
 
+_OUTSIDE = frozenset({"punct", "cc", "discourse"})
+
 
 def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple[list[int], list[int]]:
     """Give for each token the first and the last token of its clause or phrase, coordinated sisters left out.
@@ -18,20 +20,27 @@ def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple
     Returns:
         The indices of the first tokens and those of the last ones.
     """
-    own_left, own_right = list(range(tree.size)), list(range(tree.size))
-    all_left, all_right = list(range(tree.size)), list(range(tree.size))
+    own_left = list(range(tree.size))
+    own_right, all_left, all_right = own_left[:], own_left[:], own_left[:]
+    rels, kids = tree.rel, tree.kids
     for index in reversed(order):
+        if not kids[index]:
+            continue
         left = right = widest_left = widest_right = index
-        for kid in tree.kids[index]:
-            rel = tree.rel[kid]
-            if rel in {"punct", "cc", "discourse"}:
+        for kid in kids[index]:
+            rel = rels[kid]
+            if rel in _OUTSIDE:
                 continue
             first, last = all_left[kid], all_right[kid]
-            widest_left = min(widest_left, first)
-            widest_right = max(widest_right, last)
+            if first < widest_left:
+                widest_left = first
+            if last > widest_right:
+                widest_right = last
             if not ((rel == "conj" and predicates[kid]) or rel == "parataxis"):
-                left = min(left, first)
-                right = max(right, last)
+                if first < left:
+                    left = first
+                if last > right:
+                    right = last
         own_left[index], own_right[index] = left, right
         all_left[index], all_right[index] = widest_left, widest_right
     return own_left, own_right
@@ -40,7 +49,7 @@ def edges(tree: Tree, order: Sequence[int], predicates: Sequence[bool]) -> tuple
 def find_questions(tree: Tree) -> set[int]:
     """Give the numbers of the sentences that end with a question mark, a closing quotation mark behind it or not."""
     found: set[int] = set()
-    for index in range(tree.size):
+    for index in range(tree.size) if "?" in tree.line else ():
         if not tree.lower[index].startswith("?"):
             continue
         last = index + 1 == tree.size or tree.sentence[index + 1] != tree.sentence[index]

@@ -28,6 +28,16 @@ def finite(tree: Tree, index: int) -> bool:
     )
 
 
+def first_before(tree: Tree, index: int) -> int:
+    """Give the first dependent before a token that is no mark, -1 without one; a list may have hundreds behind it."""
+    for kid in tree.kids[index]:
+        if kid >= index:
+            return -1
+        if tree.rel[kid] != "punct":
+            return kid
+    return -1
+
+
 def is_time(tree: Tree, index: int) -> bool:
     """Tell whether a word names a time: a weekday, a month, "week", a year's number."""
     lower = tree.lower[index]

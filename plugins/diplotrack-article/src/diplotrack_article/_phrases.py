@@ -60,8 +60,7 @@ class Phrases:
         self.antecedents: dict[int, int] = {}
         self.order = _top_down(tree)
         self._find_antecedents()
-        for index in reversed(self.order):
-            self._build(index)
+        self._build()
         for pronoun, noun in self.antecedents.items():
             self._put_antecedent(pronoun, noun)
 
@@ -120,23 +119,30 @@ class Phrases:
             index = self._tree.head[index]
         return False
 
-    def _build(self, index: int) -> None:
-        tree = self._tree
-        left = right = index
-        for kid in tree.kids[index]:
-            rel = tree.rel[kid]
-            if rel in _INSIDE and not (rel == "advmod" and (kid > index or self._predicates[index])):
-                left = min(left, self._left[kid])
-                right = max(right, self._right[kid])
-        rel = tree.rel[index]
-        if rel in _ALWAYS or (rel in _ARGUMENTS and tree.pos[index] in NOUNS):
-            self._made[index] = self._phrase(index, left, right)
-        # Seen from above, a list belongs whole to the phrase that it modifies.
-        if rel in _INSIDE:
-            for kid in tree.kids[index]:
-                if tree.rel[kid] == "conj" and not self._predicates[kid]:
-                    right = max(right, self._right[kid])
-        self._left[index], self._right[index] = left, right
+    def _build(self) -> None:
+        """Make the phrases of all words that can be arguments, and find how far each word reaches, from the leaves up."""
+        kids, rels, pos = self._tree.kids, self._tree.rel, self._tree.pos
+        predicates, lefts, rights = self._predicates, self._left, self._right
+        for index in reversed(self.order):
+            left = right = index
+            below, rel = kids[index], rels[index]
+            for kid in below:
+                other = rels[kid]
+                if other in _INSIDE and not (other == "advmod" and (kid > index or predicates[index])):
+                    if lefts[kid] < left:
+                        left = lefts[kid]
+                    if rights[kid] > right:
+                        right = rights[kid]
+            if rel in _ALWAYS or (rel in _ARGUMENTS and pos[index] in NOUNS):
+                self._made[index] = self._phrase(index, left, right)
+            if not below:
+                continue
+            # Seen from above, a list belongs whole to the phrase that it modifies.
+            if rel in _INSIDE:
+                for kid in below:
+                    if rels[kid] == "conj" and not predicates[kid] and rights[kid] > right:
+                        right = rights[kid]
+            lefts[index], rights[index] = left, right
 
     def _phrase(self, index: int, left: int, right: int) -> Phrase:
         tree, positions = self._tree, self._positions

@@ -52,29 +52,36 @@ _PERSONS = frozenset(
 
 # At what a party agrees to act, and the verbs for it.
 _PROMPTING = frozenset("request behest insistence urging suggestion prompting initiative invitation".split())
+_INFINITIVES = frozenset({"advcl", "acl", "xcomp"})
+_SET_BESIDE = frozenset({"parataxis", "dep", "list"})
+_DUE = frozenset({*DUE, "be", "have"})
 _COMMISSIVE = frozenset("agree promise pledge undertake decide consent vow refuse decline offer".split())
 
 
 def mend_arguments(tree: Tree) -> None:
     """Apply the repairs of objects, infinitives and modal verbs; they want subjects in their places."""
+    rels, lemmas, kids = tree.rel, tree.lemma, tree.kids
+    to = "to" in tree.forms
     for index in range(tree.size):
-        rel = tree.rel[index]
-        if rel in {"advcl", "acl", "xcomp"}:
-            _infinitive_as_complement(tree, index)
-        elif rel == "obl" and tree.rel[tree.head[index]] == "advmod":
-            if not _more_than(tree, index):
-                _behind_adverb(tree, index)
+        rel = rels[index]
+        if rel in _INFINITIVES:
+            if to:
+                _infinitive_as_complement(tree, index)
         elif rel == "obl":
-            _modifier_of_noun(tree, index)
+            if rels[tree.head[index]] != "advmod":
+                _modifier_of_noun(tree, index)
+            elif not _more_than(tree, index):
+                _behind_adverb(tree, index)
         elif rel == "nmod":
-            _modifier_of_verb(tree, index)
-        elif rel in {"parataxis", "dep", "list"} and tree.pos[index] in NOUNS and tree.has(index, "case"):
+            if kids[index]:
+                _modifier_of_verb(tree, index)
+        elif rel in _SET_BESIDE and tree.pos[index] in NOUNS and tree.has(index, "case"):
             _loose_phrase(tree, index)
-    for index in range(tree.size):
-        if tree.lemma[index] in DUE or tree.lemma[index] in {"be", "have"}:
+    for index in range(tree.size) if to else ():
+        if lemmas[index] in _DUE:
             _due(tree, index)
     for index in range(tree.size):
-        if tree.rel[index] == "obl" and not tree.has(index, "case", "mark"):
+        if rels[index] == "obl" and not tree.has(index, "case", "mark"):
             _bare_oblique(tree, index)
 
 

@@ -29,6 +29,10 @@ _WITHOUT_OBJECT = frozenset(
 )
 _TELLING = SAYING | {"inform", "notify", "advise", "remind", "brief", "convince", "persuade"}
 _ALONG = frozenset({"home", "back", "straight", "onward", "onwards", "overnight", "directly"})
+_MARKED = _ALONG | {";", "visiting"}
+_CLAUSES = frozenset({"acl", "ccomp", "advcl", "acl:relcl"})
+_PLACES = frozenset({"xcomp", "obj", "obl", "nmod", "appos", "conj"})
+_PASTS = frozenset({"VBN", "VBD"})
 _FAR = 25
 _SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp"})
 _LIST = 14
@@ -40,34 +44,45 @@ _HOLDING = frozenset(
 
 def mend_attachments(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    rels, tags, pos, lemmas, forms = tree.rel, tree.tag, tree.pos, tree.lemma, tree.lower
+    marked = not tree.forms.isdisjoint(_MARKED)
     for index in range(tree.size):
-        rel = tree.rel[index]
-        if tree.lower[index] == ";":
-            _behind_semicolon(tree, index)
-        if tree.lower[index] in _ALONG and tree.pos[index] == "ADV":
-            for kid in tree.below(index, "obl"):
-                tree.attach(kid, tree.head[index], "obl")  # "was on his way home from Chad"
-        if tree.lower[index] == "visiting" and rel in {"xcomp", "advcl", "ccomp", "acl"}:
-            _visitor_for_visiting(tree, index)
-        if rel in {"acl", "ccomp"}:
-            _pronoun_for_that(tree, index)
-        if rel in {"acl", "ccomp", "advcl"}:
-            _told_that(tree, index)
-        if rel in {"xcomp", "obj", "obl", "nmod", "appos", "conj"} and tree.pos[index] in NOUNS:
+        rel = rels[index]
+        if marked and (form := forms[index]) in _MARKED:
+            if form == ";":
+                _behind_semicolon(tree, index)
+            elif form != "visiting":
+                for kid in tree.below(index, "obl") if pos[index] == "ADV" else ():
+                    tree.attach(kid, tree.head[index], "obl")  # "was on his way home from Chad"
+            elif rel in {"xcomp", "advcl", "ccomp", "acl"}:
+                _visitor_for_visiting(tree, index)
+        if rel in _CLAUSES:
+            if rel == "acl" or rel == "ccomp":
+                _pronoun_for_that(tree, index)
+            if rel != "acl:relcl":
+                _told_that(tree, index)
+        if rel in _PLACES and pos[index] in NOUNS:
             name_out_of_place(tree, index)
-        if rel in {"acl", "acl:relcl"}:
+        if rel == "acl" or rel == "acl:relcl":
             _on_a_noun(tree, index)
-        if rel in {"acl", "acl:relcl"} and tree.tag[index] in {"VBN", "VBD"}:
-            _without_pronoun(tree, index)
-        things = _things(tree, index)
-        if things and tree.tag[index] in {"VBN", "VBD"}:
-            _which_they(tree, index, things)
-        if (things is _INSTRUMENTS and tree.tag[index] in {"VBN", "VBD"}) or (
-            things is GATHERINGS and tree.rel[index] in {"acl", "acl:relcl"}
-        ):
-            _of_kind(tree, index, things)
-        if things and tree.tag[index] in {"VBD", "VBZ", "VBP", "VB"}:
-            _object_behind_place(tree, index, things)
+            if tags[index] in _PASTS:
+                _without_pronoun(tree, index)
+        lemma = lemmas[index]
+        if lemma in _SIGNING:
+            _on_things(tree, index, _INSTRUMENTS)
+        elif lemma in _HOLDING:
+            _on_things(tree, index, GATHERINGS)
+
+
+def _on_things(tree: Tree, verb: int, things: frozenset[str]) -> None:
+    """Mend where a verb stands that has instruments or gatherings for its object."""
+    past = tree.tag[verb] in _PASTS
+    if past:
+        _which_they(tree, verb, things)
+    if past if things is _INSTRUMENTS else tree.rel[verb] in {"acl", "acl:relcl"}:
+        _of_kind(tree, verb, things)
+    if tree.tag[verb] in {"VBD", "VBZ", "VBP", "VB"}:
+        _object_behind_place(tree, verb, things)
 
 
 def _on_a_noun(tree: Tree, verb: int) -> None:
@@ -147,12 +162,6 @@ def _visitor_for_visiting(tree: Tree, index: int) -> None:
             tree.attach(kid, head, tree.rel[kid])
     tree.attach(index, person, "amod")
     tree.pos[index] = "ADJ"
-
-
-def _things(tree: Tree, verb: int) -> frozenset[str]:
-    """What a verb has for an object: instruments for those of signing, gatherings for those of holding."""
-    lemma = tree.lemma[verb]
-    return _INSTRUMENTS if lemma in _SIGNING else GATHERINGS if lemma in _HOLDING else frozenset()
 
 
 def _which_they(tree: Tree, verb: int, things: frozenset[str]) -> None:

@@ -10,6 +10,7 @@ from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article._verbs import BASES
 
 _STATES = frozenset({"continued", "increased", "renewed", "sustained", "expanded", "reduced", "improved", "heightened", "enhanced"})  # fmt: skip
+_OPENING = _STATES | {"to", "that"}
 # Behind these, such a form is a verb: "said continued fighting …" would be a clause.
 _SAYING = frozenset({"say", "add", "note", "report", "think", "believe", "hear", "know", "be", "have"})
 _BARE = BASES | frozenset(
@@ -42,15 +43,20 @@ _FAR = 12
 
 def mend_contents(tree: Tree) -> None:
     """Apply the repairs of this module; they want words as the parser gave them."""
-    for index in range(1, tree.size - 1):
-        if tree.lower[index] in _STATES and tree.pos[index] == "VERB":
-            _state(tree, index)
-        elif tree.lower[index] == "to" and tree.tag[index] == "TO" and tree.rel[index] == "case":
+    lower, last = tree.lower, tree.size - 1
+    for index in [at for at, form in enumerate(lower) if form in _OPENING]:
+        if not 0 < index < last:
+            continue
+        if lower[index] in _STATES:
+            if tree.pos[index] == "VERB":
+                _state(tree, index)
+        elif lower[index] == "that":
+            if tree.rel[index] == "det" and tree.head[index] == index + 1:
+                _subject(tree, index, index + 1)
+        elif tree.tag[index] == "TO" and tree.rel[index] == "case":
             _infinitive(tree, index, index + 1)
-        elif tree.lower[index] == "to" and tree.rel[index] == "mark" and tree.pos[index + 1] == "PUNCT":
+        elif tree.rel[index] == "mark" and tree.pos[index + 1] == "PUNCT":
             _quoted(tree, index)
-        elif tree.lower[index] == "that" and tree.rel[index] == "det" and tree.head[index] == index + 1:
-            _subject(tree, index, index + 1)
 
 
 def _quoted(tree: Tree, to: int) -> None:

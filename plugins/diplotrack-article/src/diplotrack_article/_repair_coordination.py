@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import SUBJECTS, finite, is_time
+from diplotrack_article._facts import SUBJECTS, finite, first_before, is_time
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PARTY, PERSON
 
 _TAKING = frozenset({"make", "hold", "pay", "have", "give", "place", "take", "host", "sign", "conduct"})
 _LOOSE = frozenset({"conj", "obl", "obj", "appos", "dep", "parataxis", "list"})
+_MEMBERS = frozenset({"conj", "nmod", "appos"})
 _JOINING = frozenset({"and", "or", "&"})
+_APOSTROPHES = frozenset({"’", "'"})
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 _PLAIN = frozenset(
     {"flat", "appos", "nmod", "nmod:desc", "compound", "obj", "obl", "iobj", "nsubj", "nsubj:pass", "list"}
 )
-
+_OF_OFFICES = _PLAIN | {"conj", "parataxis", "root"}
 
 # Who is met besides holders of an office.
 _MET = OFFICES | frozenset(
@@ -30,42 +32,50 @@ _THEN = frozenset({"then", "later", "afterwards", "subsequently"})
 
 def mend_coordination(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    rel, pos, lower, forms = tree.rel, tree.pos, tree.lower, tree.forms
+    one, then = "one" in forms, not forms.isdisjoint(_THEN)
     for index in range(tree.size):
-        if tree.rel[index] == "xcomp" and tree.pos[index] == "NOUN":
+        if rel[index] == "xcomp" and pos[index] == "NOUN":
             _noun_for_object(tree, index)
-        if tree.lower[index] == "one":
+        if one and lower[index] == "one":
             _one_after_the_other(tree, index)
-        if tree.rel[index] == "parataxis" and tree.pos[index] == "NOUN":
+        if rel[index] == "parataxis" and pos[index] == "NOUN":
             _list_behind(tree, index)
-        if tree.rel[index] in _LOOSE and is_met(tree, index):
+        if rel[index] in _LOOSE and (then or rel[index] == "conj") and is_met(tree, index):
             _behind_time_or_place(tree, index)
-        if tree.rel[index] in {"conj", "nmod", "appos"}:
+        if rel[index] in _MEMBERS:
             _member(tree, index)
     for index in range(tree.size):
-        if tree.lemma[index] in OFFICES and tree.rel[index] in _PLAIN | {"conj", "parataxis", "root"}:
+        if tree.lemma[index] in OFFICES and rel[index] in _OF_OFFICES:
             _office_behind_name(tree, index)
-        elif tree.rel[index] == "nmod:poss" and tree.has(index, "conj"):
+        elif rel[index] == "nmod:poss" and tree.has(index, "conj"):
             _two_possessed(tree, index)
-    for index in range(1, tree.size - 1):
-        if tree.lower[index] in {"’", "'"}:
-            _possessive(tree, index)
-    for index in range(tree.size):
-        if tree.pos[index] in NOUNS and tree.rel[index] in _PLAIN and (joining := _joining(tree, index)) >= 0:
+    if not forms.isdisjoint(_APOSTROPHES):
+        for index in range(1, tree.size - 1):
+            if lower[index] in _APOSTROPHES:
+                _possessive(tree, index)
+    for index in range(tree.size) if not forms.isdisjoint(_JOINING) else ():
+        if rel[index] in _PLAIN and pos[index] in NOUNS and (joining := _joining(tree, index)) >= 0:
             _join(tree, index, joining)
 
 
 def _member(tree: Tree, index: int) -> None:
     """Apply the repairs of what a list goes on with: parties, names behind a counterpart's office, times."""
-    if tree.rel[index] == "appos" and tree.lower[index] in _PARTIES:
+    rel = tree.rel
+    if rel[index] == "appos" and tree.lower[index] in _PARTIES:
         _first_of_list(tree, index)
     elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
-    if tree.rel[index] in {"conj", "nmod"}:
-        _past_behind_present(tree, index)
-        _next_subject(tree, index)
-        _explained_between_commas(tree, index)
-        _beside_who_is_called_on(tree, index)
-        _noun_beside_verb(tree, index)
+    if rel[index] == "conj":
+        if tree.tag[index] == "VBD":
+            _past_behind_present(tree, index)
+        if tree.pos[index] == "VERB":
+            _next_subject(tree, index)
+        elif tree.pos[index] in NOUNS:
+            _explained_between_commas(tree, index)
+            _beside_who_is_called_on(tree, index)
+            _noun_beside_verb(tree, index)
+    if rel[index] == "conj" or rel[index] == "nmod":
         _times(tree, index)
 
 
@@ -241,10 +251,11 @@ def is_met(tree: Tree, index: int) -> bool:
     """Whether a noun is for somebody whom one can meet: a name behind an office, an office, a counterpart."""
     if tree.pos[index] not in NOUNS or tree.has(index, "cop"):
         return False
-    named = tree.pos[index] == "PROPN" and any(
+    if tree.lemma[index] in _MET or tree.lower[index] == _NAMED:
+        return True
+    return tree.pos[index] == "PROPN" and any(
         tree.lemma[kid] in OFFICES for kid in tree.below(index, "nmod:desc", "compound", "flat")
     )
-    return named or tree.lemma[index] in _MET or tree.lower[index] == PERSON.lower()
 
 
 def _behind_time_or_place(tree: Tree, index: int) -> None:
@@ -397,7 +408,7 @@ def _possessive(tree: Tree, apostrophe: int) -> None:
 def _office_behind_name(tree: Tree, office: int) -> None:
     """Mend "wrote to Ali Musa, the foreign minister of Chad, on Monday" with the minister as what was written."""
     edge = office
-    while (earlier := _first_before(tree, edge)) >= 0:
+    while (earlier := first_before(tree, edge)) >= 0:
         edge = earlier
     if (
         edge < 2
@@ -430,14 +441,9 @@ def _office_behind_name(tree: Tree, office: int) -> None:
 def _joining(tree: Tree, index: int) -> int:
     """Find the "and" that a noun's own words begin with, -1 without one."""
     edge = index
-    while (earlier := _first_before(tree, edge)) >= 0:
+    while (earlier := first_before(tree, edge)) >= 0:
         edge = earlier
     return edge if edge != index and tree.lower[edge] in _JOINING and tree.rel[edge] == "cc" else -1
-
-
-def _first_before(tree: Tree, index: int) -> int:
-    """The first dependent before a token that is no mark, -1 without one; a list may have hundreds of others."""
-    return next((kid for kid in tree.kids[index] if kid < index and tree.rel[kid] != "punct"), -1)
 
 
 def _join(tree: Tree, index: int, joining: int) -> None:

@@ -66,12 +66,15 @@ _STATEMENTS = frozenset(
 _SAID_IN = frozenset({"in", "at", "during", "by", "via", "through", "after", "before", "over"})
 _NEAR, _FAR = 12, 25
 """Within how many words what is asked for stands behind who is asked, and what is put in between begins."""
+_OPENING = frozenset({"that", "to", "has", "have", "had", "on", "upon"})
 _CLOSERS = frozenset({"DET", "ADP", "PART", "SCONJ"})
 
 
 def mend_demands(tree: Tree) -> None:
     """Apply the repairs of this module; they want words as the parser gave them."""
-    for index in range(1, tree.size - 2):
+    for index in [at for at, form in enumerate(tree.lower) if form in _OPENING]:
+        if not 0 < index < tree.size - 2:
+            continue
         lower = tree.lower[index]
         if lower == "that":
             _subjunctive(tree, index)
@@ -85,10 +88,11 @@ def mend_demands(tree: Tree) -> None:
             _split_perfect(tree, index)
         elif lower in {"on", "upon"} and tree.lower[index - 1] == "called":
             _stranded(tree, index)
+    rel, pos, kids = tree.rel, tree.pos, tree.kids
     for index in range(tree.size):
-        if tree.rel[index] == "nmod":
+        if rel[index] == "nmod" and kids[index] and kids[index][0] < index:
             _behind_inserted_phrase(tree, index)
-        if tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed") and tree.has(index, "cop"):
+        if pos[index] == "ADJ" and tree.lower[index].endswith("ed") and tree.has(index, "cop"):
             _passive_for_adjective(tree, index)
 
 

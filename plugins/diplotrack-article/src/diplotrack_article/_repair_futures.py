@@ -12,22 +12,27 @@ _DENYING = frozenset({"not", "never", "also", "again", "now", "only", "no", "lon
 # Behind these and "to" stands a verb, whatever the parser takes it for.
 _GOING_ON = frozenset({"continue", "agree", "pledge", "promise", "vow", "undertake", "refuse", "decline", "plan", "intend", "decide"})  # fmt: skip
 _WIDE = 12
+_OF_POINTS = frozenset({"root", "parataxis", "conj"})
 _LEFT = frozenset({"acl", "advcl", "parataxis", "conj", "ccomp", "xcomp", "root", "dep"})
 
 
 def mend_futures(tree: Tree) -> None:
     """Apply the repairs of this module; they want words as the parser gave them."""
-    for index in range(tree.size - 1):
-        if tree.tag[index] == "NN" and tree.rel[index] in {"root", "parataxis", "conj"}:
+    rel, last = tree.rel, tree.size - 1
+    for index in [at for at, tag in enumerate(tree.tag) if tag == "NN" and rel[at] in _OF_POINTS]:
+        if index < last:
             _verb_of_point(tree, index)
-    for index in range(1, tree.size):
-        if tree.rel[index] == "conj" and tree.lemma[tree.head[index]] in SAYING:
+    for index in [at for at, own in enumerate(rel) if own == "conj"]:
+        if index and tree.lemma[tree.head[index]] in SAYING:
             _beside_what_is_said(tree, index)
-    for index in range(1, tree.size - 2):
-        if tree.lower[index] in _MODALS and tree.tag[index] == "MD":
+    for index in [at for at, form in enumerate(tree.lower) if form == "to" or form in _MODALS]:
+        if not 0 < index < last - 1:
+            continue
+        if tree.lower[index] == "to":
+            if tree.lemma[index - 1] in _GOING_ON:
+                _verb_for_other(tree, index)
+        elif tree.tag[index] == "MD":
             _split(tree, index)
-        elif tree.lower[index] == "to" and tree.lemma[index - 1] in _GOING_ON:
-            _verb_for_other(tree, index)
 
 
 def _beside_what_is_said(tree: Tree, verb: int) -> None:

@@ -9,6 +9,7 @@ from diplotrack_article.standins import PERSON
 _PERSON = PERSON.lower()
 _JOINED = frozenset({"conj", "appos", "list", "parataxis", "dep"})
 _LOOSE = frozenset({"parataxis", "obl:unmarked", "appos", "list", "dep"})
+_BESIDE = _JOINED | _LOOSE | {"obl"}
 _WHITHER = frozenset({"to", "in", "at"})
 _BETWEEN = frozenset({"and", ",", "then", "later", "afterwards", "finally", "on", "onward", "onwards", "back", "over", "from", "there", "to", "in", "at", "the"})  # fmt: skip
 _TAKING = frozenset({"take", "bring", "lead", "carry"})
@@ -22,22 +23,25 @@ _ONWARD = frozenset(
 
 def mend_itineraries(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    lower, pos = tree.lower, tree.pos
     for index in range(1, tree.size):
-        if tree.lower[index] == "from" and tree.lower[index - 1] in _RETURNED and tree.rel[index] == "case":
+        if lower[index] == "from" and lower[index - 1] in _RETURNED and tree.rel[index] == "case":
             _fresh_from(tree, index)
-        if tree.pos[index] == "ADV":
+        if pos[index] == "ADV":
             if tree.rel[index] == "conj":
                 _onward(tree, index)
             elif tree.lower[index : index + 2] == ["on", "to"] and tree.lemma[tree.head[index]] in _TAKING:
                 _taken_on(tree, index)
             continue
-        if tree.pos[index] != "PROPN" or tree.lower[index] == _PERSON or is_time(tree, index):
+        if pos[index] != "PROPN" or lower[index] == _PERSON or tree.rel[index] not in _BESIDE:
+            continue
+        if is_time(tree, index):
             continue
         if (
             index > 2
-            and tree.lower[index - 1] == "the"
-            and tree.lower[index - 2] == ","
-            and tree.pos[index - 3] == "PROPN"
+            and lower[index - 1] == "the"
+            and lower[index - 2] == ","
+            and pos[index - 3] == "PROPN"
             and not is_time(tree, index - 3)
             and (tree.rel[index] in _LOOSE or (tree.rel[index] == "obl" and not _cases(tree, index)))
         ):

@@ -33,18 +33,24 @@ _FAR = 60
 def mend_lists(tree: Tree) -> None:
     """Apply the repairs of this module; they want the other verbs in their places."""
     opened: list[int] = []
+    rel, tag, lower, sentence = tree.rel, tree.tag, tree.lower, tree.sentence
     for index in range(1, tree.size):
-        if tree.sentence[index] != tree.sentence[index - 1]:
+        if sentence[index] != sentence[index - 1]:
             opened.clear()
-        if tree.rel[index] == "amod" and tree.lemma[index] in _DIRECTING:
+        if rel[index] == "amod" and tree.lemma[index] in _DIRECTING:
             _directing(tree, index)
-        if tree.rel[index] == "conj" and tree.tag[index] == "VB":
+        if rel[index] == "conj" and tag[index] == "VB":
             _marked(tree, index)
-        elif tree.rel[index] == "parataxis" and tree.lower[index - 1] == ",":
+        elif rel[index] == "parataxis" and lower[index - 1] == ",":
             _without_subject(tree, index)
-        if tree.lower[index - 1] == "to" and tree.tag[index] == "VB" and tree.pos[index] == "VERB":
+        if tag[index] == "VB" and lower[index - 1] == "to" and tree.pos[index] == "VERB":
             opened.append(index)
-        elif opened and _is_bare(tree, index) and (first := _first(tree, index, opened)) >= 0:
+        elif (
+            opened
+            and rel[index] in _MOVED
+            and _is_bare(tree, index)
+            and (first := _first(tree, index, opened)) >= 0
+        ):
             for kid in tree.below(index, "conj"):
                 if _is_bare(tree, kid):
                     tree.attach(kid, first, "conj")
@@ -102,7 +108,7 @@ def _marked(tree: Tree, index: int) -> None:
 
 def _is_bare(tree: Tree, index: int) -> bool:
     """Whether a word is a verb in its bare form that a list goes on with, and has nobody and nothing of its own before it."""
-    if tree.rel[index] not in _MOVED or tree.has(index, "aux", "aux:pass", "cop", "mark", *SUBJECTS):
+    if tree.has(index, "aux", "aux:pass", "cop", "mark", *SUBJECTS):
         return False
     form, tag = tree.lower[index], tree.tag[index]
     past = tag == "VBD" and form == tree.lemma[index] and form not in _PAST_LIKE_BARE

@@ -13,16 +13,21 @@ _RETURNING = frozenset({"return", "exchange", "addition", "response", "turn"})
 
 def mend_openings(tree: Tree) -> None:
     """Apply the repairs of this module, on which others build."""
+    rels, lower = tree.rel, tree.lower
     for index in range(tree.size):
-        if tree.lower[index] == "having" and tree.rel[index] == "aux":
+        rel = rels[index]
+        if rel == "case":
+            if lower[index] in _PLACING:
+                _place_and_subject(tree, index)
+                _aside_for_subject(tree, index)
+        elif rel == "advcl":
+            if lower[index].endswith("ing"):
+                _object_for_subject(tree, index)
+        elif rel == "obl":
+            if lower[index] in _RETURNING:
+                _return_and_subject(tree, index)
+        elif rel == "aux" and lower[index] == "having":
             _having(tree, tree.head[index])
-        elif tree.rel[index] == "advcl" and tree.lower[index].endswith("ing"):
-            _object_for_subject(tree, index)
-        elif tree.lower[index] in _RETURNING and tree.rel[index] == "obl":
-            _return_and_subject(tree, index)
-        elif tree.lower[index] in _PLACING and tree.rel[index] == "case":
-            _place_and_subject(tree, index)
-            _aside_for_subject(tree, index)
 
 
 def _return_and_subject(tree: Tree, noun: int) -> None:

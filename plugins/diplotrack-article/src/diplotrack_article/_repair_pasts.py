@@ -17,7 +17,7 @@ _OWN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmo
 
 def mend_pasts(tree: Tree) -> None:
     """Apply the repair of this module; it wants words as the parser gave them."""
-    for index in range(1, tree.size):
+    for index in range(1, tree.size) if not tree.forms.isdisjoint(_PASTS) else ():
         if tree.lower[index] in _PASTS and tree.pos[index] in _TAKEN_FOR:
             _past(tree, index)
 

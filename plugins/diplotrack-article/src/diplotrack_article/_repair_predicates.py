@@ -47,28 +47,33 @@ _APPOSED = frozenset({"his", "her", "its", "their", "the", "a", "an", "only", "w
 
 def mend_predicates(tree: Tree) -> None:
     """Apply the repairs of this module, on which those of single words build."""
+    rels, forms = tree.rel, tree.lower
     for index in range(tree.size - 3):
-        if tree.lower[index] in ORDINALS and tree.has(index, "det"):
+        rel, form = rels[index], forms[index]
+        if form in ORDINALS and tree.has(index, "det"):
             _numeral(tree, index)
-        elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"} and tree.has(index, "nsubj"):
-            _verb_for_adjective(tree, index)
-        elif tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and tree.lower[index].endswith("ed"):
-            _past_for_adjective(tree, index)
-        elif tree.lower[index] == _PERSON and tree.rel[index] == "nsubj" and tree.head[index] == index + 1:
-            _name_behind_office(tree, index)
-        elif (
-            tree.rel[index] == "amod"
-            and tree.tag[index] in {"VBN", "VBD"}
-            and tree.rel[tree.head[index]] == "root"
-        ):
-            _act_for_adjective(tree, index)
-        elif tree.rel[index] == "conj" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == ",":
-            _motion_behind_aside(tree, index)
-        elif tree.rel[index] == "root" and tree.lower[index] in _MOTIONS and tree.lower[index - 1] == _PERSON:
-            _motion_for_plural(tree, index)
-        elif tree.rel[index] == "mark" and tree.lower[index] == "due" and tree.has(index, "nsubj"):
-            _due_for_mark(tree, index)
-        if tree.rel[index] == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
+        elif rel == "amod":
+            if tree.tag[index] not in {"VBN", "VBD"}:
+                continue
+            if tree.has(index, "nsubj"):
+                _verb_for_adjective(tree, index)
+            elif rels[tree.head[index]] == "root":
+                _act_for_adjective(tree, index)
+        elif rel == "conj":
+            if tree.pos[index] == "ADJ" and form.endswith("ed"):
+                _past_for_adjective(tree, index)
+            elif form in _MOTIONS and forms[index - 1] == ",":
+                _motion_behind_aside(tree, index)
+        elif rel == "nsubj":
+            if form == _PERSON and tree.head[index] == index + 1:
+                _name_behind_office(tree, index)
+        elif rel == "root":
+            if form in _MOTIONS and forms[index - 1] == _PERSON:
+                _motion_for_plural(tree, index)
+        elif rel == "mark":
+            if form == "due" and tree.has(index, "nsubj"):
+                _due_for_mark(tree, index)
+        elif rel == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
             _before_apposition(tree, tree.head[index])
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite, is_time
+from diplotrack_article._facts import finite, first_before, is_time
 from diplotrack_article._grammar import OFFICES, WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
 _ARGUMENT = frozenset({"obl", "obj", "nmod", "nsubj"})
 _SUBJECT = ("nsubj", "nsubj:pass")
 _RECEIVING = frozenset({"welcome", "receive", "host", "greet", "meet", "see", "entertain"})
+# Which relations no noun behind a preposition has, and one whose "and" it shares.
+_NOT_BEHIND = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "ccomp", "conj", "obl"})
 _ACRONYM = "un"  # what stands in for one: "to UN Secretary-General Musa"
 _ASIDE, _BACK = 9, 40
 _WITHIN_NAME = frozenset({"nmod:desc", "compound", "flat", "amod", "nmod:poss"})
@@ -18,51 +20,68 @@ _OPENS_NO_CLAUSE = frozenset({"with", "between", "from", "to", "of", "by", "in",
 
 def mend_asides(tree: Tree) -> None:
     """Apply the repair of asides, which others build on."""
-    for index in range(tree.size - 2):
+    for index in range(tree.size - 2) if "and ," in tree.line else ():
         if tree.lower[index] == "and" and tree.lower[index + 1] == ",":
             _aside_behind_and(tree, index)
 
 
 def mend_prepositions(tree: Tree) -> None:
     """Apply the repairs of this module."""
+    rel, pos, head, kids = tree.rel, tree.pos, tree.head, tree.kids
+    faces = "face to face" in tree.line
     for index in range(tree.size):
-        if tree.rel[index] == "case":
-            _noun_behind(tree, index)
-            _on_title(tree, index)
-            _on_owner(tree, index)
-        elif tree.lower[index] == "face" and tree.lower[index + 1 : index + 3] == ["to", "face"]:
+        if rel[index] == "case":
+            above = rel[head[index]]
+            if above in _ARGUMENT:
+                _noun_behind(tree, index)
+            elif above == "nmod:desc":
+                _on_title(tree, index)
+            if rel[head[index]] == "nmod:poss":
+                _on_owner(tree, index)
+        elif faces and tree.lower[index : index + 3] == ["face", "to", "face"]:
             _face_to_face(tree, index)
+    days = not tree.forms.isdisjoint(WEEKDAYS)
     for index in range(tree.size):
-        if len(tree.kids[index]) > 1 and tree.pos[index] in NOUNS:
+        below = kids[index]
+        if len(below) > 1 and below[1] < index and pos[index] in NOUNS:
             _two_prepositions(tree, index)
-        _behind_preposition(tree, index)
-        if tree.rel[index] == "obl" and tree.lemma[tree.head[index]] in _RECEIVING:
+        if rel[index] in _NOT_BEHIND and below and below[0] < index:
+            _behind_preposition(tree, index)
+        if rel[index] == "obl" and tree.lemma[head[index]] in _RECEIVING:
             _place_before_guest(tree, index)
-        if tree.pos[index] == "VERB":
-            rel = tree.rel[index]
-            if rel == "conj":
+        if pos[index] == "VERB":
+            if rel[index] == "conj":
                 _participle_behind_comma(tree, index)
-            elif rel == "acl":
+            elif rel[index] == "acl":
                 _verb_behind_preposition(tree, index)
-            _weekday_before_name(tree, index)
-            _of_subject(tree, index)
-            _opening_participle(tree, index)
+            if days:
+                _weekday_before_name(tree, index)
+            if len(below) > 1 and below[1] < index:
+                _of_subject(tree, index)
+                _opening_participle(tree, index)
 
 
 def _behind_preposition(tree: Tree, index: int) -> None:
     """Mend the relations that a noun behind a preposition cannot have."""
     rel = tree.rel[index]
-    if rel in {"obj", "iobj"} and _preposition(tree, index) >= 0:
-        tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
-    elif rel in _SUBJECT and (case := _preposition(tree, index)) > 0:
-        _subject_behind(tree, index, case)
-    elif rel == "ccomp" and tree.pos[index] == "PROPN" and not tree.has(index, "cop", *_SUBJECT):
-        if _preposition(tree, index) > tree.head[index]:
-            tree.rel[index] = "obl"  # "follows a stop in Suva last month by Musa": nothing that is said
-    elif rel == "conj" and not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
-        _no_second(tree, index)
-    elif rel == "obl" and _joins(tree, index):
-        _coordinated(tree, index)
+    if rel in {"obj", "iobj"}:
+        if _preposition(tree, index) >= 0:
+            tree.rel[index] = "obl"  # "sent to Modi": what follows a preposition is no object
+    elif rel in _SUBJECT:
+        if (case := _preposition(tree, index)) > 0:
+            _subject_behind(tree, index, case)
+    elif rel == "obl":
+        if _joins(tree, index):
+            _coordinated(tree, index)
+    elif rel == "conj":
+        if not tree.has(index, "cc") and _preposition(tree, index) > tree.head[index]:
+            _no_second(tree, index)
+    elif (
+        tree.pos[index] == "PROPN"
+        and not tree.has(index, "cop", *_SUBJECT)
+        and _preposition(tree, index) > tree.head[index]
+    ):
+        tree.rel[index] = "obl"  # "follows a stop in Suva last month by Musa": nothing that is said
 
 
 def _no_second(tree: Tree, index: int) -> None:
@@ -226,8 +245,8 @@ def _place_before_guest(tree: Tree, guest: int) -> None:
 def _preposition(tree: Tree, index: int) -> int:
     """Find the preposition before a noun; -1 where there is none, or only "of" and "as", which subjects may bear."""
     edge = index
-    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
-        edge = earlier[0]
+    while (earlier := first_before(tree, edge)) >= 0:
+        edge = earlier
     if edge == index or tree.rel[edge] != "case" or tree.pos[edge] != "ADP":
         return -1
     if tree.lower[edge] in {"of", "as", "than", "like"} or tree.rel[tree.head[edge]] == "nmod:poss":
@@ -269,13 +288,13 @@ def _of_subject(tree: Tree, verb: int) -> None:
 
 def _behind_comma(tree: Tree, index: int) -> bool:
     edge = index
-    while earlier := [kid for kid in tree.kids[edge] if kid < edge and tree.rel[kid] != "punct"]:
-        edge = earlier[0]
+    while (earlier := first_before(tree, edge)) >= 0:
+        edge = earlier
     return edge > 0 and tree.lower[edge - 1] == ","
 
 
 def _joins(tree: Tree, index: int) -> bool:
-    return any(kid < index for kid in tree.below(index, "cc")) and tree.pos[index] in NOUNS
+    return tree.pos[index] in NOUNS and any(kid < index for kid in tree.below(index, "cc"))
 
 
 def _coordinated(tree: Tree, index: int) -> None:

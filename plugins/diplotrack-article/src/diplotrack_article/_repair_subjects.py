@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite, is_time
+from diplotrack_article._facts import finite, first_before, is_time
 from diplotrack_article._grammar import OFFICES, RELATIVE_PRONOUNS, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 
@@ -21,19 +21,24 @@ _VERBS_TOO = frozenset(
 )
 
 
+_WHO = frozenset({"who", "which", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _MEETING = frozenset({"meets", "convenes", "gathers", "sits", "reconvenes", "assembles"})
 
 
 def mend_subjects(tree: Tree) -> None:
     """Apply the repairs of this module."""
-    for index in range(tree.size):
-        if tree.lower[index] in _VERBS_TOO:
-            _verb_behind_of(tree, index)
-            if tree.rel[index] == "root":
-                _verb_for_plural(tree, index)
-        elif tree.lower[index] in _MEETING:
-            _body_that_meets(tree, index)
-    rel, pos = tree.rel, tree.pos
+    rel, pos, kids, forms = tree.rel, tree.pos, tree.kids, tree.forms
+    if not (forms.isdisjoint(_VERBS_TOO) and forms.isdisjoint(_MEETING)):
+        for index, form in enumerate(tree.lower):
+            if form in _VERBS_TOO:
+                _verb_behind_of(tree, index)
+                if rel[index] == "root":
+                    _verb_for_plural(tree, index)
+            elif form in _MEETING:
+                _body_that_meets(tree, index)
+    relative = not forms.isdisjoint(_WHO)
     for index in range(tree.size):
         if rel[index] == "root" and pos[index] in NOUNS:
             _headline(tree, index)
@@ -41,11 +46,12 @@ def mend_subjects(tree: Tree) -> None:
             _verb_in_relative(tree, index)
             _day_before_subject(tree, index)
             _title_before_name(tree, index)
-        if tree.has(index, "cop"):
+        if relative and kids[index] and tree.has(index, "cop"):
             _loose_relative(tree, index)
-        if pos[index] not in {"VERB", "AUX"} or rel[index] in {"aux", "aux:pass", "cop"}:
+        if pos[index] not in _VERBAL or rel[index] in _AUXILIARY:
             continue
-        _loose_relative(tree, index)
+        if relative:
+            _loose_relative(tree, index)
         _case_of_next(tree, index)
         _swallowed(tree, index)
         _behind_apposition(tree, index)
@@ -53,7 +59,7 @@ def mend_subjects(tree: Tree) -> None:
         _conjunction_before_subject(tree, index)
         _missing_subject(tree, index)
     for index in range(tree.size):
-        if tree.pos[index] == "VERB" and tree.lemma[index] in SAYING:
+        if pos[index] == "VERB" and tree.lemma[index] in SAYING:
             _around_attribution(tree, index)
 
 
@@ -211,7 +217,7 @@ def _loose_relative(tree: Tree, verb: int) -> None:
         verb, "mark", "cc"
     ):
         return
-    who = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in {"who", "which", "whom"}]
+    who = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in _WHO]
     if not who or who[0] < 2 or tree.lower[who[0] - 1] != "," or tree.pos[who[0] - 2] not in NOUNS:
         return
     noun = who[0] - 2
@@ -252,11 +258,13 @@ def _case_of_next(tree: Tree, verb: int) -> None:
 
 def _swallowed(tree: Tree, verb: int) -> None:
     """Mend "The letter Modi wrote was handed over" with "wrote" as subject of "was handed over"."""
-    if tree.has(verb, "expl") or not finite(tree, verb):
-        return
     for kid in tree.kids[verb]:
-        if kid > verb or tree.pos[kid] != "VERB" or tree.tag[kid] not in {"VBN", "VBD"}:
+        if kid > verb:
+            return
+        if tree.pos[kid] != "VERB" or tree.tag[kid] not in {"VBN", "VBD"}:
             continue
+        if tree.has(verb, "expl") or not finite(tree, verb):
+            return
         rel = tree.rel[kid]
         if rel not in {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "advcl", "ccomp"} or tree.has(
             kid, "mark", "aux"
@@ -327,9 +335,9 @@ def _conjunction_before_subject(tree: Tree, verb: int) -> None:
 
 def _missing_subject(tree: Tree, verb: int) -> None:
     """Mend "On May 12, Foreign Minister Wang Yi met" with the minister as a part of the date."""
-    if tree.rel[verb] not in {"root", "conj", "ccomp", "parataxis"} or not finite(tree, verb):
+    if tree.rel[verb] not in {"root", "ccomp", "parataxis"} or not finite(tree, verb):
         return
-    if tree.has(verb, *_SUBJECT, "expl", "csubj") or tree.rel[verb] == "conj":
+    if tree.has(verb, *_SUBJECT, "expl", "csubj"):
         return
     for holder in tree.kids[verb]:
         if holder > verb:
@@ -395,6 +403,9 @@ def _promote(tree: Tree, verb: int) -> None:
 
 def _two_subjects(tree: Tree, verb: int) -> None:
     """Mend "The offer to host the talks was declined" with "the talks" as a second subject: it is what "host" lacks."""
+    below = tree.kids[verb]
+    if len(below) < 2 or below[1] > verb:
+        return
     subjects = [kid for kid in tree.below(verb, *_SUBJECT) if kid < verb]
     if len(subjects) < 2:
         return
@@ -474,11 +485,9 @@ def _closes(tree: Tree, saying: int, speaker: int) -> bool:
 
 
 def _edge(tree: Tree, index: int) -> int:
-    while True:
-        earlier = [kid for kid in tree.kids[index] if kid < index and tree.rel[kid] != "punct"]
-        if not earlier:
-            return index
-        index = earlier[0]
+    while (earlier := first_before(tree, index)) >= 0:
+        index = earlier
+    return index
 
 
 def _right(tree: Tree, index: int) -> int:

@@ -59,6 +59,8 @@ _PRESENTS = {
     "accepts": "accept", "threatens": "threaten", "announces": "announce", "approves": "approve", "confirms": "confirm", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
 }  # fmt: skip
 # What is sought and given, and a verb too.
+_FUNCTIONAL = frozenset({"case", "mark", "fixed"})
+_TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
 _AID = frozenset({"help", "support", "aid", "relief"})
 _ASKED_FOR = frozenset({"seek", "request", "need", "offer", "promise", "pledge", "want", "demand"})
 # "The Secretary-General calls on …": an office before a verb that could be a noun.
@@ -83,37 +85,39 @@ _CALLERS = frozenset(
 
 def mend_words(tree: Tree) -> None:
     """Apply the repairs that look at single words and their nearest neighbors; they come first."""
-    for index in range(tree.size):
-        lower = tree.lower[index]
-        if tree.pos[index] == "VERB" and lower in LEMMAS:
+    rels, poses = tree.rel, tree.pos
+    for index, lower in enumerate(tree.lower):
+        rel, pos = rels[index], poses[index]
+        if pos == "VERB" and lower in LEMMAS:
             tree.lemma[index] = LEMMAS[lower]
         if lower in _DAY_WORDS:
             _free_day(tree, index)
-        elif tree.rel[index] in {"case", "mark", "fixed"}:
+        elif rel in _FUNCTIONAL:
             mend_function_word(tree, index, lower)
-        elif lower.endswith("ing") and tree.pos[index] == "NOUN":
+        elif pos == "NOUN" and lower.endswith("ing"):
             _gerund_for_noun(tree, index)
-        elif tree.pos[index] in {"NOUN", "PROPN", "ADJ"} and lower.endswith("ed") and lower in LEMMAS:
+        elif pos in _TAKEN_FOR and lower.endswith("ed") and lower in LEMMAS:
             _verb_for_noun(tree, index)
         elif lower in _PRESENTS:
             _present_for_plural(tree, index, lower)
-        elif tree.rel[index] == "compound" and tree.has(index, "nmod:desc"):
-            _name_for_compound(tree, index)
-        elif tree.rel[index] == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
+        elif rel == "compound":
+            if tree.has(index, "nmod:desc"):
+                _name_for_compound(tree, index)
+        elif rel == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
             _content(tree, index)
     for index in range(tree.size):
-        _mend_part_of_speech(tree, index)
-
-
-def _mend_part_of_speech(tree: Tree, index: int) -> None:
-    if tree.rel[index] == "root" and tree.pos[index] in NOUNS:
-        _participle_for_past(tree, index)
-    elif tree.rel[index] == "amod" and tree.tag[index] in {"VBN", "VBD"}:
-        _past_for_adjective(tree, index)
-    elif tree.rel[index] == "xcomp" and tree.lower[index] in _AID:
-        _aid_for_verb(tree, index)
-    elif tree.lower[index] == "both" and tree.rel[index] != "det":
-        _determiner(tree, index)
+        rel = rels[index]
+        if rel == "root" and poses[index] in NOUNS:
+            _participle_for_past(tree, index)
+        elif rel == "amod":
+            if tree.tag[index] in {"VBN", "VBD"}:
+                _past_for_adjective(tree, index)
+            elif tree.lower[index] == "both":
+                _determiner(tree, index)
+        elif rel == "xcomp" and tree.lower[index] in _AID:
+            _aid_for_verb(tree, index)
+        elif rel != "det" and tree.lower[index] == "both":
+            _determiner(tree, index)
 
 
 def _aid_for_verb(tree: Tree, index: int) -> None:

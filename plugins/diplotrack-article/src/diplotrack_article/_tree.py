@@ -99,20 +99,21 @@ def _singular(plural: str) -> str:
 class _Spelled(dict[int, str]):
     """Words by their keys in a string store, each looked up once."""
 
-    def __init__(self, strings: StringStore) -> None:
+    def __init__(self, strings: StringStore, *, lower: bool = False) -> None:
         super().__init__({0: ""})
         self._strings = strings
+        self._lower = lower
 
     def __missing__(self, key: int) -> str:
         word: str = self._strings[key & 0xFFFFFFFFFFFFFFFF]
-        self[key] = word
+        word = self[key] = word.lower() if self._lower else word
         return word
 
 
 @functools.lru_cache(maxsize=2)
-def _spelled(strings: StringStore) -> _Spelled:
-    """The words of a pipeline's string store, which itself keeps all that it has seen."""
-    return _Spelled(strings)
+def _spelled(strings: StringStore) -> tuple[_Spelled, _Spelled]:
+    """The words of a pipeline's string store, which itself keeps all that it has seen; and the same in lower case."""
+    return _Spelled(strings), _Spelled(strings, lower=True)
 
 
 class Tree:
@@ -121,6 +122,8 @@ class Tree:
     Attributes:
         size: how many tokens there are.
         lower: their forms, lower case.
+        line: these with a blank between each two: what is not in it is in none of them.
+        forms: these, each once.
         lemma: their lemmas, lower case.
         pos: universal parts of speech.
         tag: Penn tags, "" where the pipeline gives none.
@@ -138,43 +141,42 @@ class Tree:
         Raises:
             ValueError: the document has no dependency parse.
         """
+        size = self.size = len(doc)
         rows = doc.to_array(
             ["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "IDX", "LENGTH", "SENT_START"]
         ).astype("int64")
-        columns = [rows[:, column].tolist() for column in range(9)] if len(doc) else [[] for _ in range(9)]
-        if len(doc) and not any(columns[1]):
+        heads, rels, poses, tags, lemmas, forms, starts, lengths, begins = (
+            rows.T.tolist() if size else ([] for _ in range(9))
+        )
+        if size and not any(rels):
             raise ValueError("the document has no dependency parse: run a pipeline with a parser on it first")
-        spelled = _spelled(doc.vocab.strings)
-
-        def words(column: int) -> list[str]:
-            return [spelled[key] for key in columns[column]]
-
-        self.size = len(doc)
-        self.lower = [word.lower() for word in words(5)]
-        self.pos = words(2)
-        self.tag = words(3)
-        self.lemma = [
-            _singular(lower) if tag == "NNS" and _is_left(lemma.lower(), lower) else lemma.lower() or lower
-            for lemma, lower, tag in zip(words(4), self.lower, self.tag, strict=True)
-        ]
-        self.start: list[int] = columns[6]
-        self.end: list[int] = [start + length for start, length in zip(columns[6], columns[7], strict=True)]
-        self.head: list[int] = [index + offset for index, offset in enumerate(columns[0])]
-        self.rel = words(1)
-        self.sentence: list[int] = []
-        number = -1
-        for index, begins in enumerate(columns[8]):
-            if begins == 1 or index == 0:
-                number += 1
-            self.sentence.append(number)
-        for index in range(self.size):
-            if self.head[index] == index:
-                self.rel[index] = "root"
-        clear = sum(rel in _CLEAR_ONLY for rel in self.rel) > sum(rel in _UD_ONLY for rel in self.rel)
+        spelled, lowered = _spelled(doc.vocab.strings)
+        self.lower = list(map(lowered.__getitem__, forms))
+        self.pos = list(map(spelled.__getitem__, poses))
+        self.tag = list(map(spelled.__getitem__, tags))
+        self.rel = list(map(spelled.__getitem__, rels))
+        self.lemma = list(map(lowered.__getitem__, lemmas))
+        if "" in self.lemma:
+            self.lemma = [lemma or lower for lemma, lower in zip(self.lemma, self.lower, strict=True)]
+        for index in [index for index, tag in enumerate(self.tag) if tag == "NNS"]:
+            if _is_left(self.lemma[index], self.lower[index]):
+                self.lemma[index] = _singular(self.lower[index])
+        self.line = " ".join(self.lower)
+        self.forms = frozenset(self.lower)
+        self.start: list[int] = starts
+        self.end: list[int] = [start + length for start, length in zip(starts, lengths, strict=True)]
+        number = -1 if begins[:1] == [1] else 0
+        self.sentence = [number := number + (begun == 1) for begun in begins]
+        self.head: list[int] = [index + offset for index, offset in enumerate(heads)]
+        for index in [index for index, offset in enumerate(heads) if not offset]:
+            self.rel[index] = "root"
         self.kids: list[list[int]] = []
-        if clear:
+        kinds = set(self.rel)
+        if not kinds.isdisjoint(_CLEAR_ONLY) and sum(rel in _CLEAR_ONLY for rel in self.rel) > sum(
+            rel in _UD_ONLY for rel in self.rel
+        ):
             self._from_clear()
-        else:
+        elif not kinds.isdisjoint(_UD_PLAIN):
             plain = _UD_PLAIN
             self.rel = [plain.get(rel, rel) for rel in self.rel]
         self.link()

@@ -74,6 +74,7 @@ def clauses(
     if not tree.size:
         return []
     places = range(offset, offset + len(doc.text)) if positions is None else positions
+    parsed = doc.text if source is None else ""
     starts = [sentence.start for sentence in sentences]
     mend_pasts(tree)
     mend_contents(tree)
@@ -90,16 +91,13 @@ def clauses(
     mend_lists(tree)
     mend_subjects(tree)
     mend_arguments(tree)
-    parsed = doc.text
 
     def words(start: int, end: int) -> str:
         if source is None:
             return parsed[start:end]
         return " ".join(source[places[start] : places[end - 1] + 1].split())
 
-    builder = Builder(
-        tree, words, places, starts, _quoted(tree, parsed, places, sentences), predicative=predicative
-    )
+    builder = Builder(tree, words, places, starts, _quoted(tree, places, sentences), predicative=predicative)
     builder.build()
     link(builder)
     share(builder)
@@ -144,10 +142,10 @@ def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
     return said
 
 
-def _quoted(tree: Tree, parsed: str, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
+def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
     """Tell for each token whether it stands inside quotation marks."""
     opened = {sentence.body for sentence in sentences if sentence.quoted}
-    if not opened and not any(mark in parsed for mark in _MARKS):
+    if not opened and not any(mark in tree.line for mark in _MARKS):
         return [False] * tree.size
     inside = False
     found: list[bool] = []
