@@ -22,13 +22,16 @@ from diplotrack_article._grammar import (
     TIMES,
 )
 from diplotrack_article._phrases import Phrases, Words
-from diplotrack_article._predicates import find_predicates, form_of, negated
+from diplotrack_article._predicates import find_denials, find_predicates, form_of, negated
 from diplotrack_article._tree import Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:agent"})
+_ARGUMENTS = _SUBJECTS | _OBLIQUES | {"expl", "obj", "iobj", "advmod", "xcomp"}
 _GATHERING = frozenset({"gather", "assemble", "congregate", "huddle"})
 _FREE_ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_INSIDE = frozenset({"compound", "flat", "fixed", "case"})
+_NEVER_ACTS = TIMES | PARTITIVES
 _NO_AGENT = TIMES | MONTHS | MEANS | PARTITIVES
 _DURATIONS = frozenset(
     {"spend", "take", "last", "mark", "set", "fix", "waste", "celebrate", "need", "name", "discuss"}
@@ -77,6 +80,7 @@ class Builder:
         self.predicates = find_predicates(tree)
         self.phrases = Phrases(tree, words, positions, self.predicates)
         self._questions = find_questions(tree)
+        self._denials = find_denials(tree)
         self.left, self.right = edges(tree, self.phrases.order, self.predicates)
         self.made: dict[int, Clause] = {}
         self.nominals: dict[int, Clause] = {}
@@ -84,18 +88,16 @@ class Builder:
 
     def build(self) -> None:
         """Make all clauses, verbal and nominal, with their own arguments; `_linking.link` hangs them together."""
+        heads, pos, above, predicates = self.tree.head, self.tree.pos, self._above, self.predicates
         for index in self.phrases.order:
-            head = self.tree.head[index]
-            self._above[index] = (
-                index if self.predicates[index] else self._above[head] if head != index else -1
-            )
-            if self.predicates[index]:
+            if predicates[index]:
+                above[index] = index
                 self._verbal(index)
-            elif (
-                self.tree.pos[index] in {"NOUN", "PROPN"}
-                and self._is_nominal(index)
-                and self._is_wanted(index)
-            ):
+                continue
+            if heads[index] != index:
+                above[index] = above[heads[index]]
+            noun = pos[index] == "NOUN" or pos[index] == "PROPN"
+            if noun and self._is_nominal(index) and self._is_wanted(index):
                 self._nominal(index)
 
     def governing(self, index: int) -> Clause | None:
@@ -114,7 +116,7 @@ class Builder:
         clause.perfect, clause.progressive, clause.passive = form.perfect, form.progressive, form.passive
         clause.finite, clause.infinitive = form.finite, form.infinitive
         clause.participle, clause.copula = form.participle, form.copula
-        clause.negated = negated(tree, index)
+        clause.negated = tree.sentence[index] in self._denials and negated(tree, index)
         if form.modal == "have to" and any(tree.lower[kid] == "yet" for kid in tree.kids[index]):
             # "Has yet to respond" has not.
             clause.modal, clause.negated = None, True
@@ -125,7 +127,8 @@ class Builder:
             else:
                 clause.phrase = self.phrases.get(index)
         for kid in tree.kids[index]:
-            self._argument(clause, index, kid)
+            if tree.rel[kid] in _ARGUMENTS:
+                self._argument(clause, index, kid)
         if clause.passive and clause.lemma in _GATHERING and not clause.agents:
             clause.passive = False  # "ministers gathered in Cairo" gather by themselves
         if len(clause.objects) > 1 and not clause.indirect:
@@ -236,14 +239,10 @@ class Builder:
 
     def _is_nominal(self, index: int) -> bool:
         tree = self.tree
-        if (
-            tree.lemma[index] in TIMES
-            or tree.lemma[index] in PARTITIVES
-            or tree.rel[index] in {"compound", "flat", "fixed", "case"}
-        ):
+        if tree.rel[index] in _INSIDE or tree.lemma[index] in _NEVER_ACTS:
             return False
         # A bare noun can be one, too: "held talks", "paid a visit" leave its arguments to the verb.
-        return self.phrases.with_preposition(index)[1] == index
+        return not tree.kids[index] or self.phrases.with_preposition(index)[1] == index
 
     def _is_wanted(self, index: int) -> bool:
         """Tell whether a clause is needed of a noun: because no verb stands above it, another clause hangs on it, or it is asked for."""

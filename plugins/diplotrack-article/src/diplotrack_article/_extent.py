@@ -1,5 +1,7 @@
 """How far clauses reach in a tree, and which of its sentences ask."""
 
+# ruff: noqa: PLR1730 - asked of each word of a text, for which calls of min() and max() take too long.
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from diplotrack_article._grammar import MODALS, MONTHS, NEGATIVE_WORDS, TIMES
-from diplotrack_article._tree import Tree
+from diplotrack_article._grammar import MODALS, MONTHS, NEGATIVE_WORDS, OFFICES, TIMES
+from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article.standins import PERSON
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 # "The aim is to sign" says what the aim is; "the minister is to sign" says what will happen.
@@ -14,6 +15,11 @@ ABSTRACT = frozenset(
     option plan point policy priority proposal purpose question role solution step strategy task thing way what wish
     all""".split()
 )
+MET = OFFICES | frozenset(
+    {"counterpart", "prince", "delegation", "colleague", "sultan", "emir", "pope", "number", "team", "leader"}
+)
+"""Nouns for somebody whom one can meet: offices and their like."""
+_PERSON = PERSON.lower()
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -28,14 +34,17 @@ def finite(tree: Tree, index: int) -> bool:
     )
 
 
-def first_before(tree: Tree, index: int) -> int:
-    """Give the first dependent before a token that is no mark, -1 without one; a list may have hundreds behind it."""
-    for kid in tree.kids[index]:
-        if kid >= index:
-            return -1
-        if tree.rel[kid] != "punct":
-            return kid
-    return -1
+def first_word(tree: Tree, index: int) -> int:
+    """Give the first word of what hangs below a token, marks left out; the token itself where nothing stands before it."""
+    while True:
+        for kid in tree.kids[index]:
+            if kid >= index:  # a list may have hundreds behind it
+                return index
+            if tree.rel[kid] != "punct":
+                index = kid
+                break
+        else:
+            return index
 
 
 def is_time(tree: Tree, index: int) -> bool:
@@ -61,3 +70,20 @@ def negative_adverb(tree: Tree, index: int) -> bool:
     if tree.lower[index] in NEGATIVE_WORDS:
         return True
     return tree.lower[index] == "longer" and index > 0 and tree.lower[index - 1] in {"no", "any"}
+
+
+def is_met(tree: Tree, index: int) -> bool:
+    """Whether a noun is for somebody whom one can meet: a name behind an office, an office, a counterpart."""
+    if tree.pos[index] not in NOUNS or tree.has(index, "cop"):
+        return False
+    if tree.lemma[index] in MET or tree.lower[index] == _PERSON:
+        return True
+    return tree.pos[index] == "PROPN" and any(
+        tree.lemma[kid] in OFFICES for kid in tree.below(index, "nmod:desc", "compound", "flat")
+    )
+
+
+def prepositions(tree: Tree, index: int) -> list[str]:
+    """The prepositions of a name, which the parser may hang on the title before it."""
+    titles = [index, *tree.below(index, "nmod:desc", "compound")]
+    return [tree.lower[kid] for title in titles for kid in tree.below(title, "case") if kid < index]

@@ -1,6 +1,7 @@
 """Noun phrases, read off the tree: one pass from the leaves up, so that no depth of nesting is a problem."""
 
 # ruff: noqa: SIM905 - long lists of words are easier to read and to keep as plain words.
+# ruff: noqa: PLR1730 - asked of each word of a text, for which calls of min() and max() take too long.
 
 from __future__ import annotations
 
@@ -66,10 +67,12 @@ class Phrases:
 
     def get(self, index: int) -> Phrase:
         """Give the phrase of a head; for a relative pronoun, that of the noun it stands for."""
-        index = self.antecedents.get(index, index)
-        if index not in self._made:
-            self._made[index] = self._phrase(index, index, index)
-        return self._made[index]
+        if self.antecedents:
+            index = self.antecedents.get(index, index)
+        found = self._made.get(index)
+        if found is None:
+            found = self._made[index] = self._phrase(index, index, index)
+        return found
 
     def preposition(self, index: int) -> str:
         """Give the preposition of a phrase, "" without one; "on behalf of" counts as one."""
@@ -82,6 +85,8 @@ class Phrases:
         """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
         tree = self._tree
         preposition = self.preposition(index)
+        if not preposition:
+            return "", index
         if (
             (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS
             and any(
@@ -157,24 +162,29 @@ class Phrases:
             pos=tree.pos[index],
             number=_NUMBERS.get(tree.tag[index]) or _PRONOUN_NUMBERS.get(lower),
         )
+        rels, lowers = tree.rel, tree.lower
         for kid in tree.kids[index]:
-            rel = tree.rel[kid]
-            if rel in {"det", "det:predet"}:
+            rel = rels[kid]
+            if rel == "case" or rel == "punct":
+                continue
+            if rel == "det" or rel == "det:predet":
                 # "all the parties": what says most is the first.
                 if phrase.determiner in {None, "the", "a"}:
-                    phrase.determiner = "a" if tree.lower[kid] == "an" else tree.lower[kid]
+                    phrase.determiner = "a" if lowers[kid] == "an" else lowers[kid]
             elif rel in {"amod", "compound", "nummod"}:
-                phrase.adjectives.append(tree.lower[kid])
+                phrase.adjectives.append(lowers[kid])
+            elif rel == "nmod" or rel == "nmod:unmarked":
+                if not lowers[kid].endswith(("self", "selves")):
+                    self._add_modifier(phrase, kid)
             elif rel == "nmod:poss":
                 phrase.possessor = self.get(kid)
-            elif rel in {"nmod", "nmod:unmarked"} and not tree.lower[kid].endswith(("self", "selves")):
-                self._add_modifier(phrase, kid)
-            elif rel == "cc" and kid > index:
-                phrase.coordinator = phrase.coordinator or tree.lower[kid]
+            elif rel == "conj":
+                if not self._predicates[kid] and not self._own_case(kid, index):
+                    self._add_conjunct(phrase, kid)
             elif rel == "appos":
                 phrase.appositions.append(self.get(kid))
-            elif rel == "conj" and not self._predicates[kid] and not self._own_case(kid, index):
-                self._add_conjunct(phrase, kid)
+            elif rel == "cc" and kid > index:
+                phrase.coordinator = phrase.coordinator or lowers[kid]
         return phrase
 
     def _add_modifier(self, phrase: Phrase, kid: int) -> None:
@@ -204,12 +214,16 @@ class Phrases:
         tree = self._tree
         words: list[int] = []
         for kid in tree.kids[index]:
-            if tree.rel[kid] == "case" and kid < index:
+            if kid > index:
+                break
+            if tree.rel[kid] == "case":
                 words.append(kid)
-                words.extend(tree.below(kid, "fixed"))
+                if tree.kids[kid]:
+                    words.extend(tree.below(kid, "fixed"))
         if not words:
             return ""
-        words.sort()
+        if len(words) > 1:
+            words.sort()
         first = words[0]
         if first and (tree.lower[first - 1], tree.lower[first]) in COMPOUND_PREPOSITIONS:
             words.insert(0, first - 1)

@@ -8,7 +8,15 @@ import attrs
 
 from diplotrack_article._clause_types import Tense
 from diplotrack_article._facts import ABSTRACT, negative_adverb
-from diplotrack_article._grammar import DUE, FOCUS, FUTURE, MODALS, NEGATIVE_DETERMINERS, NEGATIVE_NOUNS
+from diplotrack_article._grammar import (
+    DUE,
+    FOCUS,
+    FUTURE,
+    MODALS,
+    NEGATIVE_DETERMINERS,
+    NEGATIVE_NOUNS,
+    NEGATIVE_WORDS,
+)
 from diplotrack_article._tree import Tree
 
 _NO_CLAUSE = frozenset(
@@ -19,6 +27,7 @@ _CLAUSAL = frozenset(
     {"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl", "csubj"}
 )
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+_DENYING = NEGATIVE_WORDS | NEGATIVE_NOUNS | NEGATIVE_DETERMINERS | {"longer", "without"}
 _TENSES: dict[str, Tense] = {"VBD": "past", "VBP": "present", "VBZ": "present"}
 _AUX_TENSES: dict[str, Tense] = {
     "was": "past", "were": "past", "had": "past", "did": "past", "got": "past", "'d": "past", "’d": "past",
@@ -48,17 +57,19 @@ class Form:
 def find_predicates(tree: Tree) -> list[bool]:
     """Tell for each token whether it is the predicate of a clause."""
     found = [False] * tree.size
-    for index in range(tree.size):
-        rel = tree.rel[index]
+    rels, pos, kids = tree.rel, tree.pos, tree.kids
+    for index, rel in enumerate(rels):
         if rel in _NO_CLAUSE:
             continue
-        if tree.pos[index] in {"VERB", "AUX"} or tree.has(index, "cop", "aux:due"):
+        if pos[index] == "VERB" or pos[index] == "AUX":
             found[index] = True
-        elif rel in _CLAUSAL:
-            found[index] = tree.has(index, *_SUBJECTS)
+        elif kids[index]:
+            found[index] = tree.has(index, "cop", "aux:due") or (
+                rel in _CLAUSAL and tree.has(index, *_SUBJECTS)
+            )
     # "Is ready and willing to go": the second adjective is a predicate, too.
-    for index in range(tree.size):
-        if tree.rel[index] == "conj" and tree.pos[index] == "ADJ" and found[tree.head[index]]:
+    for index, rel in enumerate(rels):
+        if rel == "conj" and pos[index] == "ADJ" and found[tree.head[index]]:
             found[index] = tree.has(tree.head[index], "cop") and tree.pos[tree.head[index]] == "ADJ"
     return found
 
@@ -174,6 +185,13 @@ def _plain(tree: Tree, index: int, form: Form) -> None:
 
 def _abstract_subject(tree: Tree, index: int) -> bool:
     return any(tree.lemma[kid] in ABSTRACT for kid in tree.below(index, "nsubj", "csubj"))
+
+
+def find_denials(tree: Tree) -> set[int]:
+    """Give the numbers of the sentences in which there is a word that can deny something."""
+    if tree.forms.isdisjoint(_DENYING):
+        return set()
+    return {tree.sentence[index] for index, form in enumerate(tree.lower) if form in _DENYING}
 
 
 def negated(tree: Tree, index: int) -> bool:

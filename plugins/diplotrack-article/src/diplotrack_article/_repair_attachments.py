@@ -48,14 +48,8 @@ def mend_attachments(tree: Tree) -> None:
     marked = not tree.forms.isdisjoint(_MARKED)
     for index in range(tree.size):
         rel = rels[index]
-        if marked and (form := forms[index]) in _MARKED:
-            if form == ";":
-                _behind_semicolon(tree, index)
-            elif form != "visiting":
-                for kid in tree.below(index, "obl") if pos[index] == "ADV" else ():
-                    tree.attach(kid, tree.head[index], "obl")  # "was on his way home from Chad"
-            elif rel in {"xcomp", "advcl", "ccomp", "acl"}:
-                _visitor_for_visiting(tree, index)
+        if marked and forms[index] in _MARKED:
+            _at_word(tree, index)
         if rel in _CLAUSES:
             if rel == "acl" or rel == "ccomp":
                 _pronoun_for_that(tree, index)
@@ -72,6 +66,19 @@ def mend_attachments(tree: Tree) -> None:
             _on_things(tree, index, _INSTRUMENTS)
         elif lemma in _HOLDING:
             _on_things(tree, index, GATHERINGS)
+
+
+def _at_word(tree: Tree, index: int) -> None:
+    """Mend what stands behind a semicolon, "home" and its like, and "visiting"."""
+    form = tree.lower[index]
+    if form == ";":
+        _behind_semicolon(tree, index)
+    elif form == "visiting":
+        if tree.rel[index] in {"xcomp", "advcl", "ccomp", "acl"}:
+            _visitor_for_visiting(tree, index)
+    elif tree.pos[index] == "ADV":
+        for kid in tree.below(index, "obl"):
+            tree.attach(kid, tree.head[index], "obl")  # "was on his way home from Chad"
 
 
 def _on_things(tree: Tree, verb: int, things: frozenset[str]) -> None:

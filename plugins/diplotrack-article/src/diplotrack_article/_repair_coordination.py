@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import SUBJECTS, finite, first_before, is_time
+from diplotrack_article._facts import MET, SUBJECTS, finite, first_word, is_met, is_time, prepositions
 from diplotrack_article._grammar import OFFICES
 from diplotrack_article._tree import NOUNS, Tree
 from diplotrack_article.standins import PARTY, PERSON
@@ -18,10 +18,6 @@ _PLAIN = frozenset(
 )
 _OF_OFFICES = _PLAIN | {"conj", "parataxis", "root"}
 
-# Who is met besides holders of an office.
-_MET = OFFICES | frozenset(
-    {"counterpart", "prince", "delegation", "colleague", "sultan", "emir", "pope", "number", "team", "leader"}
-)
 _PLACING = frozenset({"in", "at", "on", "before", "after", "during", "over"})
 # "Two hours with Musa": no date.
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
@@ -50,6 +46,12 @@ def mend_coordination(tree: Tree) -> None:
             _office_behind_name(tree, index)
         elif rel[index] == "nmod:poss" and tree.has(index, "conj"):
             _two_possessed(tree, index)
+    _mend_joints(tree)
+
+
+def _mend_joints(tree: Tree) -> None:
+    """Apply the repairs at apostrophes and at the "and" that a noun's own words begin with."""
+    rel, pos, lower, forms = tree.rel, tree.pos, tree.lower, tree.forms
     if not forms.isdisjoint(_APOSTROPHES):
         for index in range(1, tree.size - 1):
             if lower[index] in _APOSTROPHES:
@@ -64,7 +66,7 @@ def _member(tree: Tree, index: int) -> None:
     rel = tree.rel
     if rel[index] == "appos" and tree.lower[index] in _PARTIES:
         _first_of_list(tree, index)
-    elif tree.lemma[index] in _MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
+    elif tree.lemma[index] in MET and tree.lower[index + 1 : index + 2] == [_NAMED]:
         _name_of_colleague(tree, index)
     if rel[index] == "conj":
         if tree.tag[index] == "VBD":
@@ -247,17 +249,6 @@ def _one_after_the_other(tree: Tree, index: int) -> None:
     tree.rel[index] = "obl:unmarked"
 
 
-def is_met(tree: Tree, index: int) -> bool:
-    """Whether a noun is for somebody whom one can meet: a name behind an office, an office, a counterpart."""
-    if tree.pos[index] not in NOUNS or tree.has(index, "cop"):
-        return False
-    if tree.lemma[index] in _MET or tree.lower[index] == _NAMED:
-        return True
-    return tree.pos[index] == "PROPN" and any(
-        tree.lemma[kid] in OFFICES for kid in tree.below(index, "nmod:desc", "compound", "flat")
-    )
-
-
 def _behind_time_or_place(tree: Tree, index: int) -> None:
     """Mend "met A in Rome and B in Oslo" with B beside Rome: who is met stands beside who was met before.
 
@@ -339,12 +330,6 @@ def _on_time(tree: Tree, index: int) -> None:
         tree.attach(index, places[-1], "conj")
 
 
-def prepositions(tree: Tree, index: int) -> list[str]:
-    """The prepositions of a name, which the parser may hang on the title before it."""
-    titles = [index, *tree.below(index, "nmod:desc", "compound")]
-    return [tree.lower[kid] for title in titles for kid in tree.below(title, "case") if kid < index]
-
-
 def _time_beside_name(tree: Tree, time: int) -> None:
     """Mend "on 6 May with A and on 7 May with B" with the 7th beside A: it is B who stands there."""
     before = tree.head[time]
@@ -407,9 +392,7 @@ def _possessive(tree: Tree, apostrophe: int) -> None:
 
 def _office_behind_name(tree: Tree, office: int) -> None:
     """Mend "wrote to Ali Musa, the foreign minister of Chad, on Monday" with the minister as what was written."""
-    edge = office
-    while (earlier := first_before(tree, edge)) >= 0:
-        edge = earlier
+    edge = first_word(tree, office)
     if (
         edge < 2
         or tree.lower[edge - 1] != ","
@@ -440,9 +423,7 @@ def _office_behind_name(tree: Tree, office: int) -> None:
 
 def _joining(tree: Tree, index: int) -> int:
     """Find the "and" that a noun's own words begin with, -1 without one."""
-    edge = index
-    while (earlier := first_before(tree, edge)) >= 0:
-        edge = earlier
+    edge = first_word(tree, index)
     return edge if edge != index and tree.lower[edge] in _JOINING and tree.rel[edge] == "cc" else -1
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import is_time
+from diplotrack_article._facts import is_met, is_time, prepositions
 from diplotrack_article._grammar import OFFICES
-from diplotrack_article._repair_coordination import is_met, prepositions
 from diplotrack_article._tree import Tree
 from diplotrack_article.standins import PERSON
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite
+from diplotrack_article._facts import finite, first_word
 from diplotrack_article._tree import NOUNS, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -108,7 +108,7 @@ def _place_and_subject(tree: Tree, preposition: int) -> None:
     ]
     if comma < 0 or not listed or tree.has(listed[0], "cc", "case"):
         return
-    if tree.lower[_begins(tree, listed[0]) - 1] != ",":
+    if tree.lower[first_word(tree, listed[0]) - 1] != ",":
         return
     subject = next((kid for kid in tree.below(verb, *_SUBJECT) if kid < verb), -1)
     first, rest = listed[0], [*listed[1:], *([subject] if subject >= 0 else [])]
@@ -137,12 +137,3 @@ def _aside_for_subject(tree: Tree, preposition: int) -> None:
             tree.attach(kid, verb, "nsubj")
             tree.attach(aside, verb, "obl")
             return
-
-
-def _begins(tree: Tree, index: int) -> int:
-    """The first word of what hangs below one."""
-    while True:
-        first = next((kid for kid in tree.kids[index] if tree.rel[kid] != "punct"), index)
-        if first >= index:
-            return index
-        index = first

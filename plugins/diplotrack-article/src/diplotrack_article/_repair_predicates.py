@@ -53,28 +53,31 @@ def mend_predicates(tree: Tree) -> None:
         if form in ORDINALS and tree.has(index, "det"):
             _numeral(tree, index)
         elif rel == "amod":
-            if tree.tag[index] not in {"VBN", "VBD"}:
-                continue
-            if tree.has(index, "nsubj"):
-                _verb_for_adjective(tree, index)
-            elif rels[tree.head[index]] == "root":
-                _act_for_adjective(tree, index)
-        elif rel == "conj":
-            if tree.pos[index] == "ADJ" and form.endswith("ed"):
-                _past_for_adjective(tree, index)
-            elif form in _MOTIONS and forms[index - 1] == ",":
+            if tree.tag[index] in {"VBN", "VBD"}:
+                _verb_or_act_for_adjective(tree, index)
+        elif rel == "cop":
+            if tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
+                _before_apposition(tree, tree.head[index])
+        elif rel == "conj" and tree.pos[index] == "ADJ" and form.endswith("ed"):
+            _past_for_adjective(tree, index)
+        elif form in _MOTIONS:
+            if rel == "conj" and forms[index - 1] == ",":
                 _motion_behind_aside(tree, index)
-        elif rel == "nsubj":
-            if form == _PERSON and tree.head[index] == index + 1:
-                _name_behind_office(tree, index)
-        elif rel == "root":
-            if form in _MOTIONS and forms[index - 1] == _PERSON:
+            elif rel == "root" and forms[index - 1] == _PERSON:
                 _motion_for_plural(tree, index)
-        elif rel == "mark":
-            if form == "due" and tree.has(index, "nsubj"):
-                _due_for_mark(tree, index)
-        elif rel == "cop" and tree.pos[tree.head[index]] in {"ADJ", "ADV"}:
-            _before_apposition(tree, tree.head[index])
+        elif form == _PERSON:
+            if rel == "nsubj" and tree.head[index] == index + 1:
+                _name_behind_office(tree, index)
+        elif form == "due" and rel == "mark" and tree.has(index, "nsubj"):
+            _due_for_mark(tree, index)
+
+
+def _verb_or_act_for_adjective(tree: Tree, index: int) -> None:
+    """Mend a past form that is read as an adjective, by whether it has a subject."""
+    if tree.has(index, "nsubj"):
+        _verb_for_adjective(tree, index)
+    elif tree.rel[tree.head[index]] == "root":
+        _act_for_adjective(tree, index)
 
 
 def _before_apposition(tree: Tree, predicate: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite, first_before, is_time
+from diplotrack_article._facts import finite, first_word, is_time
 from diplotrack_article._grammar import OFFICES, WEEKDAYS
 from diplotrack_article._tree import NOUNS, Tree
 
@@ -50,15 +50,21 @@ def mend_prepositions(tree: Tree) -> None:
         if rel[index] == "obl" and tree.lemma[head[index]] in _RECEIVING:
             _place_before_guest(tree, index)
         if pos[index] == "VERB":
-            if rel[index] == "conj":
-                _participle_behind_comma(tree, index)
-            elif rel[index] == "acl":
-                _verb_behind_preposition(tree, index)
-            if days:
-                _weekday_before_name(tree, index)
-            if len(below) > 1 and below[1] < index:
-                _of_subject(tree, index)
-                _opening_participle(tree, index)
+            _verb(tree, index, days=days)
+
+
+def _verb(tree: Tree, verb: int, *, days: bool) -> None:
+    """Apply the repairs of participles and of what a verb has for its subjects; `days` says whether any day is named."""
+    if tree.rel[verb] == "conj":
+        _participle_behind_comma(tree, verb)
+    elif tree.rel[verb] == "acl":
+        _verb_behind_preposition(tree, verb)
+    if days:
+        _weekday_before_name(tree, verb)
+    below = tree.kids[verb]
+    if len(below) > 1 and below[1] < verb:
+        _of_subject(tree, verb)
+        _opening_participle(tree, verb)
 
 
 def _behind_preposition(tree: Tree, index: int) -> None:
@@ -244,9 +250,7 @@ def _place_before_guest(tree: Tree, guest: int) -> None:
 
 def _preposition(tree: Tree, index: int) -> int:
     """Find the preposition before a noun; -1 where there is none, or only "of" and "as", which subjects may bear."""
-    edge = index
-    while (earlier := first_before(tree, edge)) >= 0:
-        edge = earlier
+    edge = first_word(tree, index)
     if edge == index or tree.rel[edge] != "case" or tree.pos[edge] != "ADP":
         return -1
     if tree.lower[edge] in {"of", "as", "than", "like"} or tree.rel[tree.head[edge]] == "nmod:poss":
@@ -287,9 +291,7 @@ def _of_subject(tree: Tree, verb: int) -> None:
 
 
 def _behind_comma(tree: Tree, index: int) -> bool:
-    edge = index
-    while (earlier := first_before(tree, edge)) >= 0:
-        edge = earlier
+    edge = first_word(tree, index)
     return edge > 0 and tree.lower[edge - 1] == ","
 
 

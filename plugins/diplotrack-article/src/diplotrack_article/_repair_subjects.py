@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite, first_before, is_time
+from diplotrack_article._facts import finite, first_word, is_time
 from diplotrack_article._grammar import OFFICES, RELATIVE_PRONOUNS, SAYING
 from diplotrack_article._tree import NOUNS, Tree
 
@@ -13,14 +13,10 @@ _LOOSE = frozenset(
 _UNMOORED = frozenset(
     {"vocative", "obl", "obl:unmarked", "dislocated", "parataxis", "dep", "advmod", "nsubj", "obj", "list"}
 )
-
-
 # Plurals that are verb forms as well: what a party that "plans" or "vows" is said to do follows as an infinitive.
 _VERBS_TOO = frozenset(
     {"plans", "vows", "pledges", "promises", "aims", "hopes", "offers", "requests", "demands", "moves"}
 )
-
-
 _WHO = frozenset({"who", "which", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
@@ -303,7 +299,7 @@ def _behind_apposition(tree: Tree, verb: int) -> None:
         return
     subjects = tree.below(verb, *_SUBJECT)
     if len(subjects) == 1 and noun < subjects[0] < verb:
-        edge = _edge(tree, subjects[0])
+        edge = first_word(tree, subjects[0])
         if edge and tree.lower[edge - 1] == "and" and tree.lower[edge - 2] != "," and finite(tree, verb):
             # "Representatives of Rwanda and the DRC initialed": one list, no second clause.
             nouns = [kid for kid in tree.below(noun, "nmod") if kid < edge]
@@ -411,8 +407,8 @@ def _two_subjects(tree: Tree, verb: int) -> None:
         return
     first, second = subjects[0], subjects[1]
     for inner in reversed(tree.kids[first]):
-        if tree.pos[second] == "PROPN" and _edge(tree, second) == _right(tree, first) + 1:
-            _title_and_name(tree, _edge(tree, second) - 1, second)
+        if tree.pos[second] == "PROPN" and first_word(tree, second) == _right(tree, first) + 1:
+            _title_and_name(tree, first_word(tree, second) - 1, second)
             return
         if tree.rel[inner] in {"acl", "acl:relcl"} and first < inner < second and not tree.has(inner, "obj"):
             left = min([second, *tree.kids[second]])
@@ -442,7 +438,7 @@ def _around_attribution(tree: Tree, saying: int) -> None:
         said = below[0]
     if tree.has(said, *_SUBJECT, "csubj", "expl"):
         return
-    edge = _edge(tree, speakers[-1])
+    edge = first_word(tree, speakers[-1])
     first = [
         kid
         for holder in (said, saying, speakers[-1])
@@ -461,7 +457,7 @@ def _around_attribution(tree: Tree, saying: int) -> None:
 
 def _closes(tree: Tree, saying: int, speaker: int) -> bool:
     """Turn "…, the ministry announced." at the end, hung on a noun as a relative clause, or as what was said itself."""
-    edge = _edge(tree, speaker)
+    edge = first_word(tree, speaker)
     if edge == 0 or tree.lower[edge - 1] not in {",", "”", '"'}:
         return False
     above = tree.head[saying]
@@ -482,12 +478,6 @@ def _closes(tree: Tree, saying: int, speaker: int) -> bool:
     tree.attach(saying, top, "parataxis")
     tree.tag[saying] = "VBD" if tree.tag[saying] == "VBN" else tree.tag[saying]
     return True
-
-
-def _edge(tree: Tree, index: int) -> int:
-    while (earlier := first_before(tree, index)) >= 0:
-        index = earlier
-    return index
 
 
 def _right(tree: Tree, index: int) -> int:

@@ -59,8 +59,7 @@ _PRESENTS = {
     "accepts": "accept", "threatens": "threaten", "announces": "announce", "approves": "approve", "confirms": "confirm", "forbids": "forbid", "prohibits": "prohibit", "commits": "commit", "requires": "require", "stipulates": "stipulate",
 }  # fmt: skip
 # What is sought and given, and a verb too.
-_FUNCTIONAL = frozenset({"case", "mark", "fixed"})
-_TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
+_FUNCTIONAL, _TAKEN_FOR = frozenset({"case", "mark", "fixed"}), frozenset({"NOUN", "PROPN", "ADJ"})
 _AID = frozenset({"help", "support", "aid", "relief"})
 _ASKED_FOR = frozenset({"seek", "request", "need", "offer", "promise", "pledge", "want", "demand"})
 # "The Secretary-General calls on …": an office before a verb that could be a noun.
@@ -100,11 +99,15 @@ def mend_words(tree: Tree) -> None:
             _verb_for_noun(tree, index)
         elif lower in _PRESENTS:
             _present_for_plural(tree, index, lower)
-        elif rel == "compound":
-            if tree.has(index, "nmod:desc"):
-                _name_for_compound(tree, index)
+        elif rel == "compound" and tree.has(index, "nmod:desc"):
+            _name_for_compound(tree, index)
         elif rel == "acl:relcl" and tree.lemma[tree.head[index]] in CONTENT_NOUNS:
             _content(tree, index)
+    _mend_parts_of_speech(tree)
+
+
+def _mend_parts_of_speech(tree: Tree) -> None:
+    rels, poses = tree.rel, tree.pos
     for index in range(tree.size):
         rel = rels[index]
         if rel == "root" and poses[index] in NOUNS:
