@@ -43,20 +43,7 @@ _STATES = frozenset(
 )
 _OTHER_THAT = frozenset({"so", "such", "now", "in", "except", "given", "provided", "all", "only"})
 _TELLING = SAYING | frozenset(
-    {
-        "announce",
-        "assure",
-        "agree",
-        "pledge",
-        "promise",
-        "vow",
-        "tell",
-        "inform",
-        "decide",
-        "know",
-        "reassure",
-        "notify",
-    }
+    "announce assure agree pledge promise vow tell inform decide know reassure notify".split()
 )
 # Whoever tells these tells it to somebody: "told a news conference that".
 _INFORMING = frozenset({"tell", "inform", "assure", "notify", "remind", "warn", "reassure"})
@@ -380,9 +367,8 @@ def _said_somewhere(tree: Tree, that: int, clause: int) -> None:
     noun = tree.head[clause]
     if tree.rel[clause] not in {"acl", "acl:relcl"} or not noun < that < clause:
         return
-    object_of_it = tree.rel[that] == "obj" and tree.has(
-        clause, "aux"
-    )  # which "assured its guests that …" never has
+    # which "assured its guests that …" never has
+    object_of_it = tree.rel[that] == "obj" and tree.has(clause, "aux")
     if not (tree.rel[that] == "mark" or object_of_it) or not tree.has(clause, *SUBJECTS):
         return
     whole = tree.has(clause, "obj", "nsubj:pass", "cop", "xcomp") or (
