@@ -115,7 +115,7 @@ class Company:
                 return Actor(parties=tuple(dict.fromkeys(parties)), people=tuple(both), chain=chain)
             known = tuple(dict.fromkeys((*actor.parties, *parties)))
             return Actor(parties=known, people=tuple(both), chain=chain)
-        if actor.people or not actor.parties or not _personal(phrase):
+        if actor.people or not actor.parties or not is_personal(phrase):
             return actor
         if phrase.lemma not in _ANYBODY and phrase.number == "plur" and not self._certain(phrase):
             return actor
@@ -154,7 +154,7 @@ class Company:
             return ()
         one = _singular(phrase.lemma)
         officials = one in words().title_heads or one in words().members
-        if not officials and not _personal(phrase):
+        if not officials and not is_personal(phrase):
             return ()
         mentions = self._named.people_from(phrase.head_end, _LONGEST_LIST)
         near = (
@@ -237,7 +237,7 @@ def _names(people: Iterable[Person]) -> str:
     return ", ".join(person.name for person in people)
 
 
-def _personal(phrase: Phrase) -> bool:
+def is_personal(phrase: Phrase) -> bool:
     """Whether a phrase means certain people: "the two presidents", but neither "the two sides" nor "senior officials"."""
     lemma = phrase.lemma
     if phrase.determiner in ("no", "any", "some", "a", "an", "another"):

@@ -111,14 +111,21 @@ class Groups:
     def observe(self, clause: Clause, discourse: Discourse) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
         members = words().members
-        around = [*clause.subjects, *clause.objects, *clause.agents, *(p for _, p in clause.obliques)]
-        if clause.phrase is not None:
-            around.append(clause.phrase)
-        if not any(phrase.lemma in members for phrase in around):
+        groups = [
+            phrase
+            for there in (clause.subjects, clause.objects, clause.agents)
+            for phrase in there
+            if phrase.lemma in members
+        ]
+        for _, phrase in clause.obliques:
+            if phrase.lemma in members:
+                groups.append(phrase)
+        if clause.phrase is not None and clause.phrase.lemma in members:
+            groups.append(clause.phrase)
+        if not groups:
             return  # Most clauses tell of no group.
-        for phrase in around:
-            if phrase.lemma not in members:
-                continue
+        discourse.changed()
+        for phrase in groups:
             actor = discourse.resolve(phrase, alone=True)
             named = [
                 p
@@ -210,6 +217,7 @@ class Groups:
         for person in people:
             if person.party is None and party is not None:
                 person.party, person.why = party, f"of the {lemma} of {party.code}"
+                discourse.learned()
             if person.party is party or person.party == party:
                 joined.append(person)
         discourse.changed()

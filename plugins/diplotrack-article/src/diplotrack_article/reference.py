@@ -15,31 +15,32 @@ from diplotrack.parties import NameKind, PartyKind
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.collectives import NUMBERS, collective
+from diplotrack_article.collectives import NUMBERS
+from diplotrack_article.company import is_personal
 from diplotrack_article.groups import SENDING
-from diplotrack_article.holders import COUNTERPART, Holders
+from diplotrack_article.holders import COUNTERPART
 from diplotrack_article.mentions import Person
-from diplotrack_article.situation import KOREAS
+from diplotrack_article.outright import (
+    FEMALE,
+    FIRST_PERSON,
+    NEUTER,
+    NOT_ACTORS,
+    PLURAL,
+    PRESENT,
+    SINGULAR,
+    TOGETHER,
+    Outright,
+    is_pronoun,
+    points,
+)
 from diplotrack_article.words import words
 
 __all__ = ["FIRST_PERSON", "GATHERED", "NOBODY", "NOT_ACTORS", "Actor", "Discourse"]
 
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NEAR = 600  # characters within which "the country" was named
 _CLOSE = 3  # among how many people named before "him" the other side of a sentence is left out
-_NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "themselves", "both", "each", "either", "all"})
-FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "myself", "ourselves"})
-"""Pronouns for whoever speaks."""
-_PRONOUNS = _SINGULAR | _NEUTER | _PLURAL | FIRST_PERSON
 _WE = frozenset({"we", "us", "our", "ourselves"})
 _SPEAKER = frozenset({"i", "me", "my", "myself"})
-# Whoever was at the contact at hand.
-_PRESENT = frozenset(
-    {"those present", "all present", "those attending", "all those present", "everyone present"}
-)
-_TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
@@ -105,31 +106,9 @@ _CONVENED = frozenset(
 )
 _OWN_ORGANS = frozenset({"Government", "Administration", "Cabinet"})
 _MAIN = 3  # the parties that a text is mostly about
-NOT_ACTORS = frozenset(
-    [
-        "analyst",
-        "expert",
-        "observer",
-        "economist",
-        "critic",
-        "commentator",
-        "scholar",
-        "academic",
-        "journalist",
-        "reporter",
-        "media",
-        "pundit",
-        "professor",
-        "researcher",
-        "source",
-        "survey",
-        "poll",
-    ]
-)
-"""Nouns for third parties, who act for nobody (codebook, Commitment, rule 6)."""
 
 
-class Discourse(Holders):
+class Discourse(Outright):
     """Whom phrases mean, given what the text has been about so far."""
 
     def scout(self) -> Discourse:
@@ -140,7 +119,6 @@ class Discourse(Holders):
 
     def observe(self, clause: Clause) -> None:
         """Learn from a clause who the groups are: "the special envoys of President Lee", "the group included …"."""
-        self.changed()
         self._groups.observe(clause, self)
 
     def resolve(self, phrase: Phrase, *, alone: bool = False) -> Actor:
@@ -150,18 +128,37 @@ class Discourse(Holders):
             phrase: the phrase.
             alone: leave out what is coordinated with it.
         """
-        known = self._meant.get((phrase, alone))
+        if alone and phrase.conjuncts:
+            return self._resolve_one(phrase)
+        known = self._meant.get(phrase)
         if known is None:
-            known = self._resolved(phrase, alone=alone)
-            self._meant[phrase, alone] = known
+            known = self._resolve_one(phrase)
+            for other in phrase.conjuncts:
+                found = self._resolve_one(other, listed=True)
+                known = known.with_(found) if known else found
+            self._meant[phrase] = known
         return known
 
-    def _resolved(self, phrase: Phrase, *, alone: bool) -> Actor:
-        actor = self.company.completed(self._resolve_one(phrase), phrase, of=self._whose_counterpart(phrase))
-        for other in () if alone else phrase.conjuncts:
-            found = self.company.completed(self._resolve_one(other), other)
-            actor = actor.with_(found) if actor else found
-        return actor
+    def _resolve_one(self, phrase: Phrase, *, listed: bool = False) -> Actor:
+        """Whom a phrase stands for without its conjuncts.
+
+        Args:
+            phrase: the phrase.
+            listed: whether it is a conjunct of another.
+        """
+        known = self._named_outright.get(phrase)
+        if known is not None:
+            return known
+        named = self.outright(phrase)
+        if named is None:
+            meant = self._by_context(phrase)
+            return self.company.completed(
+                meant, phrase, of=None if listed else self._whose_counterpart(phrase)
+            )
+        known = self.company.completed(named, phrase)
+        if named.people or not is_personal(phrase):
+            self._named_outright[phrase] = known
+        return known
 
     def _is_of_others(self, phrase: Phrase, person: Person) -> bool:
         """Whether a name behind a comma is another's: "after talks with his French counterpart, Kenya's Ali Musa said"."""
@@ -182,33 +179,15 @@ class Discourse(Holders):
         acts = possessor.pos == "PRON" and alone
         return self._acting if acts else self.resolve(possessor)
 
-    def _resolve_one(self, phrase: Phrase) -> Actor:
+    def _by_context(self, phrase: Phrase) -> Actor:
+        """Whom a phrase without a name of its own stands for."""
         lemma = phrase.lemma
-        pointing = phrase.determiner == "the" and (lemma == "latter" or lemma in _TOGETHER)
-        if pointing or lemma == "one" or phrase.text.lower() in _PRESENT:
+        if points(phrase):
             return self._pointed_at(lemma, phrase)
         if lemma == "number" and "opposite" in phrase.adjectives:
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
-        if lemma in NOT_ACTORS:
-            return NOBODY
-        person = self.named.person_at(phrase.head, phrase.head_end)
-        if person is not None:
-            return self._with_those_behind(person_actor(person.person, f"“{phrase.text}”"), phrase)
-        if phrase.pos == "PRON" or lemma in _PRONOUNS or phrase.text in ("All", "all"):
+        if is_pronoun(phrase):
             return self._pronoun(lemma, phrase)
-        korea = phrase.lemma in KOREAS and phrase.text.lower() == f"the {phrase.lemma}"
-        together = self._korea(KOREAS[lemma]) if korea else collective(phrase, self.named, self._gazetteer)
-        if together:
-            return together
-        party = self.named.party_at(phrase.head, phrase.head_end)
-        if party is not None and not (
-            party.kind is NameKind.DEMONYM and phrase.number == "sing" and lemma not in party.surface.lower()
-        ):
-            place = party.kind in (NameKind.NAME, NameKind.CAPITAL)
-            actor = Actor(
-                parties=(party.party,), chain=(f"“{party.surface}” is {party.party.code}",), place=place
-            )
-            return actor.with_(self._compatriot(phrase, party)) if party.kind is NameKind.DEMONYM else actor
         if lemma in NUMBERS and phrase.determiner in ("the", "all"):
             if not phrase.modifiers:
                 return self._step(self._of_size(NUMBERS[lemma], lands=True), phrase)  # "the two agreed"
@@ -263,10 +242,10 @@ class Discourse(Holders):
         """Whom "the pair", "the trio", "the latter", "those present" and "the Russian one" mean."""
         if lemma == "one":  # but not "one of them"
             return self.senders(phrase) if self.named.party_mentions(phrase.start, phrase.head) else NOBODY
-        if phrase.text.lower() in _PRESENT:
+        if phrase.text.lower() in PRESENT:
             return self._step(self._them(), phrase)
-        if lemma in _TOGETHER:
-            return NOBODY if phrase.modifiers else self._step(self._of_size(_TOGETHER[lemma]), phrase)
+        if lemma in TOGETHER:
+            return NOBODY if phrase.modifiers else self._step(self._of_size(TOGETHER[lemma]), phrase)
         last = self.named.people_before(phrase.start)[:1]
         if not last:
             return NOBODY
@@ -284,18 +263,10 @@ class Discourse(Holders):
                     ).parties  # "he met his counterpart, Ali Musa": of the other side
             if len(parties) == 1:
                 person.party, person.why = parties[0], f"“{phrase.text}”"
-                self.changed()
-
-    def _with_those_behind(self, actor: Actor, phrase: Phrase) -> Actor:
-        """As in "Xi of China and Biden of the United States": the parser hangs the second name on the first one's country."""
-        for _, modifier in phrase.modifiers:
-            for other in modifier.conjuncts:
-                if (mention := self.named.person_at(other.head, other.head_end)) is not None:
-                    actor = actor.with_(person_actor(mention.person, f"“{other.text}”"))
-        return actor
+                self.learned()
 
     def _pronoun(self, lemma: str, phrase: Phrase) -> Actor:
-        if lemma in _PLURAL:
+        if lemma in PLURAL:
             if lemma in ("both", "each", "either", "all"):
                 whom = [inner for preposition, inner in phrase.modifiers if preposition == "of"]
                 named = self.resolve(whom[0]) if whom else NOBODY  # "with each of the two"
@@ -306,8 +277,8 @@ class Discourse(Holders):
             if not actor and len(self._subject.parties) == 1 and several and not state:
                 actor = self._subject
             return self._step(actor or self._them(), phrase)
-        if lemma in _SINGULAR:
-            woman = lemma in _FEMALE or phrase.text.lower() in _FEMALE
+        if lemma in SINGULAR:
+            woman = lemma in FEMALE or phrase.text.lower() in FEMALE
             besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
             official, since, until = self._official
             if official and not set(official.parties) & set(besides.parties):
@@ -317,7 +288,7 @@ class Discourse(Holders):
                     # "Kenya's minister met them. He asked …", "Kenya's minister told Musa that he would"
                     return self._step(official, phrase)
             return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
-        if lemma in _NEUTER:
+        if lemma in NEUTER:
             one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
             return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
         if lemma in _SPEAKER and self._speaker is not None:
@@ -483,8 +454,9 @@ class Discourse(Holders):
     def _step(actor: Actor, phrase: Phrase) -> Actor:
         if not actor:
             return NOBODY
-        whom = ", ".join(person.name for person in actor.people) or codes(actor.parties)
-        return attrs.evolve(actor, chain=(f"“{phrase.text}” → {whom}", *actor.chain), place=False)
+        whom = ", ".join([person.name for person in actor.people]) or codes(actor.parties)
+        chain = (f"“{phrase.text}” → {whom}", *actor.chain)
+        return Actor(parties=actor.parties, people=actor.people, chain=chain)
 
     def _parties_within(self, phrase: Phrase, *, owner: bool = True) -> tuple[Party, ...]:
         """Parties that the phrase's own words name: adjectives, possessor, and what stands behind "of", "from", "for".

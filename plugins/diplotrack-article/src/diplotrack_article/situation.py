@@ -29,8 +29,6 @@ _HEAD = 300
 """How far from its beginning a communiqué says whose it is."""
 _PARAGRAPH = 4000
 """How far a paragraph reaches around a sentence, so that a text without any takes linear time."""
-KOREAS = {"north": "PRK", "south": "KOR"}
-"""How a text about both Koreas calls each."""
 
 
 class Situation:
@@ -96,7 +94,9 @@ class Situation:
         self._speaker = speaker
         self._in_first_person = False
         # What phrases were found to mean, until the text goes on: frames ask for the same few again and again.
-        self._meant: dict[tuple[Phrase, bool], Actor] = {}
+        self._meant: dict[Phrase, Actor] = {}
+        # … and those that say it by themselves, whatever is told before them, until the sentence ends.
+        self._named_outright: dict[Phrase, Actor] = {}
         self.joint = joint
         self._filed = self.named.parties_between(*filed)[:1] if filed is not None else ()
 
@@ -107,11 +107,16 @@ class Situation:
     def begin_apart(self) -> None:
         """Share nothing that changes with the one that this is a copy of, but the groups."""
         self.company = Company(self.named)
-        self._meant = {}
+        self._meant, self._named_outright = {}, {}
 
     def changed(self) -> None:
         """Forget what phrases were found to mean: what is known now may make them mean somebody else."""
         self._meant.clear()
+
+    def learned(self) -> None:
+        """Forget also whom phrases name outright: it is known now for whom one of these people acts."""
+        self._meant.clear()
+        self._named_outright.clear()
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
@@ -173,7 +178,7 @@ class Situation:
             paragraph: offsets of its paragraph.
             until: offset of its end.
         """
-        self.changed()
+        self.learned()  # The phrases of the last sentence are asked about no more.
         self._paragraph = (max(paragraph[0], until - _PARAGRAPH), min(paragraph[1], until + _PARAGRAPH))
         self._begins, self._until = paragraph[0], until
         if heading is not None:
@@ -499,10 +504,3 @@ class Situation:
         if not group and count > 2:
             group = next((g for g in self._groups.all() if len(g.people) < count), NOBODY)
         return group or (self._of_size(count) if count == 2 else NOBODY)
-
-    def _korea(self, code: str) -> Actor:
-        """As in "The North" and "the South", in a text that names both Koreas."""
-        koreas = {party.code: party for party in self._main if party.code in KOREAS.values()}
-        if len(koreas) < len(KOREAS):
-            return NOBODY
-        return Actor(parties=(koreas[code],), chain=(f"in a text about both Koreas: {code}",))
