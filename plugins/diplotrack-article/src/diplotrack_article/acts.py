@@ -59,18 +59,15 @@ class ActFrames:
     resolver: Resolver
     wording: Wording
     turned_away: list[tuple[str, str]] | None = None
-
-    @property
-    def _inviting(self) -> Inviting:
-        return Inviting(self.resolver)
-
-    @property
-    def _addressees(self) -> Addressees:
-        return Addressees(self.resolver)
-
-    @property
-    def _deeds(self) -> Deeds:
-        return Deeds(self.resolver, self.wording)
+    _inviting: Inviting = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Inviting(own.resolver), takes_self=True)
+    )
+    _addressees: Addressees = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Addressees(own.resolver), takes_self=True)
+    )
+    _deeds: Deeds = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Deeds(own.resolver, own.wording), takes_self=True)
+    )
 
     def read(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """The commitments that a clause makes by this frame; none where it is denied, supposed, or nobody's."""
@@ -207,10 +204,12 @@ class ActFrames:
     def _gladly(self, clause: Clause) -> bool:
         """Whether somebody says that it is happy to act, and not to tell or to see something."""
         lexicon = self.resolver.lexicon
-        acts = [act for act in complements(clause) if act.infinitive]
-        vague = lexicon.speech | lexicon.stative | {"report", "share", "welcome", "note", "hear"}
-        happy = clause.lemma in ("happy", "glad") and said_so(clause, lexicon)
-        return happy and bool(acts) and acts[0].lemma not in vague
+        if clause.lemma not in ("happy", "glad") or not said_so(clause, lexicon):
+            return False
+        act = next((act for act in complements(clause) if act.infinitive), None)
+        if act is None or act.lemma in ("report", "share", "welcome", "note", "hear"):
+            return False
+        return act.lemma not in lexicon.speech and act.lemma not in lexicon.stative
 
     def _only_spoken_of(self, clause: Clause, kind: CommitmentKind | None) -> bool:
         """Whether a noun is for what is wanted, possible or thanked for: "sought an invitation", "an offer could follow"."""

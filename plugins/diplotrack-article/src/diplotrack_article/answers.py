@@ -65,23 +65,33 @@ class Answers:
     wording: Wording
     refusing: Frame | None
     made: list[ActFinding] = attrs.field(factory=list)
+    _denials: Denials = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Denials(own.resolver, own.wording), takes_self=True)
+    )
+    _inviting: Inviting = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Inviting(own.resolver), takes_self=True)
+    )
 
     def read(self, clause: Clause, acts: list[ActFinding]) -> list[ActFinding]:
-        """Apply what a clause says became of an earlier act; give the refusal that it is besides, if not in `acts`.
+        """Apply what a clause says became of an earlier act; give the refusal that it is besides.
 
         Args:
             clause: the clause.
             acts: the acts that the clause itself makes; a refusal among them learns whom it is addressed to.
         """
-        if clause.nominal or clause.question or conditional(clause):
+        if clause.nominal or clause.question:
+            return []
+        status, coming = self._status(clause), self._inviting.consents(clause)
+        if (status is None and coming is None) or conditional(clause):
             return []
         if asked_for(clause, self.resolver.lexicon):
             return []
-        status = self._status(clause)
-        if (coming := Inviting(self.resolver).consents(clause)) is not None:
+        if coming is not None:
             return self._coming(clause, coming, acts)
-        if status is None:
-            return []
+        return [] if status is None else self._answered(clause, status, acts)
+
+    def _answered(self, clause: Clause, status: CommitmentStatus, acts: list[ActFinding]) -> list[ActFinding]:
+        """Apply what became of an earlier act; give the refusal that it is besides, if not in `acts`."""
         by = self._who(clause)
         if not by.parties and _of_others(clause):
             return []
@@ -202,10 +212,6 @@ class Answers:
         return clause.copula and self._denials.is_unacceptable(clause)
 
     @property
-    def _denials(self) -> Denials:
-        return Denials(self.resolver, self.wording)
-
-    @property
     def _declining(self) -> frozenset[str]:
         return self.resolver.lexicon.statuses["declined"]
 
@@ -226,15 +232,14 @@ class Answers:
         return None if clause.modal else verdict
 
     def _verdict(self, clause: Clause) -> CommitmentStatus | None:
-        things = {phrase.lemma for phrase in clause.objects} | {self.wording.following(clause.end)}
         if clause.lemma in _IDIOMS:
-            meant = things | {phrase.lemma for phrase in behind(clause, "with")}
+            meant = self._things(clause) | {phrase.lemma for phrase in behind(clause, "with")}
             return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None
         if _nothing(clause):
             return CommitmentStatus.DECLINED
         if self._says_no(clause) or self._is_no(clause) or _unheard(clause):
             return CommitmentStatus.DECLINED
-        if clause.lemma in ("say", "answer", "reply") and things & _YES:
+        if clause.lemma in ("say", "answer", "reply") and self._things(clause) & _YES:
             return CommitmentStatus.ACCEPTED
         for phrase in clause.objects if clause.lemma in ("give", "send") else ():
             if phrase.lemma in _REPLIES and (tone := {*phrase.adjectives} & _TONES):
@@ -245,6 +250,10 @@ class Answers:
             if clause.lemma in lemmas:
                 return CommitmentStatus(name)
         return CommitmentStatus.ACCEPTED if clause.lemma in _ACCEPTING else None
+
+    def _things(self, clause: Clause) -> set[str]:
+        """The nouns of the objects, and the word right behind the verb."""
+        return {phrase.lemma for phrase in clause.objects} | {self.wording.following(clause.end)}
 
     def _says_no(self, clause: Clause) -> bool:
         """As in "Kampala said no"; but "said no talks were planned" is no answer."""

@@ -53,14 +53,12 @@ class ContactFrames:
     resolver: Resolver
     wording: Wording
     turned_away: list[tuple[str, str]] | None = None
-
-    @property
-    def _side_reader(self) -> SideReader:
-        return SideReader(self.resolver, self.wording)
-
-    @property
-    def _gathering(self) -> Gathering:
-        return Gathering(self.resolver, self.wording)
+    _side_reader: SideReader = attrs.field(
+        init=False, default=attrs.Factory(lambda own: SideReader(own.resolver, own.wording), takes_self=True)
+    )
+    _gathering: Gathering = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Gathering(own.resolver, own.wording), takes_self=True)
+    )
 
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""

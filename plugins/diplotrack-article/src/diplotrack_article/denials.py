@@ -25,6 +25,7 @@ _NO_WAY = re.compile(
     r"\s*(?:[“\"‘]\s*)?(?:as\s+|to be\s+)?(?:\w+ly\s+)?(?:a\s+)?(?:unacceptable|inadmissible|non-?starter|out of the question|non-negotiable|unthinkable|off the table)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\s*(?:is|are|was|were|remains?|remained)\b")
 _CALLING = frozenset(
     {"call", "describe", "deem", "consider", "brand", "term", "declare", "find", "label", "dub"}
 )
@@ -54,14 +55,11 @@ class Denials:
         """Whether a clause says that there will be nothing of what was asked for: "there will be no withdrawal"."""
         if _is_out(clause) or self.is_unacceptable(clause):
             return True
-        told = said_so(clause, self.resolver.lexicon)
         if _sees_no_grounds(clause) or self._stays_put(clause):
             return True
-        if (
-            clause.impersonal
-            and clause.lemma == "be"
-            and (clause.tense == "present" or (clause.tense == "past" and told))
-        ):
+        there = clause.impersonal and clause.lemma == "be"  # "there is no …"
+        told = there and said_so(clause, self.resolver.lexicon)
+        if there and (clause.tense == "present" or (clause.tense == "past" and told)):
             nothing = any(p.lemma == "nothing" for p in clause.subjects)
             if nothing and any(
                 act.lemma in _TALKING
@@ -69,12 +67,14 @@ class Denials:
             ):
                 return True
             return any(p.determiner == "no" and p.lemma in _PLANS for p in clause.subjects)
+        if clause.modal is None:
+            return False
         if any(
             p.text.lower().startswith(("nothing of the kind", "nothing of the sort", "no such thing"))
             for p in clause.objects
         ):
             return clause.modal in ("will", "would")
-        if not (clause.impersonal and clause.lemma == "be" and clause.modal in ("will", "would", "can")):
+        if not there or clause.modal not in ("will", "would", "can"):
             return False
         wanted = self.resolver.lexicon.declinable
         told = told and clause.modal in ("will", "would")
@@ -96,7 +96,7 @@ class Denials:
             told = said_so(clause, self.resolver.lexicon)
             if clause.impersonal or not (told or clause.quoted):
                 return False
-            verb = re.compile(r"\s*(?:is|are|was|were|remains?|remained)\b").match(text, behind)
+            verb = _IS.match(text, behind)
             behind = verb.end() if verb is not None else clause.start
         else:
             return False
@@ -112,6 +112,8 @@ class Denials:
 
     def is_unable(self, clause: Clause) -> bool:
         """Whether a party says that it cannot do what it was asked to: "said it could not accept the text"."""
+        if clause.lemma != "be" and clause.modal not in ("can", "could"):
+            return False
         none = any(p.determiner == "no" for _, p in clause.obliques)
         if not (clause.negated or none):
             return False
@@ -147,9 +149,11 @@ class Denials:
 
 def _sees_no_grounds(clause: Clause) -> bool:
     """As in "sees no basis for such talks"."""
+    if clause.lemma not in ("see", "find") or clause.modal is not None:
+        return False
     none = any(p.determiner == "no" and p.lemma in _GROUNDS for p in clause.objects)
     what = clause.complements or any(p.modifiers or p.modifying for p in clause.objects) or clause.obliques
-    return clause.lemma in ("see", "find") and clause.modal is None and none and bool(what)
+    return none and bool(what)
 
 
 def _is_deed(phrase: Phrase) -> bool:
@@ -164,6 +168,8 @@ def is_declinable(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _is_out(clause: Clause) -> bool:
     """As in "a referendum is out of the question"."""
+    if clause.modal is not None or clause.lemma not in ("be", "remain", "stay"):
+        return False
     out = any(word == "out of" and p.lemma == "question" for word, p in clause.obliques)
     off = any(word == "off" and p.lemma == "table" for word, p in clause.obliques)
     listed = any(
@@ -171,9 +177,7 @@ def _is_out(clause: Clause) -> bool:
     )
     named = all(p.pos != "PRON" for p in clause.subjects)
     sold = any(word == "for" and p.lemma == "sale" for word, p in clause.obliques)
-    if clause.lemma == "be" and clause.negated and clause.modal is None and sold:
-        return True  # "the island is not for sale"
-    if clause.lemma == "be" and clause.negated and clause.modal is None and listed and named:
-        return True  # "recognition is not on the agenda"
-    stays = clause.lemma in ("be", "remain", "stay")
-    return stays and not clause.negated and clause.modal is None and (out or off)
+    if clause.negated:
+        # "the island is not for sale", "recognition is not on the agenda"
+        return clause.lemma == "be" and (sold or (listed and named))
+    return out or off

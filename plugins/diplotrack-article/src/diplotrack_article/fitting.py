@@ -41,10 +41,9 @@ class Fitting:
 
     resolver: Resolver
     wording: Wording
-
-    @property
-    def _lexicon(self) -> Lexicon:
-        return self.resolver.lexicon
+    _lexicon: Lexicon = attrs.field(
+        init=False, default=attrs.Factory(lambda own: own.resolver.lexicon, takes_self=True)
+    )
 
     def known(self, clause: Clause) -> tuple[Frame, ...]:
         """The frames that know the verb, noun or adjective of a clause."""
@@ -192,19 +191,21 @@ class Fitting:
         return any(not is_time(phrase) for phrase in phrases(clause, role, self._lexicon))
 
     def is_undergone(self, clause: Clause) -> bool:
-        """Whether a past tense is a participle in truth: a letter sends nobody, and an agreement signs nothing.
+        """Whether a verb's past tense is a participle in truth: a letter sends nobody, and an agreement signs nothing.
 
         "A letter from Ali, sent to Maduro, …": the form is the same, and the parser takes it for what the letter did.
         """
-        if clause.nominal or clause.passive or clause.tense != "past" or clause.objects or clause.complements:
+        if clause.passive or clause.tense != "past" or clause.objects or clause.complements:
             return False
-        things = {
-            word
-            for frame in self._lexicon.by_verb.get(clause.lemma, ())
-            if all(self._filled(clause, role) for role in frame.only_with.get(clause.lemma, ()))
-            for word in frame.object
-        }
-        return bool(_nouns(clause.subjects[:1]) & things)
+        frames = self._lexicon.by_verb.get(clause.lemma)
+        if frames is None or not clause.subjects:
+            return False
+        things = _nouns(clause.subjects[:1])
+        return any(
+            not frame.object.isdisjoint(things)
+            and all(self._filled(clause, role) for role in frame.only_with.get(clause.lemma, ()))
+            for frame in frames
+        )
 
 
 def _happens(clause: Clause, lexicon: Lexicon) -> bool:

@@ -69,6 +69,7 @@ class FrameReader:
         self._contacts = ContactFrames(self._resolver, self._wording, traced)
         self._acts = ActFrames(self._resolver, self._wording, traced)
         self._intentions = IntentionFrames(self._resolver, self._wording)
+        self._intended = Intended(self._resolver)
         self._proposed: list[ContactFinding] = []
         self._points = Points(self._resolver, self._wording)
         self._terms = Terms(self._resolver, self._wording)
@@ -114,9 +115,11 @@ class FrameReader:
             self._discourse.note_acting(acting, clause.subjects)
             if clause.finite and not clause.passive and self._speaks(clause):
                 self._discourse.note_voice(acting, clause.sentence)
-        if self._fitting.is_undergone(clause):
-            clause.passive = True
-        _carry_subject(clause)
+            if self._fitting.is_undergone(clause):
+                clause.passive = True
+                self._discourse.changed()
+            if _carry_subject(clause):
+                self._discourse.changed()
         fitting = [frame for frame in self._fitting.known(clause) if self._fitting.fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
@@ -140,10 +143,13 @@ class FrameReader:
                 acts += self._terms.read(
                     frame,
                     clause,
-                    contact=lambda: bool(contacts) or Intended(self._resolver).is_contact(clause, verb=False),
+                    contact=lambda: bool(contacts) or self._intended.is_contact(clause, verb=False),
                 )
         if not acts and not self._points.holds(clause):
-            acts += self._intended(clause, fitting, contacts)
+            for frame in self._lexicon.will:
+                acts += self._intentions.read(
+                    frame, clause, contact=lambda: self._is_contact(clause, fitting, contacts)
+                )
         acts += self._answers.read(clause, acts)
         self._answers.made.extend(acts)
         self._note_asked(acts)
@@ -190,36 +196,31 @@ class FrameReader:
         """Note two states that a clause holds side by side: "tensions between Chad and Mali have risen"."""
         if clause.nominal or clause.relation not in _MAIN_LINE or not clause.finite:
             return
-        around = [*clause.obliques, *(held for phrase in clause.subjects for held in phrase.modifiers)]
-        for pair in (*clause.subjects, *(phrase for word, phrase in around if word == "between")):
+        pairs = clause.subjects + [phrase for word, phrase in clause.obliques if word == "between"]
+        for phrase in clause.subjects:
+            pairs += [held for word, held in phrase.modifiers if word == "between"]
+        for pair in pairs:
             if len(pair.conjuncts) == 1 and pair.pos == "PROPN":
                 self._discourse.note_abreast(self._discourse.resolve(pair).parties)
 
-    def _intended(
-        self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]
-    ) -> list[ActFinding]:
-        """What "will" and its like make of a clause, given the contacts that it tells of."""
+    def _is_contact(self, clause: Clause, fitting: list[Frame], contacts: list[ContactFinding]) -> bool:
+        """Whether a clause's own verb is for a contact, given the contacts that it tells of."""
+        journeys = (contact.kind is EngagementKind.VISIT or not contact.frame.joins for contact in contacts)
+        if any(own and not contact.frame.promised for own, contact in zip(journeys, contacts, strict=True)):
+            return True
+        arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
+        if arranged or clause.lemma in _LOOSE:
+            return False
         # "Will go on expanding", "will deliver wheat": such verbs are for contacts only with what goes with them.
         # … and who flies something in goes nowhere.
         carries = bool(clause.objects) and all(p.pos == "NOUN" or p.lemma == "it" for p in clause.objects)
-        meant = any(
+        return any(
             f.engagement
             and not (f.means or f.named or f.promised or f.joins)
             and not (f.organization and clause.lemma == "vote")
             and not (carries and f.territory and "object" not in f.other)
             for f in fitting
         )
-        arranged = clause.lemma in self._lexicon.arranged and (is_thing(clause) or is_sent(clause))
-        journeys = (contact.kind is EngagementKind.VISIT or not contact.frame.joins for contact in contacts)
-        told = any(
-            own and not contact.frame.promised for own, contact in zip(journeys, contacts, strict=True)
-        )
-        contact = told or (meant and clause.lemma not in _LOOSE and not arranged)
-        return [
-            act
-            for frame in self._lexicon.will
-            for act in self._intentions.read(frame, clause, contact=contact)
-        ]
 
     def _note_asked(self, acts: list[ActFinding]) -> None:
         for act in acts:
@@ -227,29 +228,31 @@ class FrameReader:
                 self._discourse.note_asked(act.to, act.sentence)
 
     def _note_body(self, clause: Clause) -> None:
-        for phrase in (*clause.subjects, *clause.objects):
-            if is_body(phrase):
-                self._discourse.note_body(clause.sentence)
-            if phrase.lemma in TEAMS:
-                self._discourse.note_team(clause.sentence)
+        for there in (clause.subjects, clause.objects):
+            for phrase in there:
+                if is_body(phrase):
+                    self._discourse.note_body(clause.sentence)
+                if phrase.lemma in TEAMS:
+                    self._discourse.note_team(clause.sentence)
 
     def _speaks(self, clause: Clause) -> bool:
         """Whether a clause reports what somebody says or promises: "gave several assurances"."""
-        promises = any(
+        if says(clause, self._lexicon):
+            return True
+        for frame in self._lexicon.by_verb.get(clause.lemma, ()):
+            if frame.commitment is CommitmentKind.PLEDGE and not frame.object:
+                return True
+        return clause.lemma in ("give", "make") and any(
             frame.commitment is CommitmentKind.PLEDGE
-            for phrase in (clause.objects if clause.lemma in ("give", "make") else ())
+            for phrase in clause.objects
             for frame in self._lexicon.by_noun.get(phrase.lemma, ())
-        )
-        verbs = self._lexicon.by_verb.get(clause.lemma, ())
-        return (
-            promises
-            or says(clause, self._lexicon)
-            or any(frame.commitment is CommitmentKind.PLEDGE and not frame.object for frame in verbs)
         )
 
     def _settle_invitations(self, contacts: list[ContactFinding]) -> None:
         """A visit that is invited and accepted is scheduled (codebook, Settled cases)."""
-        self._proposed += [c for c in contacts if c.status is EngagementStatus.PROPOSED]
+        for contact in contacts:
+            if contact.status is EngagementStatus.PROPOSED:
+                self._proposed.append(contact)
         if not self._proposed:
             return
         accepted = [
@@ -279,24 +282,31 @@ def _one_official(clause: Clause) -> tuple[int, int] | None:
     subjects = undergoing(clause) if clause.passive else clause.subjects
     if len(subjects) != 1 or subjects[0].conjuncts or subjects[0].number == "plur":
         return None
+    if subjects[0].lemma not in words().title_heads and subjects[0].lemma not in _UNTITLED:
+        return None
     start = subjects[0].start
     said = max((act.span[1] for act in clause.complements if act.finite), default=start)
-    return (start, said) if subjects[0].lemma in words().title_heads | _UNTITLED else None
+    return start, said
 
 
-def _carry_subject(clause: Clause) -> None:
-    """Give a verb the subject that the parser lost: "Oman said it backs the text, welcomes the visit and will send two ships"."""
-    if clause.nominal or clause.subjects or not clause.finite or clause.passive or clause.quoted:
-        return
+def _carry_subject(clause: Clause) -> bool:
+    """Give a verb the subject that the parser lost: "Oman said it backs the text, welcomes the visit and will send two ships".
+
+    Returns:
+        Whether it has one now that it did not have.
+    """
+    if clause.subjects or not clause.finite or clause.passive or clause.quoted:
+        return False
     above = clause.parent
     if above is None or above.nominal or clause.impersonal or clause.introducer is not None:
-        return
+        return False
     if clause.relation is Relation.CONJ:
         clause.subjects = list(above.subjects) if above.finite and not above.passive else []
     elif clause.relation is Relation.PARATAXIS:
         before = [c for c in above.complements if c.finite and c.subjects and c.start < clause.start]
         if before and clause.tense == before[-1].tense:
             clause.subjects = list(before[-1].subjects)
+    return bool(clause.subjects)
 
 
 def _refusing(lexicon: Lexicon) -> Frame | None:

@@ -35,7 +35,7 @@ def _members_from(clause: Clause) -> int | None:
     heads = words().title_heads
     if clause.copula and clause.phrase is not None and clause.phrase.lemma in heads:
         return clause.phrase.start  # "On the team are lawmakers Ali Musa and Sam Keita."
-    if clause.lemma in heads - _LEADING and not (clause.nominal or clause.copula):
+    if clause.lemma in heads and clause.lemma not in _LEADING and not (clause.nominal or clause.copula):
         return clause.start  # the same, with "lawmakers" taken for a verb
     return None
 

@@ -113,7 +113,7 @@ class Intended:
             return False
         if verb and not self._is_of_things(clause):
             return True
-        if clause.lemma in {*lexicon.stative, "go"} and any(
+        if (clause.lemma == "go" or clause.lemma in lexicon.stative) and any(
             meets(act, self.resolver) for act in clause.complements
         ):
             return True

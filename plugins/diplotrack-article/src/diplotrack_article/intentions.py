@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -52,42 +53,51 @@ class IntentionFrames:
     resolver: Resolver
     wording: Wording
 
-    @property
-    def _binding(self) -> Binding:
-        return Binding(self.resolver)
+    _binding: Binding = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Binding(own.resolver), takes_self=True)
+    )
+    _denials: Denials = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Denials(own.resolver, own.wording), takes_self=True)
+    )
+    _intended: Intended = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Intended(own.resolver), takes_self=True)
+    )
+    _obligations: Obligations = attrs.field(
+        init=False,
+        default=attrs.Factory(
+            lambda own: Obligations(own.resolver, own.wording, Binding(own.resolver).voice), takes_self=True
+        ),
+    )
+    _listing: Listing = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda own: Listing(own.wording.text, own.resolver.discourse), takes_self=True),
+    )
+    _addressed: Addressees = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Addressees(own.resolver), takes_self=True)
+    )
 
-    @property
-    def _denials(self) -> Denials:
-        return Denials(self.resolver, self.wording)
-
-    @property
-    def _intended(self) -> Intended:
-        return Intended(self.resolver)
-
-    def read(self, frame: Frame, clause: Clause, *, contact: bool) -> list[ActFinding]:
+    def read(self, frame: Frame, clause: Clause, *, contact: Callable[[], bool]) -> list[ActFinding]:
         """What a clause with a modal verb binds its subject to, or asks of it.
 
         Args:
             frame: a frame of modal verbs.
             clause: the clause.
-            contact: whether the clause's own verb is one for a contact.
+            contact: tells whether the clause's own verb is one for a contact.
         """
-        put_upon = Obligations(self.resolver, self.wording, self._binding.voice)
-        if asked := put_upon.read(frame, clause, act=self._intended.is_act(clause)):
+        if clause.nominal:
+            return []
+        if asked := self._obligations.read(frame, clause, act=self._intended.is_act):
             return asked
         if listed := self._listed(frame, clause):
             return listed
-        if clause.nominal or not (clause.finite or goes_on_listing(clause)) or clause.question:
+        if not (clause.finite or goes_on_listing(clause)) or clause.question:
             return []
-        known = modal_of(clause) != "be to" and bool(self.resolver.actor(clause, "subject"))
-        unseen = not clause.subjects and not known
-        if unseen and not self._denials.is_unable(clause):
+        unable = self._denials.is_unable(clause)
+        if clause.modal in OBLIGING or not (clause.subjects or unable or self._has_actor(clause)):
             return []
-        if clause.modal in OBLIGING:
-            return []
-        if self._denials.rules_out(clause) or self._denials.is_unable(clause):
+        if unable or self._denials.rules_out(clause):
             return self._refusal(frame, clause)
-        if not contact and self._under_way(clause):
+        if self._under_way(clause) and not contact():
             return self._intention(frame, clause)
         if self._timetabled(clause):
             return self._intention(frame, clause)
@@ -99,7 +109,7 @@ class IntentionFrames:
         if given := self._given(frame, clause):
             return given
         if self._intended.is_contact(
-            clause, verb=contact and not (clause.passive and clause.lemma == "meet")
+            clause, verb=not (clause.passive and clause.lemma == "meet") and contact()
         ):
             # What a text of both sides says shall take place, they agreed on (codebook, Commitment, rule 4).
             lone = not clause.passive and len(self.resolver.actor(clause, "subject").parties) == 1
@@ -107,12 +117,14 @@ class IntentionFrames:
             return self._stipulation(frame, clause) if binding else []
         return self._intention(frame, clause) if self._intended.is_act(clause) else []
 
+    def _has_actor(self, clause: Clause) -> bool:
+        """Whether it is known who acts although the parser saw no subject."""
+        return modal_of(clause) != "be to" and bool(self.resolver.actor(clause, "subject"))
+
     def _listed(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What a point of a list says that those will do who stand above it: "India and Nepal will: (a) build a dam"."""
-        if clause.nominal or clause.lemma in self.resolver.lexicon.stative:
-            return []
-        by = Listing(self.wording.text, self.resolver.discourse).future(clause)
-        if not by.parties:
+        by = self._listing.future(clause)
+        if not by.parties or clause.lemma in self.resolver.lexicon.stative:
             return []
         kind = CommitmentKind.AGREEMENT if len(by.parties) > 1 else CommitmentKind.PLEDGE
         return [self._finding(frame, clause, kind, by, self._addressees(clause, kind, by))]
@@ -137,8 +149,9 @@ class IntentionFrames:
         if clause.modal is not None or clause.tense != "present" or clause.perfect or clause.negated:
             return False
         lexicon = self.resolver.lexicon
-        lists = (lexicon.once, lexicon.traded, lexicon.arranged)
-        if clause.passive or not any(clause.lemma in verbs for verbs in lists):
+        lemma = clause.lemma
+        known = lemma in lexicon.once or lemma in lexicon.traded or lemma in lexicon.arranged
+        if clause.passive or not known:
             return False
         beside = [*clause.obliques, *(pair for phrase in clause.objects for pair in phrase.modifiers)]
         due = any(word in ("by", "from", "on", "") and is_time(phrase) for word, phrase in beside)
@@ -288,7 +301,7 @@ class IntentionFrames:
         return bool(voice.parties) and set(own.parties) == set(voice.parties)
 
     def _addressees(self, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
-        return Addressees(self.resolver).of_future(clause, kind, by)
+        return self._addressed.of_future(clause, kind, by)
 
     def _finding(
         self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, to: Actor

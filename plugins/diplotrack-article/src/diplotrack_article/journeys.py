@@ -112,10 +112,9 @@ class Journeys:
 
     resolver: Resolver
     wording: Wording
-
-    @property
-    def _discourse(self) -> Discourse:
-        return self.resolver.discourse
+    _discourse: Discourse = attrs.field(
+        init=False, default=attrs.Factory(lambda own: own.resolver.discourse, takes_self=True)
+    )
 
     def sides(
         self, frame: Frame, clause: Clause, side: Actor, roles: tuple[str, ...]

@@ -62,15 +62,12 @@ class Listing:
     def future(self, clause: Clause) -> Actor:
         """Of whom a point says what they will do, where "will" stands above the list only: "India will: (a) build a dam"."""
         start = clause.span[0]
-        before = self.text[max(0, start - _BEFORE) : start]
-        plain = not (clause.own_subject or clause.nominal or clause.passive or clause.tense == "past")
+        if start != clause.start or clause.own_subject or clause.nominal or clause.passive:
+            return NOBODY
         form = self.text[clause.start : clause.end].lower()
-        if (
-            not plain
-            or start != clause.start
-            or form != clause.lemma.split(" ")[0]
-            or not _ITEM.search(before)
-        ):
+        if clause.tense == "past" or form != clause.lemma.split(" ")[0]:
+            return NOBODY
+        if not _ITEM.search(self.text[max(0, start - _BEFORE) : start]):
             return NOBODY
         begin = max(0, start - _FAR * 3)
         opening = next(iter(reversed(list(_FUTURE.finditer(self.text, begin, start)))), None)

@@ -52,29 +52,31 @@ class Obligations:
     wording: Wording
     voice: Callable[[Clause], Actor]
 
-    def read(self, frame: Frame, clause: Clause, *, act: bool) -> list[ActFinding]:
+    def read(self, frame: Frame, clause: Clause, *, act: Callable[[Clause], bool]) -> list[ActFinding]:
         """The request that a clause makes by its modal verb or its form; none where it makes none.
 
         Args:
             frame: the frame that it is put down to.
             clause: the clause.
-            act: whether its verb is for something that could later be checked.
+            act: tells whether a clause's verb is for something that could later be checked.
         """
-        if clause.nominal or clause.question or conditional(clause):
+        if clause.nominal or clause.question:
             return []
-        if self._is_told_to(clause):
+        told = self._is_told_to(clause)
+        above = None if told else self._needing(clause)
+        if not (told or above is not None or clause.modal in OBLIGING) or conditional(clause):
+            return []
+        if told:
             return self._request(
                 frame, clause, self.resolver.speaker(clause), Addressees(self.resolver).hearer(clause)
             )
-        if above := self._needing(clause):
+        if above is not None:
             by = self.resolver.speaker(above) or self.voice(above)
             to = self.resolver.actor(clause, "subject") or self.resolver.first(above, tuple(_UP_TO))
             named = self.resolver.discourse.named.parties_between(above.span[0], clause.start)
             to = to or Actor(parties=named, chain=(f"named before the act: {codes(named)}",) if named else ())
             another = to.parties and not set(by.parties) & set(to.parties)
             return self._request(frame, clause, by, to) if by.parties and another else []
-        if clause.modal not in OBLIGING:
-            return []
         if clause.lemma in _ATTITUDES or self._is_condition(clause):
             return []
         if clause.passive:
@@ -82,11 +84,11 @@ class Obligations:
         if clause.lemma in _COMING_ABOUT and clause.modal in _BINDING and is_thing(clause):
             return self._to_come_about(frame, clause)
         letting = clause.lemma in _LETTING and bool(clause.objects or clause.complements)
-        return self._of_subject(frame, clause) if act or letting else []
+        return self._of_subject(frame, clause) if letting or act(clause) else []
 
     def _is_condition(self, clause: Clause) -> bool:
         """As in "should the parties so wish"."""
-        return self.wording.text[clause.span[0] :].startswith(("should ", "Should "))
+        return self.wording.text.startswith(("should ", "Should "), clause.span[0])
 
     def _of_subject(self, frame: Frame, clause: Clause) -> list[ActFinding]:
         """What one party says that another should do, where the hearer is named (codebook, Settled cases)."""
@@ -146,9 +148,11 @@ class Obligations:
     def _needing(self, clause: Clause) -> Clause | None:
         """The verb above an act that somebody "needs to" do, or whose time it is: "it is up to Chad to answer"."""
         above = clause.parent
-        if above is None or above.nominal or above.negated or clause not in above.complements:
+        if above is None or not clause.infinitive or clause.finite or clause.passive:
             return None
-        if clause.passive or not clause.infinitive or clause.finite or above.question or conditional(above):
+        if above.nominal or above.negated or above.question or above.lemma not in ("need", "be"):
+            return None
+        if clause not in above.complements or conditional(above):
             return None
         if above.lemma in self.resolver.lexicon.stative and above.lemma == "need" and above.modal is None:
             attitude = clause.lemma in self.resolver.lexicon.stative or clause.lemma in _ATTITUDES

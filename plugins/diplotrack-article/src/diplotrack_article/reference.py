@@ -130,13 +130,13 @@ class Discourse(Outright):
         """
         if alone and phrase.conjuncts:
             return self._resolve_one(phrase)
-        known = self._meant.get(phrase)
+        known = self.meant.get(phrase)
         if known is None:
             known = self._resolve_one(phrase)
             for other in phrase.conjuncts:
                 found = self._resolve_one(other, listed=True)
                 known = known.with_(found) if known else found
-            self._meant[phrase] = known
+            self.meant[phrase] = known
         return known
 
     def _resolve_one(self, phrase: Phrase, *, listed: bool = False) -> Actor:

@@ -31,19 +31,8 @@ _SAID_OF = frozenset({"demand", "request", "proposal", "offer", "promise", "pled
 _AROUND = frozenset({"before", "ahead of", "prior to", "after", "following"})
 _PUTTING = frozenset({"put", "make plain", "make clear", "make known", "leave"})
 _JOINING = frozenset(
-    {
-        "team up",
-        "link up",
-        "band together",
-        "club together",
-        "join forces",
-        "join hands",
-        "sign up",
-        "club",
-        "remain",
-        "stand",
-    }
-)
+    ["team up", "link up", "band together", "club together", "join forces", "join hands", "sign up", "club", "remain", "stand"]
+)  # fmt: skip
 _SETTINGS = frozenset(
     {"occasion", "ceremony", "margin", "sideline", "presence", "day", "morning", "afternoon", "evening", "palace", "city",
      "capital", "headquarters", "airport", "station", "door", "gate", "entrance", "tarmac", "airstrip", "runway", "border",
@@ -105,15 +94,20 @@ def undergoing(clause: Clause) -> list[Phrase]:
 
 def behind(clause: Clause, preposition: str) -> list[Phrase]:
     """The phrases behind a preposition, of the verb or of a nominal's own."""
-    found = [phrase for word, phrase in clause.obliques if word == preposition]
-    if preposition in ("on", "upon") and len(found) > 1:
+    found: list[Phrase] = []
+    inside: list[Phrase] = []
+    for word, phrase in clause.obliques:
+        if word == preposition:
+            found.append(phrase)
+        # "met in Vientiane with Wang": the parser hangs the second phrase on the place, but a place has no counterpart.
+        elif (
+            phrase.modifiers and word in _OF_PLACES and phrase.pos in ("PROPN", "NUM") and preposition != "of"
+        ):
+            inside += [inner for outer, inner in phrase.modifiers if outer == preposition]
+    if len(found) > 1 and preposition in ("on", "upon"):
         # "On Sudan, Egypt called on Chad to …": what it is about stands before the verb, who is called on behind it
         found = [phrase for phrase in found if phrase.start > clause.start] or found
-    if preposition != "of":
-        for word, phrase in clause.obliques:
-            # "met in Vientiane with Wang": the parser hangs the second phrase on the place, but a place has no counterpart.
-            if word in _OF_PLACES and word != preposition and phrase.pos in ("PROPN", "NUM"):
-                found += [inner for outer, inner in phrase.modifiers if outer == preposition]
+    found += inside
     if clause.phrase is not None and clause.nominal:
         for inner_clause in clause.phrase.modifying:
             # "a letter written by Lee to Xi", "talks held between the two ministers"
@@ -122,8 +116,7 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
                 found += inner_clause.agents if preposition == "by" else []
         found += [phrase for word, phrase in clause.phrase.modifiers if word == preposition]
         for word, phrase in clause.phrase.modifiers:
-            # "the visit to Colombo of the External Affairs Minister"
-            # … and "the visit of the minister to Colombo"
+            # "the visit to Colombo of the External Affairs Minister", "the visit of the minister to Colombo"
             person = word in ("of", "by") and preposition in ("to", "with", "through")
             # … and "the visit to Colombo last month of the minister"
             when = word == "" and is_time(phrase) and preposition in ("of", "by")
@@ -281,8 +274,8 @@ def answering_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     if carried is not None or verb is None or verb.nominal or clause.lemma not in lexicon.answers:
         return carried
     undergoes = clause.governor_role == "object" or (clause.governor_role == "subject" and verb.passive)
-    told = lexicon.statuses["accepted"] | lexicon.statuses["declined"]
-    return verb if undergoes and verb.lemma in told else None
+    told = verb.lemma in lexicon.statuses["accepted"] or verb.lemma in lexicon.statuses["declined"]
+    return verb if undergoes and told else None
 
 
 _OF_THE_TEXT = frozenset({"reporter", "speaker", "dyad", "dyad-other"})
@@ -304,6 +297,13 @@ class Resolver:
             clause: the clause.
             role: a role of ``lexicon.toml``; ``a+b`` takes both together.
         """
+        meant = self.discourse.meant
+        known = meant.get((clause, role))
+        if known is None:
+            known = meant[clause, role] = self._actor(clause, role)
+        return known
+
+    def _actor(self, clause: Clause, role: str) -> Actor:
         if role in _OF_THE_TEXT:
             return self._by_text(clause, role)
         if "+" in role:
@@ -313,6 +313,8 @@ class Resolver:
             own = [clause.phrase] if clause.phrase is not None else []
             return self._adjectives(phrases(clause, outer, self.lexicon) if outer else own)
         found = phrases(clause, role, self.lexicon)
+        if len(found) == 1:
+            return self._meant(found[0], clause)
         if found:
             return self._together([self._meant(phrase, clause) for phrase in found])
         if role == "light":

@@ -132,14 +132,12 @@ class SideReader:
 
     resolver: Resolver
     wording: Wording
-
-    @property
-    def _discourse(self) -> Discourse:
-        return self.resolver.discourse
-
-    @property
-    def _journeys(self) -> Journeys:
-        return Journeys(self.resolver, self.wording)
+    _discourse: Discourse = attrs.field(
+        init=False, default=attrs.Factory(lambda own: own.resolver.discourse, takes_self=True)
+    )
+    _journeys: Journeys = attrs.field(
+        init=False, default=attrs.Factory(lambda own: Journeys(own.resolver, own.wording), takes_self=True)
+    )
 
     def of(self, frame: Frame, clause: Clause) -> Sides:
         """The sides of the contact that a frame sees in a clause; either may be nobody."""
@@ -348,8 +346,8 @@ class SideReader:
         role = clause.governor_role or ""
         outer, _, preposition = role.partition(":")
         lexicon = self.resolver.lexicon
-        changed = verb.lemma in lexicon.status["postponed"] | lexicon.status["cancelled"]
-        happens = outer in ("subject", "modifier") and (takes_place(verb, lexicon) or changed)
+        changed = verb.lemma in lexicon.status["postponed"] or verb.lemma in lexicon.status["cancelled"]
+        happens = outer in ("subject", "modifier") and (changed or takes_place(verb, lexicon))
         if preposition == "in" and clause.lemma == "session" and verb.lemma in _GATHERING:
             return NOBODY  # "met in emergency session": the verb tells of it
         if verb.lemma == "invite" and not verb.nominal and preposition in ("to", "for") and not other:

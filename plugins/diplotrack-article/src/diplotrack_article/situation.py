@@ -14,7 +14,7 @@ import attrs
 from diplotrack.parties import Gazetteer, PartyKind
 from diplotrack.records import EngagementKind, Party
 from diplotrack_article.actors import NOBODY, Actor, Whereabouts, affiliations, codes, main_parties
-from diplotrack_article.clauses import Phrase
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.company import Company
 from diplotrack_article.groups import Groups
 from diplotrack_article.mentions import Mentions, Person
@@ -93,8 +93,8 @@ class Situation:
         self._speaking = speaking or (speaker.party if speaker is not None else None)
         self._speaker = speaker
         self._in_first_person = False
-        # What phrases were found to mean, until the text goes on: frames ask for the same few again and again.
-        self._meant: dict[Phrase, Actor] = {}
+        # Whom phrases, and roles of clauses, were found to mean, until the text goes on: frames ask for the same few again.
+        self.meant: dict[Phrase | tuple[Clause, str], Actor] = {}
         # … and those that say it by themselves, whatever is told before them, until the sentence ends.
         self._named_outright: dict[Phrase, Actor] = {}
         self.joint = joint
@@ -107,15 +107,15 @@ class Situation:
     def begin_apart(self) -> None:
         """Share nothing that changes with the one that this is a copy of, but the groups."""
         self.company = Company(self.named)
-        self._meant, self._named_outright = {}, {}
+        self.meant, self._named_outright = {}, {}
 
     def changed(self) -> None:
         """Forget what phrases were found to mean: what is known now may make them mean somebody else."""
-        self._meant.clear()
+        self.meant.clear()
 
     def learned(self) -> None:
         """Forget also whom phrases name outright: it is known now for whom one of these people acts."""
-        self._meant.clear()
+        self.meant.clear()
         self._named_outright.clear()
 
     def restart(self) -> None:

@@ -59,14 +59,15 @@ def speech_act_stands(clause: Clause, lexicon: Lexicon, *, modal: bool = False) 
         return True
     if guessed(verb, lexicon) or disowned(verb) or judged(verb, lexicon):
         return False
-    if verb is not clause and verb.lemma in lexicon.status["cancelled"] | lexicon.status["postponed"]:
+    status, statuses = lexicon.status, lexicon.statuses
+    if verb is not clause and (verb.lemma in status["cancelled"] or verb.lemma in status["postponed"]):
         return False  # "scrapped plans to build"
     if modal:
         return not conditional(verb) and not verb.question
-    if verb is not clause and verb.lemma in lexicon.statuses["accepted"] | lexicon.statuses["declined"]:
+    if verb is not clause and (verb.lemma in statuses["accepted"] or verb.lemma in statuses["declined"]):
         # What could not be accepted, or was not, was put forward all the same.
         return not (verb.question or conditional(verb) or verb.modal in FUTURE)
-    if verb is not clause and verb.lemma in lexicon.statuses["fulfilled"] and undone(verb):
+    if verb is not clause and verb.lemma in statuses["fulfilled"] and undone(verb):
         return not (
             verb.question or conditional(verb) or verb.modal in FUTURE
         )  # a promise not kept was given

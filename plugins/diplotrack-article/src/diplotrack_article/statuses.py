@@ -277,10 +277,12 @@ def _is_to_come(verb: Clause, role: str, lexicon: Lexicon) -> bool:
     """Whether what a verb is about is still to come: "will hold the first meeting", "agreed to hold", "proposed a third"."""
     if verb.modal in FUTURE:
         return True
-    ahead = lexicon.status["proposed"] | lexicon.status["scheduled"]
+    proposed, scheduled = lexicon.status["proposed"], lexicon.status["scheduled"]
+    undergoes = role == "object" or (role == "subject" and verb.passive)
+    if undergoes and (verb.lemma in proposed or verb.lemma in scheduled):
+        return True
     above = verb.parent if verb.infinitive and not verb.finite else None
-    puts = verb.lemma in ahead and (role == "object" or (role == "subject" and verb.passive))
-    return puts or (above is not None and above.lemma in ahead and not above.negated)
+    return above is not None and not above.negated and (above.lemma in proposed or above.lemma in scheduled)
 
 
 def _taking_place(verb: Clause, role: str) -> Clause:

@@ -26,7 +26,7 @@ from diplotrack_article.instruments import (
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, behind
-from diplotrack_article.standing import PROMISING, conditional, said_so, speech_act_stands
+from diplotrack_article.standing import PROMISING, said_so, speech_act_stands
 from diplotrack_article.wording import Wording, alternative, evidence, is_official, is_organ, is_thing
 
 _EITHER = frozenset({"each", "either", "neither"})
@@ -85,6 +85,10 @@ class Terms:
 
     def note(self, clause: Clause, contacts: list[ContactFinding], acts: list[ActFinding]) -> None:
         """Learn from a clause that there is an agreed text, and whose."""
+        if not (contacts or acts):
+            if clause.nominal and clause.lemma in INSTRUMENTS:
+                self.told = clause.sentence
+            return
         signed = [c.parties for c in contacts if c.kind is EngagementKind.SIGNING]
         agreed = [act.parties for act in acts if act.kind is CommitmentKind.AGREEMENT]
         for parties in (*signed, *agreed):
@@ -107,15 +111,16 @@ class Terms:
             return attached
         if clause.nominal or not clause.finite or clause.question or clause.perfect:
             return []
-        if conditional(clause) or not speech_act_stands(clause, self.resolver.lexicon, modal=True):
+        binding = self._binds(clause)
+        getting = clause.lemma in _GETTING and clause.modal is None and clause.tense == "present"
+        if not (binding or getting or self._is_act(clause)):
+            return []
+        if not speech_act_stands(clause, self.resolver.lexicon, modal=True):
             return []
         if clause.relation is Relation.CONJ and alternative(self.wording.text, clause):
             return []
-        if self._binds(clause):
+        if binding:
             return self._finding(frame, clause, self.resolver.first(clause, ("agent", "object")))
-        getting = clause.lemma in _GETTING and clause.modal is None and clause.tense == "present"
-        if not (getting or self._is_act(clause)):
-            return []
         under = self._under(clause)
         if not clause.subjects and not under:
             return []
@@ -244,8 +249,8 @@ class Terms:
         lexicon = self.resolver.lexicon
         if clause.tense != "present" or clause.passive or clause.progressive or clause.infinitive:
             return False
-        known = lexicon.speech | lexicon.stative | lexicon.effects
-        return clause.lemma not in known and clause.lemma not in _STANCES
+        known = (lexicon.speech, lexicon.stative, lexicon.effects, _STANCES)
+        return not any(clause.lemma in verbs for verbs in known)
 
     def _binds(self, clause: Clause) -> bool:
         """Whether a text says of itself what it binds its sides to: "the deal calls for", "obliges both to"."""

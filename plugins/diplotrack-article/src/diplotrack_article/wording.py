@@ -97,6 +97,7 @@ _OFFICE = 40
 _NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al|al-|el-)[\s-]?)*[A-Z][\w’'-]*)+")
 _HYPHENED = re.compile(r"-\w+")
 _BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
+_FOLLOWING = re.compile(r"\s+(\w+)")
 _OR = re.compile(r"\bor\s+$", re.IGNORECASE)
 
 
@@ -124,7 +125,7 @@ class Wording:
 
     def following(self, offset: int) -> str:
         """The next word from an offset on, lower case; empty where there is none."""
-        found = re.compile(r"\s+(\w+)").match(self.text, offset)
+        found = _FOLLOWING.match(self.text, offset)
         return found[1].lower() if found else ""
 
     def is_of_office(self, phrase: Phrase) -> bool:
