@@ -33,16 +33,17 @@ class Actor:
     place: bool = False
 
     def __bool__(self) -> bool:
-        return (self.parties or self.people) != ()
+        return bool(self.parties or self.people)
 
     def with_(self, other: Actor) -> Actor:
         """Both together, without repetition."""
-        return Actor(
-            parties=tuple(dict.fromkeys((*self.parties, *other.parties))),
-            people=tuple(dict.fromkeys((*self.people, *other.people))),
-            chain=(*self.chain, *other.chain),
-            place=self.place and other.place,
-        )
+        parties, people = self.parties, self.people
+        if other.parties:
+            parties = tuple(dict.fromkeys(parties + other.parties)) if parties else other.parties
+        if other.people:
+            people = tuple(dict.fromkeys(people + other.people)) if people else other.people
+        place = self.place and other.place
+        return Actor(parties=parties, people=people, chain=self.chain + other.chain, place=place)
 
     def besides(self, other: Actor) -> Actor:
         """Who is left without those of another."""
@@ -96,39 +97,35 @@ class Whereabouts:
     def person_at(self, start: int, end: int) -> PersonMention | None:
         """The mention of a person, title included, that a span lies in."""
         at = bisect.bisect_right(self._people_starts, start)
-        for place in range(at - 1, max(0, at - 2) - 1, -1):
-            if end <= self._people[place].end:
-                return self._people[place]
+        for mention in self._people[max(0, at - 2) : at][::-1]:
+            if end <= mention.end:
+                return mention
         return None
 
     def party_at(self, start: int, end: int) -> PartyMention | None:
         """The mention of a party that a span begins in, or holds."""
         at = bisect.bisect_right(self._party_starts, start)
-        for place in range(at - 1, max(0, at - 2) - 1, -1):
-            if start < self._parties[place].end:
-                return self._parties[place]
+        for mention in self._parties[max(0, at - 2) : at][::-1]:
+            if start < mention.end:
+                return mention
         # "U.S.-led", tokens cut otherwise than the mention
         return self._parties[at] if at < len(self._parties) and self._parties[at].end <= end else None
 
-    def party_mentions(self, start: int, end: int) -> list[PartyMention]:
+    def party_mentions(self, start: int, end: int) -> tuple[PartyMention, ...]:
         """The mentions of parties that begin within a stretch of the text."""
-        first, last = (
-            bisect.bisect_left(self._party_starts, start),
-            bisect.bisect_left(self._party_starts, end),
-        )
-        return list(self._parties[first:last])
+        first = bisect.bisect_left(self._party_starts, start)
+        return self._parties[first : bisect.bisect_left(self._party_starts, end, first)]
 
     def parties_between(self, start: int, end: int) -> tuple[Party, ...]:
         """The parties that are named within a stretch of the text."""
-        return tuple(dict.fromkeys(mention.party for mention in self.party_mentions(start, end)))
+        found = self.party_mentions(start, end)
+        return tuple(dict.fromkeys([mention.party for mention in found])) if found else ()
 
     def people_between(self, start: int, end: int) -> tuple[Person, ...]:
         """The people who are named within a stretch of the text."""
-        first, last = (
-            bisect.bisect_left(self._people_starts, start),
-            bisect.bisect_left(self._people_starts, end),
-        )
-        return tuple(dict.fromkeys(mention.person for mention in self._people[first:last]))
+        first = bisect.bisect_left(self._people_starts, start)
+        found = self._people[first : bisect.bisect_left(self._people_starts, end, first)]
+        return tuple(dict.fromkeys([mention.person for mention in found])) if found else ()
 
     @property
     def first_person(self) -> Person | None:

@@ -9,7 +9,7 @@ from diplotrack_article.attendance import Attendance
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote, means
+from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_reciprocal, is_remote
 from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.presence import companions
@@ -21,7 +21,6 @@ from diplotrack_article.sides import (
     Sides,
     is_body,
     is_one_of_several,
-    is_reciprocal,
 )
 from diplotrack_article.standing import speech_act_stands
 from diplotrack_article.statuses import ContactStanding, engagement_status
@@ -29,9 +28,9 @@ from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is
 from diplotrack_article.words import words
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})
-_BY = frozenset({"by", "in", "over", "via", "on", "through"})
 _FACING = frozenset({"face", "face-to-face", "together", "down", "opposite"})
 _COMMON = frozenset({"joint", "bilateral", "trilateral", "mixed", "binational"})
+_UNSAID = "it is denied, supposed or only thought of"
 _ATTENDING = frozenset({"attend", "chair", "co-chair", "host", "address", "convene"})
 
 
@@ -62,12 +61,14 @@ class ContactFrames:
 
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
+        if frame.means and not self._gathering.is_by_means(frame, clause):
+            return self._nothing(frame, "no words tell of its means")
+        if frame.joins:
+            return self._joining(frame, clause)
         standing, shunned = self._standing(frame, clause)
         status = standing.status
         if status is None or (frame.becomes and not speech_act_stands(clause, self.resolver.lexicon)):
-            return self._nothing(frame, "it is denied, supposed or only thought of")
-        if frame.joins:
-            return self._joining(frame, clause, status, standing.chain)
+            return self._nothing(frame, _UNSAID)
         office = frame.organization and clause.phrase is not None and self.wording.is_of_office(clause.phrase)
         if office or not is_event(frame, clause, self.resolver.lexicon):
             return self._nothing(frame, "it is a relation or a habit")
@@ -83,30 +84,14 @@ class ContactFrames:
         if clause.nominal:
             if not definite and not self._stands_alone(frame, clause, sides):
                 return self._nothing(frame, "the noun does not say that it took place", sides)
-            whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
-            # "talks between the government of Chad and armed groups": all are named, if not all are known
-            listed = any(
-                phrase.conjuncts or any(inner.conjuncts for _, inner in phrase.modifiers)
-                for phrase in behind(clause, "between")
-            )
-            whole = whole or (listed and bool(actor.parties))
-            if len(actor.parties) < 2 and not definite and not whole:
-                others = (
-                    self.resolver.discourse.others(actor)
-                    if actor.parties
-                    else self.resolver.dyad_around(clause)
-                )
-                actor = actor.with_(others)
+            actor = self._around_noun(frame, clause, actor, definite=definite)
         elif len(actor.parties) < 2:
             missing = self._missing_side(frame, clause, sides)
             if missing is None:
                 return self._nothing(frame, "a side is missing", sides)
             actor = actor.with_(missing)
-        unknown = any(person.party is None for person in actor.people) and not definite
-        if unknown and (len(actor.parties) == 1 or (frame.territory and not sides.side.parties)):
-            # "Special Envoy Okello visited Chad", in a text about Chad and Mali
-            rest = self.resolver.discourse.others(actor)
-            actor = actor.with_(rest) if len(rest.parties) == 1 else actor
+        if not definite:
+            actor = self._with_unknown(frame, actor, sides)
         kind = self._gathering.kind(frame, clause, actor)
         if kind is None or not (actor.parties or definite):
             return self._nothing(frame, "nobody takes part", sides)
@@ -143,9 +128,7 @@ class ContactFrames:
             ), True
         return standing, False
 
-    def _joining(
-        self, frame: Frame, clause: Clause, status: EngagementStatus, chain: tuple[str, ...]
-    ) -> list[ContactFinding]:
+    def _joining(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """Who else was at the gathering told right before."""
         journey = frame.engagement is EngagementKind.VISIT
         if journey:
@@ -154,6 +137,9 @@ class ContactFrames:
             actor = Attendance(self.resolver, self.wording).read(frame, clause)
         if not actor:
             return self._nothing(frame, "it names nobody who was at a gathering told before")
+        standing, _ = self._standing(frame, clause)
+        if standing.status is None:
+            return self._nothing(frame, _UNSAID)
         finding = ContactFinding(
             frame=frame,
             clause=clause,
@@ -161,12 +147,36 @@ class ContactFrames:
             sentence=clause.sentence,
             parties=actor.parties,
             kind=EngagementKind.VISIT if journey else EngagementKind.CONFERENCE,
-            status=status,
+            status=standing.status,
             visitors=actor.people,
             joins=True,
-            chain=(*chain, *actor.chain),
+            chain=(*standing.chain, *actor.chain),
         )
         return [finding]
+
+    def _around_noun(self, frame: Frame, clause: Clause, actor: Actor, *, definite: bool) -> Actor:
+        """Everybody in a contact that a noun is for, the side included that it leaves unsaid."""
+        whole = frame.territory or frame.organization or self._gathering.is_session(clause, actor)
+        # "talks between the government of Chad and armed groups": all are named, if not all are known
+        listed = any(
+            phrase.conjuncts or any(inner.conjuncts for _, inner in phrase.modifiers)
+            for phrase in behind(clause, "between")
+        )
+        whole = whole or (listed and bool(actor.parties))
+        if len(actor.parties) < 2 and not definite and not whole:
+            others = (
+                self.resolver.discourse.others(actor) if actor.parties else self.resolver.dyad_around(clause)
+            )
+            return actor.with_(others)
+        return actor
+
+    def _with_unknown(self, frame: Frame, actor: Actor, sides: Sides) -> Actor:
+        """Those in contact with the other side, where the text gives somebody no party: "Special Envoy Okello visited Chad"."""
+        unknown = any(person.party is None for person in actor.people)
+        if unknown and (len(actor.parties) == 1 or (frame.territory and not sides.side.parties)):
+            rest = self.resolver.discourse.others(actor)
+            return actor.with_(rest) if len(rest.parties) == 1 else actor
+        return actor
 
     def _nothing(self, frame: Frame, reason: str, sides: Sides | None = None) -> list[ContactFinding]:
         if self.turned_away is not None:
@@ -209,8 +219,6 @@ class ContactFrames:
         if frame.named and not self._are_named(frame, clause, sides):
             return False
         if frame.several and max(len(sides.side.people), len(sides.side.parties)) < 2:
-            return False
-        if frame.means and not self._by_means(frame, clause):
             return False
         if self._is_intent_or_posture(frame, clause, sides):
             return False
@@ -257,22 +265,6 @@ class ContactFrames:
         facing = len(sides.side.parties) > 1 and {*clause.modifiers} & _FACING
         posture = clause.lemma == "sit" and not (sides.other or facing or any(map(is_body, clause.subjects)))
         return intent or posture
-
-    def _by_means(self, frame: Frame, clause: Clause) -> bool:
-        below = [
-            c.span[0]
-            for c in (*clause.complements, *clause.children)
-            if c.start > clause.end and not c.nominal
-        ]
-        told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
-        return (
-            any(" " in means and means in told for means in frame.means)
-            or any(modifier in frame.means for modifier in clause.modifiers)
-            or any(
-                preposition in _BY and {phrase.lemma, *phrase.adjectives} & frame.means
-                for preposition, phrase in means(clause)
-            )
-        )
 
     def _is_crowd(self, clause: Clause, frame: Frame) -> bool:
         """Whether those who travel are no officials: "Kenyan police arrived in Haiti", "sent rescue teams"."""

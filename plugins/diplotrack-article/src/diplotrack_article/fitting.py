@@ -80,17 +80,22 @@ class Fitting:
 
     def fits(self, frame: Frame, clause: Clause) -> bool:
         """Whether a clause has the objects and phrases that a frame asks for, and none that it does not go with."""
-        only = frame.only_object.get(clause.lemma)
+        only = frame.only_object.get(clause.lemma) if frame.only_object else None
         if (frame.object or frame.not_object or only is not None) and not self._is_about(frame, clause, only):
             return False
-        if frame.engagement is not None and not frame.territory and {*clause.modifiers} & _TURNING:
+        if (
+            clause.modifiers
+            and frame.engagement is not None
+            and not frame.territory
+            and not _TURNING.isdisjoint(clause.modifiers)
+        ):
             return False
-        needed = frame.only_with.get(clause.lemma)
+        needed = frame.only_with.get(clause.lemma) if frame.only_with else None
         if needed is not None and not any(self._filled(clause, role) for role in needed):
             return False
-        if any(self._filled(clause, role) for role in frame.without) or (
-            frame.invited and not is_invited(clause)
-        ):
+        if frame.without and any(self._filled(clause, role) for role in frame.without):
+            return False
+        if frame.invited and not is_invited(clause):
             return False
         if frame.under:
             return (clause.governor_role or "").removeprefix("oblique:") in frame.under
@@ -117,9 +122,9 @@ class Fitting:
     def _is_about(self, frame: Frame, clause: Clause, only: Collection[str] | None) -> bool:
         """Whether a clause has the object that a frame wants, and none that it does not want."""
         nouns = self._things(frame, clause)
-        if frame.object and not self._has_object(frame, clause, nouns):
+        if frame.object and frame.object.isdisjoint(nouns) and not self._has_object(frame, clause, nouns):
             return False
-        if nouns & frame.not_object and not self._names_another_thing(frame, clause):
+        if not frame.not_object.isdisjoint(nouns) and not self._names_another_thing(frame, clause):
             return False
         return only is None or not nouns.isdisjoint(only)
 
@@ -140,7 +145,9 @@ class Fitting:
 
     def _things(self, frame: Frame, clause: Clause) -> set[str]:
         """The nouns in the roles that a frame looks for its object in."""
-        nouns = _nouns([p for role in frame.through for p in phrases(clause, role, self._lexicon)])
+        nouns: set[str] = set()
+        for role in frame.through:
+            _add_nouns(nouns, phrases(clause, role, self._lexicon))
         if clause.phrase is not None and clause.phrase.lemma == "worth":
             # "announced a deal worth $5 billion": the parser takes the sum for the object.
             nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
@@ -160,10 +167,12 @@ class Fitting:
             return True  # "Signed by both leaders", at the foot of the text itself
         if signing and clause.lemma in _SIGNING and nouns & {"it", "them"}:
             return True
+        found = [p for role in frame.through for p in phrases(clause, role, self._lexicon)]
         # "signed the extension of a treaty"
-        of = _nouns([p for role in frame.through for p in phrases(clause, f"{role}.of", self._lexicon)])
-        titled = _title_words(clause, frame, self._lexicon) if signing else set()
-        return bool((nouns | of | titled) & frame.object)
+        of = [inner for phrase in found for word, inner in phrase.modifiers if word == "of"]
+        if of and not frame.object.isdisjoint(_nouns(of)):
+            return True
+        return signing and not frame.object.isdisjoint(_title_words(found))
 
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":
@@ -214,22 +223,29 @@ def _happens(clause: Clause, lexicon: Lexicon) -> bool:
     return preposition in _SESSION or light_verb(clause, lexicon) is not None
 
 
-def _title_words(clause: Clause, frame: Frame, lexicon: Lexicon) -> set[str]:
+def _title_words(found: list[Phrase]) -> set[str]:
     """The words of a text's own title, whose head is any noun: "the Joint Communiqué Concerning Diplomatic Relations"."""
-    found = [p for role in frame.through for p in phrases(clause, role, lexicon)]
     return {word.lower() for p in found for word in p.text.split() if word[:1].isupper()}
 
 
 def _nouns(found: list[Phrase]) -> set[str]:
-    return {word for phrase in found for member in phrase.members() for word in _forms(member)}
+    nouns: set[str] = set()
+    _add_nouns(nouns, found)
+    return nouns
+
+
+def _add_nouns(nouns: set[str], found: list[Phrase]) -> None:
+    for phrase in found:
+        nouns |= _forms(phrase)
+        for other in phrase.conjuncts:
+            nouns |= _forms(other)
 
 
 def _forms(phrase: Phrase) -> set[str]:
     """The forms of a noun; sums are "money", whatever the currency, and "a package worth …" is a package."""
     forms = noun_forms(phrase)
-    if phrase.pos == "SYM" or not _AMOUNTS.isdisjoint((*phrase.adjectives, phrase.lemma)):
+    if phrase.pos == "SYM" or phrase.lemma in _AMOUNTS or not _AMOUNTS.isdisjoint(phrase.adjectives):
         forms.add("money")
-    words = phrase.text.split()
-    if phrase.lemma == "worth" and len(words) > 1:
+    if phrase.lemma == "worth" and len(words := phrase.text.split()) > 1:
         forms.add(words[-2].lower())
     return forms

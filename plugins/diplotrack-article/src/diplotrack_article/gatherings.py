@@ -10,7 +10,7 @@ from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import Resolver, acting, behind
+from diplotrack_article.roles import Resolver, acting, behind, undergoing
 from diplotrack_article.wording import Wording, has_name, is_time
 
 # What people talk over who are not in one room, and the words that say so of a talk.
@@ -74,6 +74,8 @@ _GOING = frozenset(
 _KEEPING_AWAY = frozenset({"refuse", "decline", "fail", "avoid", "choose"})
 _TOUCH = frozenset({"touch", "contact", "communication"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
+_BY = frozenset({"by", "in", "over", "via", "on", "through"})
+_RECIPROCAL = frozenset({"each other", "one another"})
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -259,6 +261,31 @@ class Gathering:
         held = any(self.is_contact(phrase) for phrase in (*verb.objects, *verb.subjects))
         return held or (meeting and clause.lemma in _LINKS)
 
+    def is_by_means(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a clause tells that its contact is held by a frame's means; of those who saw "each other" it need not."""
+        if not frame.means.isdisjoint(clause.modifiers):
+            return True
+        for preposition, phrase in _means(clause) if clause.obliques else ():
+            if preposition in _BY and (
+                phrase.lemma in frame.means or not frame.means.isdisjoint(phrase.adjectives)
+            ):
+                return True
+        if "object" in frame.only_in.get(clause.lemma, frame.other) and any(
+            map(is_reciprocal, undergoing(clause))
+        ):
+            return True
+        several = [words for words in frame.means if " " in words]
+        if not several:
+            return False
+        below = [
+            c.span[0]
+            for there in (clause.complements, clause.children)
+            for c in there
+            if c.start > clause.end and not c.nominal
+        ]
+        told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
+        return any(words in told for words in several)
+
     def is_shunned(self, clause: Clause) -> bool:
         """Whether somebody only stays away from a gathering: "will not attend the summit", "refused to go to the forum"."""
         verb, phrase = clause.governor, clause.phrase
@@ -363,13 +390,18 @@ def is_public(phrase: Phrase) -> bool:
     return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})
 
 
-def means(clause: Clause) -> list[tuple[str, Phrase]]:
+def _means(clause: Clause) -> list[tuple[str, Phrase]]:
     """What a clause is done by: behind its prepositions, and behind those of "in touch by phone"."""
     return [
         found
         for outer in clause.obliques
         for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
     ]
+
+
+def is_reciprocal(phrase: Phrase) -> bool:
+    """Whether a phrase only says that each does to the other what both do: "saw each other"."""
+    return phrase.text.lower() in _RECIPROCAL
 
 
 def _within(phrase: Phrase) -> list[Phrase]:

@@ -437,7 +437,8 @@ class Discourse(Outright):
         near = [m.party for m in self.named.party_mentions(phrase.start - _NEAR, phrase.start)]
         subject = self._subject.parties if len(self._subject.parties) == 1 else ()
         # "Kenya's minister visited the country": not his own.
-        own = () if phrase.start in self._acting_at else self._acting.parties
+        acts = any(phrase.start == named.start for named in self._acting_by)
+        own = () if acts else self._acting.parties
         told = [p for p in (*subject, *reversed(near)) if p not in own]
         only = words().sorts_of.get(phrase.lemma)
         # "The crown prince renewed the kingdom's offer": a word that few states go by is for one's own as well.

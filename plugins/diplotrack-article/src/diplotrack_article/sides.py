@@ -45,7 +45,6 @@ _AT = frozenset({"for", "at", "during", "in"})
 _WRITTEN_OR_CALLED = frozenset({EngagementKind.CALL, EngagementKind.CORRESPONDENCE})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "he", "she", "it", "they"})
 _PLURAL = frozenset({"their", "they"})
-_RECIPROCAL = frozenset({"each other", "one another"})
 # Behind "at", "after" and the like a contact dates or places what the clause tells; its sides are those who act there.
 _DATING = frozenset(
     [
@@ -443,11 +442,6 @@ def takes_place(verb: Clause, lexicon: Lexicon) -> bool:
 def is_one_of_several(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a noun with an article is for a contact that need not have been told before: "the second session"."""
     return is_ordered(phrase, lexicon) or has_name(phrase)
-
-
-def is_reciprocal(phrase: Phrase) -> bool:
-    """Whether a phrase only says that each does to the other what both do: "saw each other"."""
-    return phrase.text.lower() in _RECIPROCAL
 
 
 def is_body(phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ chain of steps that led to it. Where nothing speaks for an answer there is none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
@@ -75,7 +75,7 @@ class Situation:
         self._announced = False
         self._subject: Actor = NOBODY
         self._acting: Actor = NOBODY
-        self._acting_at: frozenset[int] = frozenset()
+        self._acting_by: Sequence[Phrase] = ()
         self._person: Actor = NOBODY
         self._official: tuple[Actor, int, int] = (NOBODY, 0, 0)
         self._asked_about: tuple[Party, ...] = ()
@@ -190,11 +190,11 @@ class Situation:
         if self._asked_about:
             self._answer()
 
-    def note_acting(self, actor: Actor, named: Iterable[Phrase] = ()) -> None:
+    def note_acting(self, actor: Actor, named: Sequence[Phrase] = ()) -> None:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
-        self.changed()
-        self._acting = actor
-        self._acting_at = frozenset(phrase.start for phrase in named)
+        if actor is not self._acting or named != self._acting_by:
+            self.changed()
+            self._acting, self._acting_by = actor, named
 
     def note_voice(self, actor: Actor, sentence: int) -> None:
         """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
@@ -302,7 +302,6 @@ class Situation:
 
     def note_body(self, sentence: int) -> None:
         """A sentence names a standing body of the two sides, which "it" behind it may mean."""
-        self.changed()
         self._body = sentence
 
     def has_body(self, sentence: int) -> bool:
@@ -311,7 +310,6 @@ class Situation:
 
     def note_team(self, sentence: int) -> None:
         """A sentence tells of a delegation, which "it" behind it may mean."""
-        self.changed()
         self._team = sentence
 
     def has_team(self, sentence: int) -> bool:

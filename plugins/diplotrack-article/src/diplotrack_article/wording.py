@@ -199,11 +199,15 @@ def has_name(phrase: Phrase) -> bool:
 
 def noun_forms(phrase: Phrase) -> set[str]:
     """The noun, alone, with each adjective before it ("phone call") and with what it is of ("letter of intent")."""
-    of = (
-        f"{phrase.lemma} of {inner.lemma}" for preposition, inner in phrase.modifiers if preposition == "of"
-    )
-    forms = {phrase.lemma, *(f"{adjective} {phrase.lemma}" for adjective in phrase.adjectives), *of}
-    return forms | {assembly(phrase)} if phrase.pos == "PROPN" else forms
+    forms = {phrase.lemma}
+    for adjective in phrase.adjectives:
+        forms.add(f"{adjective} {phrase.lemma}")
+    for preposition, inner in phrase.modifiers:
+        if preposition == "of":
+            forms.add(f"{phrase.lemma} of {inner.lemma}")
+    if phrase.pos == "PROPN":
+        forms.add(assembly(phrase))
+    return forms
 
 
 def alternative(text: str, clause: Clause) -> bool:
@@ -216,9 +220,11 @@ def assembly(phrase: Phrase) -> str:
     if phrase.pos != "PROPN":
         return ""
     name = phrase.text[: phrase.head_end - phrase.start].lower()
-    if name.endswith(_ASSEMBLIES):
-        return next(noun for noun in _ASSEMBLIES if name.endswith(noun))
-    return "conference" if _NUMBERED.search(name) else ""
+    if name[-1:].isdigit() and _NUMBERED.search(name):
+        return "conference"
+    if not name.endswith(_ASSEMBLIES):
+        return ""
+    return next(noun for noun in _ASSEMBLIES if name.endswith(noun))
 
 
 def apart(phrase: Phrase) -> bool:
