@@ -6,6 +6,7 @@ import attrs
 
 from diplotrack.records import CommitmentKind, CommitmentStatus
 from diplotrack_article.addressees import Addressees
+from diplotrack_article.carrying import answering_verb, light_verb
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.deeds import Act, Deeds
 from diplotrack_article.demands import each_giving, others_giving
@@ -14,15 +15,7 @@ from diplotrack_article.inviting import Inviting, asks_to_come, at_invitation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.listing import Listing
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
-from diplotrack_article.roles import (
-    TASKING,
-    Resolver,
-    acting,
-    answering_verb,
-    behind,
-    complements,
-    light_verb,
-)
+from diplotrack_article.roles import TASKING, Resolver, acting, behind, complements
 from diplotrack_article.standing import denies, not_yet, said_so, speech_act_stands, undone
 from diplotrack_article.tasking import own_organs
 from diplotrack_article.wording import Wording, apart, is_official

@@ -6,6 +6,7 @@ import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.attendance import Attendance
+from diplotrack_article.carrying import AMOUNTS, carriers
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
@@ -14,7 +15,7 @@ from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.presence import companions
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import AMOUNTS, Resolver, acting, behind, carriers, phrases
+from diplotrack_article.roles import Resolver, acting, behind, phrases
 from diplotrack_article.separation import Separation
 from diplotrack_article.sides import (
     SideReader,

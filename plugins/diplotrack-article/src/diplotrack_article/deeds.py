@@ -8,13 +8,14 @@ import attrs
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.actors import codes, person_actor
+from diplotrack_article.carrying import carriers
 from diplotrack_article.checkable import is_checkable, takes_place
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.demands import others_told
 from diplotrack_article.joint_work import named_acts
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import Resolver, carriers, complements, phrases
+from diplotrack_article.roles import Resolver, complements, phrases
 from diplotrack_article.standing import PROMISING
 from diplotrack_article.wording import Wording, alternative, evidence, is_time, noun_forms
 

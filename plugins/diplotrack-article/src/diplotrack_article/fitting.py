@@ -7,10 +7,11 @@ from collections.abc import Collection
 import attrs
 
 from diplotrack.records import CommitmentKind, EngagementKind
+from diplotrack_article.carrying import answering_verb, light_verb
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.journeys import is_invited
 from diplotrack_article.lexicon import Frame, Lexicon
-from diplotrack_article.roles import Resolver, answering_verb, behind, complements, light_verb, phrases
+from diplotrack_article.roles import Resolver, behind, complements, phrases
 from diplotrack_article.wording import Wording, assembly, is_time, noun_forms
 
 # "Called them back", "called it off": a particle that the parser left apart makes another verb.

@@ -11,7 +11,7 @@ from diplotrack_article.arrivals import arrives, says_whither
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import Resolver, behind, phrases, undergoing
+from diplotrack_article.roles import Resolver, behind, phrases, preposition, prepositions, undergoing
 from diplotrack_article.wording import POINTING, Wording, is_official, is_time
 from diplotrack_article.words import words
 
@@ -62,16 +62,8 @@ _RETURNING = frozenset({"return", "back", "get back", "fly home", "fly back", "g
 _GOING_HOME = frozenset({"fly home", "fly back", "go home"})
 _INVITING = frozenset({"invite", "invitation"})
 # What stands before a preposition of place and leaves it as it is: "on to Rome", "over to Lisbon".
-_ONWARD = {
-    word: (
-        word,
-        *(
-            f"{particle} {word}"
-            for particle in ("on", "over", "back", "across", "up", "down", "out", "onward")
-        ),
-    )
-    for word in ("to", "in", "for")
-}
+_PARTICLES = ("on", "over", "back", "across", "up", "down", "out", "onward")
+_ONWARD = {word: (word, *(f"{particle} {word}" for particle in _PARTICLES)) for word in ("to", "in", "for")}
 _INVITERS = ("possessor", "from", "by", "agent")
 _THANKING = frozenset({"thank", "praise", "congratulate", "commend", "applaud"})
 _INCLUDING = frozenset({"include", "feature", "comprise", "involve"})
@@ -359,7 +351,11 @@ class Journeys:
 
     def land(self, clause: Clause, roles: tuple[str, ...], side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory the first role is that holds a place, and the place's name; None where none does."""
+        around = prepositions(clause)
         for role in (onward for plain in roles for onward in _ONWARD.get(plain, (plain,))):
+            word = preposition(role)
+            if word is not None and word not in around:
+                continue
             found = [self._land(phrase, side) for phrase in phrases(clause, role, self.resolver.lexicon)]
             lands = [land for land in found if land is not None]
             if lands:

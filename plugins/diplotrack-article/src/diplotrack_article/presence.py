@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from diplotrack_article.actors import person_actor
+from diplotrack_article.carrying import attached
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.reference import NOBODY, Actor
-from diplotrack_article.roles import Resolver, attached
+from diplotrack_article.roles import Resolver
 from diplotrack_article.wording import Wording
 
 _CHAIRING = frozenset(
@@ -31,7 +32,9 @@ _ACCOMPANYING = frozenset({"accompany", "flank", "join"})
 
 def presiding(clause: Clause, resolver: Resolver) -> Actor:
     """Whose chairmanship a gathering is under, as its own words or those of its verb say."""
-    verbs = [verb for verb in (clause.governor, *attached(clause, resolver.lexicon)) if verb is not None]
+    verbs = attached(clause, resolver.lexicon)
+    if clause.governor is not None:
+        verbs.insert(0, clause.governor)
     around = [*(clause.phrase.modifiers if clause.phrase is not None else []), *clause.obliques]
     around += [oblique for verb in verbs if not verb.nominal for oblique in verb.obliques]
     # The parser hangs it on the place as well: "held in Baku under the chairmanship of Chad".
@@ -53,10 +56,11 @@ def attending(clause: Clause, resolver: Resolver) -> Actor:
     """Who chairs or attends, as participles behind a noun say: "talks chaired by Musa"."""
     actor = NOBODY
     phrase = clause.phrase
-    # "the session of a joint commission led by Musa and Okello"
-    around = (
-        [*phrase.modifying, *(c for _, inner in phrase.modifiers for c in inner.modifying)] if phrase else []
-    )
+    if phrase is None:
+        return NOBODY
+    around = list(phrase.modifying)
+    for _, inner in phrase.modifiers:
+        around += inner.modifying  # "the session of a joint commission led by Musa and Okello"
     for below in around:
         if below.participle and below.passive and below.lemma in _CHAIRING:
             for agent in below.agents:
@@ -67,13 +71,16 @@ def attending(clause: Clause, resolver: Resolver) -> Actor:
 
 def accompanied(clause: Clause, side: Actor, resolver: Resolver) -> Actor:
     """Who comes along or leads: "Musa, accompanied by Okello, arrived", "the delegations, headed by"; only of the same side."""
-    around = [*clause.children, *(c for phrase in clause.subjects for c in phrase.modifying)]
     verbs = _ACCOMPANYING if side.people else _LEADING
-    coming = [c for c in around if c.participle and c.lemma in verbs]
+    coming = [c for c in clause.children if c.participle and c.lemma in verbs]
+    for subject in clause.subjects:
+        coming += [c for c in subject.modifying if c.participle and c.lemma in verbs]
     agents = [agent for c in coming for agent in c.agents]
     if coming and not agents:  # the parser hangs them on whom they accompany
         agents = [who for p in clause.subjects for word, who in p.modifiers if word == "by"]
     agents += [phrase for word, phrase in clause.obliques if word in ("along with", "together with")]
+    if not agents:
+        return side
     found = [p for agent in agents for p in resolver.discourse.resolve(agent).people]
     own = tuple(p for p in found if p.party is None or p.party in side.parties or not side)
     parties = tuple(p.party for p in own if p.party is not None)

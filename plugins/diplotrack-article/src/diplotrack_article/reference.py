@@ -391,7 +391,11 @@ class Discourse(Outright):
         return self._step(self.assembly, phrase) if self._is_gathered(phrase) else NOBODY
 
     def _is_gathered(self, phrase: Phrase) -> bool:
-        if not self.assembly or phrase.determiner not in ("the", "all", None) or phrase.possessor is not None:
+        if (
+            self._assembly is None
+            or phrase.determiner not in ("the", "all", None)
+            or phrase.possessor is not None
+        ):
             return False
         if phrase.number == "plur":
             named = any(

@@ -7,6 +7,7 @@ governs it ("paid a visit").
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -14,6 +15,7 @@ import attrs
 
 from diplotrack_article.actors import codes
 from diplotrack_article.attribution import speaker
+from diplotrack_article.carrying import carriers
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor, Discourse
@@ -21,10 +23,7 @@ from diplotrack_article.wording import is_official, is_organ, is_time
 from diplotrack_article.words import words
 
 # What rulers do to their own people, too.
-AMOUNTS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "round"})
-"""By what talks are measured that are one contact: "after six hours of talks"."""
 _COMMANDING = frozenset({"direct", "order", "charge", "commission", "assign"})
-_ROOM = frozenset({"time", "room", "space", "hour", "minute", "slot"})
 _OF_PLACES = frozenset({"in", "at", "on", "", "from"})
 # What a clause behind "is" tells the content of.
 _SAID_OF = frozenset({"demand", "request", "proposal", "offer", "promise", "pledge", "suggestion", "appeal", "plea", "commitment", "undertaking", "intention", "plan"})  # fmt: skip
@@ -148,6 +147,33 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
     return found
 
 
+def prepositions(clause: Clause) -> set[str]:
+    """All words behind which `behind` can find anything."""
+    words = {word for word, _ in clause.obliques}
+    around = [phrase for _, phrase in clause.obliques]
+    if clause.nominal and clause.phrase is not None:
+        words.update([word for word, _ in clause.phrase.modifiers])
+        around += [phrase for _, phrase in clause.phrase.modifiers]
+        for below in clause.phrase.modifying:
+            words.update([word for word, _ in below.obliques])
+        for word, phrase in clause.governor.obliques if clause.governor is not None else ():
+            words.add(word)
+            around.append(phrase)
+        words.add("by")
+    for phrase in around:
+        for word, _ in phrase.modifiers:
+            words.add(word)
+    return words
+
+
+@functools.cache  # There are as many as the lexicon has roles.
+def preposition(role: str) -> str | None:
+    """The word without which nobody stands in a role; None where it is not told by a preposition of the clause."""
+    word = role.partition(".")[0]
+    telling = word in _OWN_ROLES or word in _OF_THE_TEXT or word.startswith(("light", "complement"))
+    return None if telling or "+" in role or role.endswith("adjective") else word
+
+
 def _is_titled(phrase: Phrase) -> bool:
     """Whether a name stands behind an office: "President Musa"."""
     before = phrase.text[: max(0, phrase.head - phrase.start)].lower().split()
@@ -204,78 +230,6 @@ _OWN_ROLES: Final[dict[str, Callable[[Clause], list[Phrase]]]] = {
     "self": lambda clause: [clause.phrase] if clause.phrase is not None else [],
     "possessor": _possessor,
 }
-
-
-def carriers(clause: Clause, lexicon: Lexicon) -> list[Clause]:
-    """The verbs that carry a noun's meaning: the light verb above it, and those that are attached to it.
-
-    "Paid a visit", "the visit paid by President Sisi", "the visit that President Sisi paid".
-    """
-    verb = light_verb(clause, lexicon)
-    return [*([verb] if verb is not None else []), *attached(clause, lexicon)]
-
-
-def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
-    """The light verbs in participles and relative clauses of which a noun is the object."""
-    if not clause.nominal or clause.phrase is None:
-        return []
-    found: list[Clause] = []
-    for below in dict.fromkeys((*clause.phrase.modifying, *clause.complements)):
-        if below.lemma not in lexicon.light:
-            continue
-        own = below.objects and below.objects != [clause.phrase]
-        if below.participle or below.relation == "participle":
-            # "A summit set for Monday": the form is no passive to every parser.
-            takes = below.passive or (below.lemma in lexicon.status["scheduled"] and not below.objects)
-        elif below.infinitive and below.passive:
-            takes = clause.phrase in below.subjects  # "talks to be held in Oslo"
-        else:
-            # The parser takes some relative clauses for what the noun says: "the trip that Witkoff made".
-            related = below.relation in ("relative", "complement") and below.introducer in (
-                None,
-                "that",
-                "which",
-            )
-            takes = below.finite and related and not own and not below.passive and not below.complements
-            takes = takes and bool(below.subjects) and clause.phrase not in below.subjects
-        if takes:
-            found.append(below)
-    return found
-
-
-def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
-    """The verb that only carries this noun's meaning ("held talks", "is on a visit"), or None."""
-    verb = clause.governor
-    role = clause.governor_role or ""
-    if verb is None or verb.nominal:
-        return None
-    behind_verb = role.removeprefix("oblique:") if role.startswith("oblique:") else None
-    if behind_verb is not None and f"{verb.lemma} {behind_verb}" in lexicon.light:
-        return verb  # "stood by its promise"
-    if verb.lemma not in lexicon.light:
-        return None
-    if verb.lemma == "call":
-        # "called a meeting", but "called the talks a success" and "called for talks"
-        called = clause.phrase is not None and clause.phrase.determiner in ("a", "an", "another")
-        return verb if called and (role == "object" or (role == "subject" and verb.passive)) else None
-    if role == "oblique:" and clause.measure in AMOUNTS:
-        return verb  # "wrapped up two days of talks"
-    if role in ("object", "attribute", "indirect", "modifier:of") or (role == "subject" and verb.passive):
-        return verb  # "modifier:of" is that of "wrapped up a round of talks"
-    if role == "modifier:for" and any(phrase.lemma in _ROOM for phrase in verb.objects):
-        return verb  # "made time for a meeting"
-    return verb if behind_verb in lexicon.light_prepositions else None
-
-
-def answering_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
-    """The verb that carries a noun's meaning or says how it was answered ("welcomed the proposal of"), or None."""
-    carried = light_verb(clause, lexicon)
-    verb = clause.governor
-    if carried is not None or verb is None or verb.nominal or clause.lemma not in lexicon.answers:
-        return carried
-    undergoes = clause.governor_role == "object" or (clause.governor_role == "subject" and verb.passive)
-    told = verb.lemma in lexicon.statuses["accepted"] or verb.lemma in lexicon.statuses["declined"]
-    return verb if undergoes and told else None
 
 
 _OF_THE_TEXT = frozenset({"reporter", "speaker", "dyad", "dyad-other"})
@@ -379,7 +333,14 @@ class Resolver:
 
     def first(self, clause: Clause, roles: tuple[str, ...]) -> Actor:
         """Whom the first role that means somebody means."""
+        there: set[str] | None = None
         for role in roles:
+            word = preposition(role)
+            if word is not None:
+                # Most of the prepositions that a frame knows stand nowhere in a clause.
+                there = prepositions(clause) if there is None else there
+                if word not in there:
+                    continue
             if actor := self.actor(clause, role):
                 return actor
         return NOBODY

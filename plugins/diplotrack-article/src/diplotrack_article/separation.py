@@ -11,10 +11,11 @@ import re
 import attrs
 
 from diplotrack.records import EngagementKind, Party
+from diplotrack_article.carrying import carriers
 from diplotrack_article.clauses import Clause
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.mentions import Person
-from diplotrack_article.roles import Resolver, acting, behind, carriers, phrases
+from diplotrack_article.roles import Resolver, acting, behind, phrases
 from diplotrack_article.sides import Sides
 from diplotrack_article.wording import Wording
 from diplotrack_article.wording import apart as is_each

@@ -10,13 +10,14 @@ import attrs
 
 from diplotrack.records import EngagementKind
 from diplotrack_article.addressing import addressee, holds_what_is_said
+from diplotrack_article.carrying import AMOUNTS, carriers
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.gatherings import at_edges, is_ordered, is_particular, is_public
 from diplotrack_article.journeys import Journeys
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.presence import accompanied, attending, presiding, told_by_who
 from diplotrack_article.reference import NOBODY, Actor, Discourse
-from diplotrack_article.roles import AMOUNTS, Resolver, carriers, phrases
+from diplotrack_article.roles import Resolver, phrases
 from diplotrack_article.wording import POINTING, Wording, has_name, is_delegate, noun_forms
 from diplotrack_article.words import words
 
@@ -203,16 +204,18 @@ class SideReader:
         return Sides(implied, other, None, roles, implied=bool(implied) and not other)
 
     def _side(self, frame: Frame, clause: Clause) -> Actor:
-        side = self._theirs(clause) or self._later_subject(clause) or self.resolver.first(clause, frame.side)
-        if not side and not clause.nominal:
+        if clause.nominal:
+            side = (
+                self._theirs(clause) or self._later_subject(clause) or self.resolver.first(clause, frame.side)
+            )
+            # "Working lunch with Musa", in the diary of a president
+            return side or (self._discourse.home if _is_entry(clause) else NOBODY)
+        side = self.resolver.first(clause, frame.side)
+        if not side:
             # "Experts from Chad will come": they act for nobody, but they are sent.
             sent = [p for role in frame.side for p in phrases(clause, role, self.resolver.lexicon)]
             side = next((a for p in sent if is_delegate(p) and (a := self._discourse.senders(p))), NOBODY)
-        if not clause.nominal:
-            side = told_by_who(clause, side, self.resolver, self.wording)
-            side = accompanied(clause, side, self.resolver)
-        # "Working lunch with Musa", in the diary of a president
-        return side or (self._discourse.home if _is_entry(clause) else NOBODY)
+        return accompanied(clause, told_by_who(clause, side, self.resolver, self.wording), self.resolver)
 
     def _speaking_in(self, frame: Frame, clause: Clause, side: Actor, other: Actor) -> tuple[Actor, Actor]:
         """Who says something to whom in a call or letter, where its noun does not: "told Musa in a telephone call"."""
@@ -285,7 +288,7 @@ class SideReader:
 
     def _later_subject(self, clause: Clause) -> Actor:
         """Whom a possessive means whose person comes after it: "During his visit to Angola, Biden met …"."""
-        possessor = clause.phrase.possessor if clause.nominal and clause.phrase is not None else None
+        possessor = clause.phrase.possessor if clause.phrase is not None else None
         verb = clause.governor
         if possessor is None or verb is None or verb.nominal or possessor.lemma not in _POSSESSIVE:
             return NOBODY
@@ -294,7 +297,7 @@ class SideReader:
 
     def _theirs(self, clause: Clause) -> Actor:
         """The two whom "their" means that act on one another in the same clause: "Musa told Okello at their meeting"."""
-        possessor = clause.phrase.possessor if clause.nominal and clause.phrase is not None else None
+        possessor = clause.phrase.possessor if clause.phrase is not None else None
         verb = clause.governor
         if possessor is None or possessor.lemma not in _PLURAL or verb is None or verb.nominal:
             return NOBODY

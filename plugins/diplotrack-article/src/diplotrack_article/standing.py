@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from diplotrack.records import CommitmentKind
 from diplotrack_article.attribution import GAP, is_aside, says
+from diplotrack_article.carrying import answering_verb, light_verb
 from diplotrack_article.clauses import Clause, Relation
 from diplotrack_article.disowned import disowned, judged
 from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.reference import NOT_ACTORS
-from diplotrack_article.roles import answering_verb, light_verb
 
 UNSURE = frozenset({"may", "might", "could", "can", "should", "ought to", "must", "need to"})
 """Modal verbs that leave open whether it will be."""

@@ -8,9 +8,9 @@ import attrs
 
 from diplotrack.records import EngagementStatus
 from diplotrack.when import When
+from diplotrack_article.carrying import attached, light_verb
 from diplotrack_article.clauses import Clause, Phrase, Relation
 from diplotrack_article.lexicon import Lexicon
-from diplotrack_article.roles import attached, light_verb
 from diplotrack_article.standing import FUTURE, GOING_ON, UNSURE, conditional, guessed
 from diplotrack_article.wording import has_name
 
