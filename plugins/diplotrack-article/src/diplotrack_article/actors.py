@@ -137,6 +137,11 @@ class Whereabouts:
         at = bisect.bisect_left(self._people_starts, offset)
         return list(reversed(self._people[max(0, at - _FAR) : at]))
 
+    def is_anybody_from(self, start: int, last: int) -> bool:
+        """Whether a mention of a person begins from an offset on, up to another."""
+        at = bisect.bisect_left(self._people_starts, start)
+        return at < len(self._people_starts) and self._people_starts[at] <= last
+
     def people_from(self, offset: int, most: int) -> tuple[PersonMention, ...]:
         """The next mentions of people from an offset on."""
         at = bisect.bisect_left(self._people_starts, offset)

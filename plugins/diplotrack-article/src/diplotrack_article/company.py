@@ -137,6 +137,8 @@ class Company:
 
     def _list_at(self, phrase: Phrase) -> tuple[Person, ...]:
         """The people of the list that the name in this phrase stands in: the parser loses many a part of a list."""
+        if not self._named.is_anybody_from(phrase.start, phrase.head):
+            return ()
         mentions = self._named.people_from(phrase.start, _LONGEST_LIST)
         place = 0
         while place < len(mentions) and mentions[place].end <= phrase.head:

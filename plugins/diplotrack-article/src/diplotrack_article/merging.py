@@ -185,11 +185,13 @@ def _nearness(known: Contact, finding: ContactFinding) -> tuple[bool, bool, bool
 
 def _same_contact(known: Contact, finding: ContactFinding, when: When | None) -> bool:
     """Whether a further mention can be of a known contact: nothing about it speaks against that."""
-    if _is_another(known, finding, when):
-        return False
     kinds = {known.kind, finding.kind}
+    if len(kinds) > 1 and not kinds <= _TALKS:
+        return False
     mine, theirs = set(finding.parties), set(known.parties)
     related = mine <= theirs or theirs <= mine
+    if not (related or _is_also_signed(known, finding)) or _is_another(known, finding, when):
+        return False
     noun = finding.clause.noun
     # "the summit, which Xi will attend": the noun and the clause behind it are one contact, as are a noun and its verb.
     under_known = finding.clause.governor in known.clauses or (
@@ -197,13 +199,9 @@ def _same_contact(known: Contact, finding: ContactFinding, when: When | None) ->
     )
     if len(kinds) == 1 and under_known and related and (not finding.introduces or not _apart(known, finding)):
         return True  # "host the summit": the noun under its own verb.
-    if len(kinds) > 1 and not kinds <= _TALKS:
-        return False
     if when is not None and known.when is not None and not when.overlaps(known.when):
         return False
-    if not related:
-        return _is_also_signed(known, finding)
-    if under_known:
+    if under_known or not related:
         return True  # "mediated talks between A and B": verb and object are one contact
     if _is_beside(known, finding) or _is_of_another_host(known, finding):
         return False
@@ -241,9 +239,10 @@ def _is_another(known: Contact, finding: ContactFinding, when: When | None) -> b
         return True  # "met in May and again in June"
     if _is_also_signed(known, finding):
         return False
-    counted, told = _ordinals(finding), {word for earlier in known.findings for word in _ordinals(earlier)}
-    if counted and told and not counted & told:
-        return True
+    if counted := _ordinals(finding):
+        told = {word for earlier in known.findings for word in _ordinals(earlier)}
+        if told and not counted & told:
+            return True
     aside = at_edges(finding.clause) and finding.clause.governor in known.clauses
     if all(earlier.announced for earlier in known.findings):
         return False  # "President Musa's Visit to Chad", over "… paid a visit to Chad"
@@ -293,7 +292,9 @@ def _is_beside(known: Contact, finding: ContactFinding) -> bool:
 def _is_also_signed(known: Contact, finding: ContactFinding) -> bool:
     """Whether others sign what was just told: "Chad and Mali signed a pact. The document was also signed by Togo"."""
     clause = finding.clause
-    if not (known.kind is finding.kind is EngagementKind.SIGNING and clause.passive) or clause.nominal:
+    if finding.kind is not EngagementKind.SIGNING or known.kind is not finding.kind or not clause.passive:
+        return False
+    if clause.nominal:
         return False
     pointing = all(p.lemma == "it" or (p.determiner in POINTING and not p.modifiers) for p in clause.subjects)
     return pointing and bool(clause.subjects) and finding.sentence - max(known.sentences) in (0, 1)

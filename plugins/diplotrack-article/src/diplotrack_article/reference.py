@@ -8,6 +8,7 @@ answer carries the chain of steps that led to it. Where nothing speaks for an an
 from __future__ import annotations
 
 import copy
+import functools
 
 import attrs
 
@@ -188,6 +189,8 @@ class Discourse(Outright):
             return self._noun(attrs.evolve(phrase, lemma="counterpart"))
         if is_pronoun(phrase):
             return self._pronoun(lemma, phrase)
+        if phrase.pos == "NOUN" and not phrase.appositions and lemma not in _of_somebody():
+            return NOBODY
         if lemma in NUMBERS and phrase.determiner in ("the", "all"):
             if not phrase.modifiers:
                 return self._step(self._of_size(NUMBERS[lemma], lands=True), phrase)  # "the two agreed"
@@ -493,3 +496,20 @@ class Discourse(Outright):
                 if clause.participle and clause.lemma in SENDING:
                     found.extend(p for agent in clause.agents for p in self.resolve(agent).parties)
         return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def _of_somebody() -> frozenset[str]:
+    """All nouns that can be for a party or its people."""
+    lists = words()
+    return frozenset().union(
+        lists.organs,
+        lists.sides,
+        lists.members,
+        lists.title_heads,
+        lists.sorts,
+        COUNTERPART,
+        GATHERED,
+        _CONVENED,
+        NUMBERS,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 
 import attrs
@@ -25,42 +26,52 @@ _EMPTY = frozenset({"will", "would", "shall", "with", "from", "that", "this", "t
 _MARKS = ".,;:“”\"'’()$€£"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(slots=False)
 class _Words:
     """What a mention says, without the names of the sides: that in "Norway to reopen the consulate" is no promise.
 
+    Each set is made when it is asked for: most acts are told once, and are held against no other.
+
     Attributes:
-        content: the words for what is to be done.
-        roots: their roots, and amounts.
-        amounts: the amounts alone.
-        names: the words with a capital.
-        quote: the roots of the whole quotation but the verb of the speech act, which every other act has as well.
+        finding: the mention.
+        document: the text.
     """
 
-    content: frozenset[str]
-    roots: frozenset[str]
-    amounts: frozenset[str]
-    names: frozenset[str]
-    quote: frozenset[str]
+    finding: ActFinding
+    document: Document
 
-    @classmethod
-    def of(cls, finding: ActFinding, document: Document) -> _Words:
-        """The words of a mention."""
-        sides = {word.lower() for party in (*finding.parties, *finding.to) for word in party.name.split()}
-        verb = document.text[finding.clause.start : finding.clause.end].lower()
-        content = _content_words(finding.content) - sides
-        quoted = _content_words(document.text[slice(*finding.span)]) - sides - {verb}
-        capital = {
-            word.strip(_MARKS) for word in finding.content.split()[1:] if word.strip(_MARKS)[:1].isupper()
-        }
-        amounts = frozenset(word for word in content if word[:1].isdigit())
-        return cls(
-            content=frozenset(content),
-            roots=amounts | {word[:_STEM] for word in content - _EMPTY - amounts},
-            amounts=amounts,
-            names=frozenset(word.lower() for word in capital if word.lower() in content),
-            quote=frozenset(word[:_STEM] for word in quoted),
-        )
+    @functools.cached_property
+    def _sides(self) -> set[str]:
+        parties = (*self.finding.parties, *self.finding.to)
+        return {word.lower() for party in parties for word in party.name.split()}
+
+    @functools.cached_property
+    def content(self) -> set[str]:
+        """The words for what is to be done."""
+        return _content_words(self.finding.content) - self._sides
+
+    @functools.cached_property
+    def roots(self) -> set[str]:
+        """Their roots, and amounts."""
+        return self.amounts | {word[:_STEM] for word in self.content - _EMPTY - self.amounts}
+
+    @functools.cached_property
+    def amounts(self) -> set[str]:
+        """The amounts alone."""
+        return {word for word in self.content if word[:1].isdigit()}
+
+    @functools.cached_property
+    def names(self) -> set[str]:
+        """The words with a capital."""
+        words = [word.strip(_MARKS) for word in self.finding.content.split()[1:]]
+        return {word.lower() for word in words if word[:1].isupper()} & self.content
+
+    @functools.cached_property
+    def quote(self) -> set[str]:
+        """The roots of the whole quotation but the verb of the speech act, which every other act has as well."""
+        text, clause = self.document.text, self.finding.clause
+        quoted = _content_words(text[slice(*self.finding.span)]) - self._sides
+        return {word[:_STEM] for word in quoted - {text[clause.start : clause.end].lower()}}
 
 
 @attrs.define(kw_only=True)
@@ -108,7 +119,7 @@ def merge_commitments(
     acts: list[_Act] = []
     alike: dict[tuple[CommitmentKind, frozenset[Party]], list[_Act]] = {}
     for finding, due in dated:
-        words = _Words.of(finding, document)
+        words = _Words(finding, document)
         known = alike.setdefault((finding.kind, frozenset(finding.parties)), [])
         again = next((act for act in known[-_FAR:] if act.is_also(finding, words, due)), None)
         if again is None:
@@ -153,14 +164,14 @@ def _to_commitment(act: _Act, document: Document) -> Commitment:
 
 
 def _content_words(content: str) -> set[str]:
-    plain = (word.strip(_MARKS).lower() for word in content.split())
+    plain = [word.strip(_MARKS) for word in content.lower().split()]
     return {word for word in plain if len(word) > 3 or word[:1].isdigit()}
 
 
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
+def _share(words: set[str], others: set[str]) -> float:
     return len(words & others) / max(1, min(len(words), len(others)))
 
 
-def _differ(words: frozenset[str], others: frozenset[str]) -> bool:
+def _differ(words: set[str], others: set[str]) -> bool:
     """Whether both have some and none is the same: the Rafah and the Kerem Shalom crossing, 20 tanks and 40."""
-    return bool(words and others) and not words & others
+    return bool(words and others) and words.isdisjoint(others)

@@ -341,7 +341,8 @@ class Resolver:
                 there = prepositions(clause) if there is None else there
                 if word not in there:
                     continue
-            if actor := self.actor(clause, role):
+            actor = self.actor(clause, role)
+            if actor is not NOBODY and actor:
                 return actor
         return NOBODY
 

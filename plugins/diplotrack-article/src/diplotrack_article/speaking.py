@@ -30,7 +30,7 @@ _FORMAL = re.compile(
 )
 # "11. Leaders agreed", "12. The Council decided": paragraphs of such a text, also where it is given in part.
 _NUMBERED = re.compile(
-    r"(?m:^)\s*\(?\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
+    r"\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
     r"|Assembly|Presidents|Parties|Sides|two sides|Conference|Retreat|Meeting))\b"
 )
 # What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…"
@@ -68,13 +68,13 @@ def speaking_person(text: str, mentions: Mentions) -> Person | None:
         text: the document's text.
         mentions: the people whom it names.
     """
-    head = text[:_HEAD]
+    uttered = [found.end() for found in _UTTERED.finditer(text[:_HEAD])]
     for mention in mentions.people:
         if mention.start >= _HEAD:
             break
         if _OPENS.match(text, mention.end) and _ALONE.search(text, 0, mention.start):
             return mention.person
-        if any(0 <= mention.start - uttered.end() < _NAME for uttered in _UTTERED.finditer(head)):
+        if any(0 <= mention.start - end < _NAME for end in uttered):
             return mention.person
     return None
 
@@ -108,6 +108,8 @@ def speaking_house(text: str, gazetteer: Gazetteer) -> Party | None:
         text: the document's text.
         gazetteer: gives the party of a code.
     """
+    if text.find("he Secretary", 0, _FAR) < 0:
+        return None  # No text that is without this names either office.
     if not (_DIALOGUE.search(text) or len(_WE.findall(text, 0, _FAR)) > 1):
         return None
     for office, elsewhere, code in _OFFICES:
@@ -139,8 +141,11 @@ def _first_party(named: Mentions, start: int) -> Party | None:
 
 def is_formal(text: str, title: str | None) -> bool:
     """Whether a document is a communiqué, a declaration or the like, and not the report of somebody else."""
-    numbered = len(_NUMBERED.findall(text, 0, _FAR)) > 1
-    return numbered or any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
+    numbered = 0
+    for paragraph in _NUMBERED.finditer(text, 0, _FAR):
+        before = text[text.rfind("\n", 0, paragraph.start()) + 1 : paragraph.start()]
+        numbered += before.lstrip() in ("", "(")
+    return numbered > 1 or any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
 
 
 def is_joint(text: str, title: str | None) -> bool:
