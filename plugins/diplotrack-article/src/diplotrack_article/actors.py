@@ -70,15 +70,17 @@ def person_actor(person: Person, step: str) -> Actor:
 def affiliations(people: Iterable[Person]) -> tuple[str, ...]:
     """The steps from people to the parties that they act for; none for those whose party is unknown."""
     return tuple(
-        f"{person.name} is of {person.party.code}" + (f": {person.why}" if person.why else "")
-        for person in people
-        if person.party is not None
+        [
+            f"{person.name} is of {person.party.code}" + (f": {person.why}" if person.why else "")
+            for person in people
+            if person.party is not None
+        ]
     )
 
 
 def codes(parties: Iterable[Party]) -> str:
     """Their codes, for chains."""
-    return ", ".join(p.code for p in parties)
+    return ", ".join([p.code for p in parties])
 
 
 class Whereabouts:

@@ -9,10 +9,10 @@ import attrs
 from diplotrack.records import CommitmentKind, CommitmentStatus, Party
 from diplotrack_article.actors import codes
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.denials import Denials
+from diplotrack_article.denials import CALLING, Denials
 from diplotrack_article.findings import ActFinding
 from diplotrack_article.inviting import Inviting
-from diplotrack_article.lexicon import Frame
+from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver, acting, behind, undergoing
 from diplotrack_article.standing import asked_for, conditional
@@ -70,6 +70,10 @@ class Answers:
     )
     _inviting: Inviting = attrs.field(
         init=False, default=attrs.Factory(lambda own: Inviting(own.resolver), takes_self=True)
+    )
+
+    _telling: frozenset[str] = attrs.field(
+        init=False, default=attrs.Factory(lambda own: _verbs(own.resolver.lexicon), takes_self=True)
     )
 
     def read(self, clause: Clause, acts: list[ActFinding]) -> list[ActFinding]:
@@ -232,6 +236,8 @@ class Answers:
         return None if clause.modal else verdict
 
     def _verdict(self, clause: Clause) -> CommitmentStatus | None:
+        if not (clause.lemma in self._telling or clause.copula or self._is_no(clause)):
+            return None
         if clause.lemma in _IDIOMS:
             meant = self._things(clause) | {phrase.lemma for phrase in behind(clause, "with")}
             return CommitmentStatus.ACCEPTED if meant & _IDIOMS[clause.lemma] else None
@@ -338,6 +344,13 @@ class Answers:
             if answering or status not in _BY_ANOTHER:
                 return made
         return None
+
+
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    """All verbs that can tell of an answer."""
+    return frozenset(_IDIOMS).union(
+        *lexicon.statuses.values(), _ACCEPTING, _SAYING, CALLING, ("hear", "have", "fall", "be")
+    )
 
 
 def _nothing(clause: Clause) -> bool:

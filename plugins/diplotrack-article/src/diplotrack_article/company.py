@@ -154,15 +154,15 @@ class Company:
         """The people of a list in apposition: "their foreign ministers, Ali Musa and Joy Mwangi"."""
         if phrase.number != "plur" or phrase.pos not in ("NOUN", "PROPN"):
             return ()
+        behind = max(phrase.end, phrase.head_end) + _APART
+        if not self._named.is_anybody_from(phrase.head_end, behind):
+            return ()
         one = _singular(phrase.lemma)
         officials = one in words().title_heads or one in words().members
         if not officials and not is_personal(phrase):
             return ()
         mentions = self._named.people_from(phrase.head_end, _LONGEST_LIST)
-        near = (
-            mentions and mentions[0].behind and mentions[0].start <= max(phrase.end, phrase.head_end) + _APART
-        )
-        return _list(mentions, whole=True) if near else ()
+        return _list(mentions, whole=True) if mentions[0].behind else ()
 
     def _certain(self, phrase: Phrase) -> bool:
         """Whether words for several mean certain people: "the ministers", "ministers of Chad"; but not "leaders’ summit"."""

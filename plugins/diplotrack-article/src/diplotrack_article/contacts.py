@@ -10,7 +10,7 @@ from diplotrack_article.carrying import AMOUNTS, carriers
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
-from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_reciprocal, is_remote
+from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
 from diplotrack_article.introducing import BESIDES, comes_again, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.presence import companions
@@ -25,7 +25,7 @@ from diplotrack_article.sides import (
 )
 from diplotrack_article.standing import speech_act_stands
 from diplotrack_article.statuses import ContactStanding, engagement_status
-from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official
+from diplotrack_article.wording import POINTING, Wording, evidence, has_name, is_official, is_reciprocal
 from diplotrack_article.words import words
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "both", "each"})

@@ -26,9 +26,10 @@ _NO_WAY = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\s*(?:is|are|was|were|remains?|remained)\b")
-_CALLING = frozenset(
+CALLING = frozenset(
     {"call", "describe", "deem", "consider", "brand", "term", "declare", "find", "label", "dub"}
 )
+"""Verbs by which somebody says what a thing is to him: "called the ultimatum unacceptable"."""
 _PUT_TO = frozenset(
     {"ultimatum", "condition", "term", "terms", "deadline", "precondition", "concession", "swap"}
 )
@@ -89,7 +90,7 @@ class Denials:
         text = self.wording.text
         if clause.nominal or clause.negated or clause.modal is not None:
             return False
-        if clause.lemma in _CALLING:
+        if clause.lemma in CALLING:
             things, behind = clause.objects, max((p.end for p in clause.objects), default=clause.end)
         elif clause.copula or clause.lemma == "be":
             things, behind = clause.subjects, max((p.end for p in clause.subjects), default=0)
@@ -134,7 +135,7 @@ class Denials:
         if _is_out(clause):
             return self.resolver.first(clause, ("for", "out of.for")) or by or voice(clause)
         if (clause.impersonal and clause.subjects) or (
-            clause.lemma not in _CALLING and self.is_unacceptable(clause)
+            clause.lemma not in CALLING and self.is_unacceptable(clause)
         ):
             return by or voice(clause)
         if self._stays_put(clause):

@@ -110,42 +110,36 @@ class FrameReader:
 
     def _read(self, clause: Clause) -> list[Finding]:
         if not clause.nominal:
-            self._discourse.note_acting(NOBODY)
-            acting = self._resolver.actor(clause, "subject")
-            self._discourse.note_acting(acting, clause.subjects)
-            if clause.finite and not clause.passive and self._speaks(clause):
-                self._discourse.note_voice(acting, clause.sentence)
-            if self._fitting.is_undergone(clause):
-                clause.passive = True
-                self._discourse.changed()
-            if _carry_subject(clause):
-                self._discourse.changed()
+            self._begin(clause)
         fitting = [frame for frame in self._fitting.known(clause) if self._fitting.fits(frame, clause)]
         contacts: list[ContactFinding] = []
         acts: list[ActFinding] = []
         listing = self._points.opens(clause)
-        points = [found for frame in self._lexicon.will for found in self._points.read(frame, clause)]
-        if self._points.holds(clause) and not clause.nominal:
-            fitting = [frame for frame in fitting if frame.engagement is not None]
+        points: list[ActFinding] = []
+        for frame in self._lexicon.will:
+            points += self._points.read(frame, clause)
         if clause.nominal and not (fitting or points):
             # Most nouns are of no interest; there are more of them than of all else.
             self._terms.note(clause, contacts, acts)
             self._note_body(clause)
             return []
+        listed = self._points.holds(clause)
+        if listed and not clause.nominal:
+            fitting = [frame for frame in fitting if frame.engagement is not None]
         for frame in fitting:
             if frame.engagement is not None:
                 contacts += self._contacts.read(frame, clause)
             elif not listing and not points and not self._answers.told(clause):
                 acts += self._acts.read(frame, clause)
         acts += points
-        if not acts and not self._points.holds(clause):
+        if not acts and not listed:
             for frame in self._lexicon.will:
                 acts += self._terms.read(
                     frame,
                     clause,
                     contact=lambda: bool(contacts) or self._intended.is_contact(clause, verb=False),
                 )
-        if not acts and not self._points.holds(clause):
+        if not acts and not listed:
             for frame in self._lexicon.will:
                 acts += self._intentions.read(
                     frame, clause, contact=lambda: self._is_contact(clause, fitting, contacts)
@@ -160,6 +154,19 @@ class FrameReader:
         self._note_abreast(clause)
         self._note_body(clause)
         return [*contacts, *acts]
+
+    def _begin(self, clause: Clause) -> None:
+        """Note who acts in a verb's clause, and set right what the parser could not know of it."""
+        self._discourse.note_acting(NOBODY)
+        acting = self._resolver.actor(clause, "subject")
+        self._discourse.note_acting(acting, clause.subjects)
+        if clause.finite and not clause.passive and self._speaks(clause):
+            self._discourse.note_voice(acting, clause.sentence)
+        if self._fitting.is_undergone(clause):
+            clause.passive = True
+            self._discourse.changed()
+        if _carry_subject(clause):
+            self._discourse.changed()
 
     def _note_contacts(self, contacts: list[ContactFinding], clause: Clause) -> None:
         if len(contacts) > 1 and (each := _met_apart(contacts)) and self._discourse.are_at_hand(each):
@@ -196,9 +203,11 @@ class FrameReader:
         """Note two states that a clause holds side by side: "tensions between Chad and Mali have risen"."""
         if clause.nominal or clause.relation not in _MAIN_LINE or not clause.finite:
             return
-        pairs = clause.subjects + [phrase for word, phrase in clause.obliques if word == "between"]
+        pairs = [phrase for phrase in clause.subjects if phrase.conjuncts]
+        pairs += [phrase for word, phrase in clause.obliques if word == "between"]
         for phrase in clause.subjects:
-            pairs += [held for word, held in phrase.modifiers if word == "between"]
+            if phrase.modifiers:
+                pairs += [held for word, held in phrase.modifiers if word == "between"]
         for pair in pairs:
             if len(pair.conjuncts) == 1 and pair.pos == "PROPN":
                 self._discourse.note_abreast(self._discourse.resolve(pair).parties)

@@ -11,7 +11,7 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
 from diplotrack_article.roles import Resolver, acting, behind, undergoing
-from diplotrack_article.wording import Wording, has_name, is_time
+from diplotrack_article.wording import Wording, has_name, is_reciprocal, is_time
 
 # What people talk over who are not in one room, and the words that say so of a talk.
 _LINES = frozenset(
@@ -75,7 +75,6 @@ _KEEPING_AWAY = frozenset({"refuse", "decline", "fail", "avoid", "choose"})
 _TOUCH = frozenset({"touch", "contact", "communication"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
 _BY = frozenset({"by", "in", "over", "via", "on", "through"})
-_RECIPROCAL = frozenset({"each other", "one another"})
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -277,12 +276,8 @@ class Gathering:
         several = [words for words in frame.means if " " in words]
         if not several:
             return False
-        below = [
-            c.span[0]
-            for there in (clause.complements, clause.children)
-            for c in there
-            if c.start > clause.end and not c.nominal
-        ]
+        under = clause.complements + clause.children
+        below = [c.span[0] for c in under if c.start > clause.end and not c.nominal]
         told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
         return any(words in told for words in several)
 
@@ -397,11 +392,6 @@ def _means(clause: Clause) -> list[tuple[str, Phrase]]:
         for outer in clause.obliques
         for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
     ]
-
-
-def is_reciprocal(phrase: Phrase) -> bool:
-    """Whether a phrase only says that each does to the other what both do: "saw each other"."""
-    return phrase.text.lower() in _RECIPROCAL
 
 
 def _within(phrase: Phrase) -> list[Phrase]:

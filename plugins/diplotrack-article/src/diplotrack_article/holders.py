@@ -174,6 +174,20 @@ class Holders(Opposites):
                     return mention
         return None
 
+    def _group_of(self, count: int) -> Actor:
+        """The last plural subject or group of so many people."""
+        for group in (self._plural, *self._groups.all()):
+            if len(group.people) == count:
+                return group
+        return NOBODY
+
+    def _some_of_them(self, count: int) -> Actor:
+        """Whom "the four of them" means: people, of whom not all need be named; two of them may be the two sides."""
+        group = self._group_of(count)
+        if not group and count > 2:
+            group = next((g for g in self._groups.all() if len(g.people) < count), NOBODY)
+        return group or (self._of_size(count) if count == 2 else NOBODY)
+
 
 def _of_one_side(person: Person, actor: Actor) -> bool:
     return person in actor.people or (person.party is not None and person.party in actor.parties)

@@ -34,7 +34,8 @@ _REACH = 160
 
 def under_which(text: str, clause: Clause) -> bool:
     """Whether a clause stands behind an agreed text and "under which"."""
-    return _UNDER_WHICH.search(text, max(0, clause.start - _REACH), clause.start) is not None
+    before = text[max(0, clause.start - _REACH) : clause.start]
+    return " which " in before.lower() and _UNDER_WHICH.search(before) is not None
 
 
 def lays_down(clause: Clause, lexicon: Lexicon) -> bool:

@@ -351,7 +351,7 @@ class Journeys:
 
     def land(self, clause: Clause, roles: tuple[str, ...], side: Actor) -> tuple[Actor, str | None] | None:
         """Whose territory the first role is that holds a place, and the place's name; None where none does."""
-        around = prepositions(clause)
+        around = prepositions(clause, self.resolver.lexicon)
         for role in (onward for plain in roles for onward in _ONWARD.get(plain, (plain,))):
             word = preposition(role)
             if word is not None and word not in around:

@@ -56,14 +56,15 @@ class Opposites(Situation):
         Of these it is those whom the paragraph names; where it names one other state only, that one.
         """
         found = self._other_side(actor)
-        start, end = self._paragraph
-        here = self._named_between(start, end)
+        here = self._named_here()
         if self._told_in == self._begins and self._speaking in found.parties:
             return found  # who tells of it as "I" or "we" is there without a name
         told = tuple(party for party in found.parties if party in here)
         if told or not found:
             return attrs.evolve(found, parties=told) if len(told) < len(found.parties) else found
-        near = tuple(p for p in self._named_between(start, self._until) if p not in actor.parties)
+        near = tuple(
+            p for p in self._named_between(self._paragraph[0], self._until) if p not in actor.parties
+        )
         if len(near) == 1 and self._is_of(near[0], PartyKind.STATE):
             return Actor(parties=near, chain=(f"the only other that the paragraph names: {codes(near)}",))
         return NOBODY if len(near) > 1 else found

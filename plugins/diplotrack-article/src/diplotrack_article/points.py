@@ -141,7 +141,9 @@ class Points:
 
     def opens(self, clause: Clause) -> bool:
         """Whether a clause opens a list ("made three proposals", "agreed on the following"); the list is remembered."""
-        telling = not (clause.negated or clause.modal) and clause.relation != Relation.RELATIVE
+        if clause.lemma not in (DOCUMENTS if clause.nominal else _OPENING):
+            return False
+        telling = not (clause.negated or clause.modal) and clause.relation is not Relation.RELATIVE
         kind = self._announces(clause) if telling else None
         if kind is None:
             return False
@@ -205,8 +207,10 @@ class Points:
 
     def _open_above(self, clause: Clause) -> None:
         """Open the list under a line of its own, which the parser does not see: "Under the Framework:"."""
+        if clause.modal not in PROMISING:
+            return
         text, start = self.wording.text, clause.span[0]
-        if clause.modal not in PROMISING or _NUMBER.search(text[max(0, start - _BEFORE) : start]) is None:
+        if _NUMBER.search(text[max(0, start - _BEFORE) : start]) is None:
             return
         lines = text[max(0, start - _FAR) : start].rsplit("\n", _LINES)[:-1]
         while lines and (not lines[-1].strip() or _BULLET.match(lines[-1])):
@@ -273,8 +277,6 @@ class Points:
             and any(p.lemma == "what" for p in undergoing(clause))
         ):
             return CommitmentKind.AGREEMENT  # "What has been agreed? The state will be called …"
-        if clause.lemma not in _OPENING:
-            return None
         things = [
             *undergoing(clause),
             *behind(clause, "on"),
@@ -325,10 +327,7 @@ class Points:
         if clause.phrase is None or clause.phrase.determiner in ("a", "an", "no"):
             return None
         text = self.wording.text
-        if clause.lemma not in DOCUMENTS or not self._inline(clause):
-            return None
-        modal = any(_LAID_DOWN.search(text, *span) for span in self._inline(clause))
-        if not modal:
+        if not any(_LAID_DOWN.search(text, *span) for span in self._inline(clause)):
             return None
         return CommitmentKind.AGREEMENT if clause.lemma in _TEXTS else CommitmentKind.PROPOSAL
 

@@ -153,8 +153,9 @@ class Discourse(Outright):
         named = self.outright(phrase)
         if named is None:
             meant = self._by_context(phrase)
+            counterpart = not listed and phrase.lemma in ("counterpart", "colleague")
             return self.company.completed(
-                meant, phrase, of=None if listed else self._whose_counterpart(phrase)
+                meant, phrase, of=self._whose_counterpart(phrase) if counterpart else None
             )
         known = self.company.completed(named, phrase)
         if named.people or not is_personal(phrase):
@@ -169,7 +170,7 @@ class Discourse(Outright):
         return bool(parties) and person.party not in parties
 
     def _whose_counterpart(self, phrase: Phrase) -> Person | None:
-        if phrase.lemma not in ("counterpart", "colleague") or phrase.possessor is None:
+        if phrase.possessor is None:
             return None
         people = self._owner(phrase.possessor).people
         return people[0] if len(people) == 1 else None
@@ -223,6 +224,8 @@ class Discourse(Outright):
 
     def _apposed(self, phrase: Phrase) -> Actor | None:
         """The parties that an apposition names: "her party, the National League", "the guarantors, Chad and Mali"."""
+        if not phrase.appositions:
+            return None
         plural = phrase.number == "plur"
         known = plural or phrase.lemma in words().sides or phrase.lemma in words().sorts
         if phrase.pos != "NOUN" or not known:
@@ -329,7 +332,6 @@ class Discourse(Outright):
                 return self._step(
                     self.others(owner), phrase
                 )  # "Wang's counterpart", but not "his Kenyan counterpart"
-        count = self._count(phrase)
         if parties:
             actor = Actor(parties=parties, chain=(f"“{phrase.text}” is of {codes(parties)}",))
             group = self._groups.of(parties[0])
@@ -340,13 +342,11 @@ class Discourse(Outright):
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
         if lemma in COUNTERPART:
             return self._step(self.others(self._subject), phrase)
-        if (
-            phrase.number == "plur"
-            and lemma in lists.sides
+        count = self._count(phrase) if phrase.number == "plur" and lemma in lists.sides else None
+        if count or (
+            count is not None
             and (
-                count
-                or phrase.determiner in ("the", "both", "all", "each")
-                or (self.joint and not phrase.determiner)
+                phrase.determiner in ("the", "both", "all", "each") or (self.joint and not phrase.determiner)
             )
         ):
             bodies = self._bodies(count) if lemma in _BODIES else NOBODY

@@ -69,18 +69,15 @@ def agents(clause: Clause) -> list[Phrase]:
 
 def undergoing(clause: Clause) -> list[Phrase]:
     """The phrases that undergo: the object, or the subject of a passive."""
-    if (
-        clause.noun is not None
-        and clause.objects
-        and all(p.lemma in ("that", "which", "whom") for p in clause.objects)
-    ):
+    if clause.noun is None:
+        return clause.subjects + clause.objects if clause.passive else clause.objects
+    if clause.objects and all(p.lemma in ("that", "which", "whom") for p in clause.objects):
         return [clause.noun]  # "the pact that the two signed"
     if clause.passive:
         return [*clause.subjects, *clause.objects]
     if (
         clause.relation == "relative"
         and not clause.objects
-        and clause.noun is not None
         and clause.noun not in clause.subjects
         and not any(
             p.start == clause.noun.start for _, p in clause.obliques
@@ -147,8 +144,8 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
     return found
 
 
-def prepositions(clause: Clause) -> set[str]:
-    """All words behind which `behind` can find anything."""
+def prepositions(clause: Clause, lexicon: Lexicon) -> set[str]:
+    """All words behind which `behind` can find anything, and "light" where a verb carries a noun's meaning."""
     words = {word for word, _ in clause.obliques}
     around = [phrase for _, phrase in clause.obliques]
     if clause.nominal and clause.phrase is not None:
@@ -160,6 +157,8 @@ def prepositions(clause: Clause) -> set[str]:
             words.add(word)
             around.append(phrase)
         words.add("by")
+        if carriers(clause, lexicon):
+            words.add("light")
     for phrase in around:
         for word, _ in phrase.modifiers:
             words.add(word)
@@ -170,8 +169,11 @@ def prepositions(clause: Clause) -> set[str]:
 def preposition(role: str) -> str | None:
     """The word without which nobody stands in a role; None where it is not told by a preposition of the clause."""
     word = role.partition(".")[0]
-    telling = word in _OWN_ROLES or word in _OF_THE_TEXT or word.startswith(("light", "complement"))
-    return None if telling or "+" in role or role.endswith("adjective") else word
+    if word in _OWN_ROLES or word in _OF_THE_TEXT or word == "complement":
+        return None
+    if "+" in role or role.endswith("adjective"):
+        return None
+    return "light" if word == "light" or word.startswith("light-") else word
 
 
 def _is_titled(phrase: Phrase) -> bool:
@@ -338,7 +340,7 @@ class Resolver:
             word = preposition(role)
             if word is not None:
                 # Most of the prepositions that a frame knows stand nowhere in a clause.
-                there = prepositions(clause) if there is None else there
+                there = prepositions(clause, self.lexicon) if there is None else there
                 if word not in there:
                     continue
             actor = self.actor(clause, role)

@@ -71,6 +71,7 @@ class Situation:
         self._spoken = False
         self.in_headline = False
         self._paragraph, self._until = (0, 0), 0
+        self._here: tuple[Party, ...] | None = None
         self._begins = self._told_in = 0
         self._announced = False
         self._subject: Actor = NOBODY
@@ -116,6 +117,7 @@ class Situation:
     def learned(self) -> None:
         """Forget also whom phrases name outright: it is known now for whom one of these people acts."""
         self.meant.clear()
+        self._here = None
         self._named_outright.clear()
 
     def restart(self) -> None:
@@ -366,7 +368,7 @@ class Situation:
             or self._heading
         ):
             return False
-        return self._told_in != self._begins and not two <= {*self._named_between(*self._paragraph)}
+        return self._told_in != self._begins and not two.issubset(self._named_here())
 
     @property
     def home(self) -> Actor:
@@ -415,6 +417,12 @@ class Situation:
         """Whose spokesperson tells of a visitor's arrival; nobody in a report or where the visitor's own one does."""
         told = self.is_of_one and not self._formal and self._speaking not in visitor.parties
         return self.home if told and self.is_state(self.home.parties[0]) else NOBODY
+
+    def _named_here(self) -> tuple[Party, ...]:
+        """Who is named in the paragraph at hand."""
+        if self._here is None:
+            self._here = self._named_between(*self._paragraph)
+        return self._here
 
     def _named_between(self, start: int, end: int) -> tuple[Party, ...]:
         """Who is named within a stretch of the text, by the party's name or a person's."""
@@ -488,17 +496,3 @@ class Situation:
                     parties=bodies, chain=(f"the organizations that the text is about: {codes(bodies)}",)
                 )
         return NOBODY
-
-    def _group_of(self, count: int) -> Actor:
-        """The last plural subject or group of so many people."""
-        for group in (self._plural, *self._groups.all()):
-            if len(group.people) == count:
-                return group
-        return NOBODY
-
-    def _some_of_them(self, count: int) -> Actor:
-        """Whom "the four of them" means: people, of whom not all need be named; two of them may be the two sides."""
-        group = self._group_of(count)
-        if not group and count > 2:
-            group = next((g for g in self._groups.all() if len(g.people) < count), NOBODY)
-        return group or (self._of_size(count) if count == 2 else NOBODY)

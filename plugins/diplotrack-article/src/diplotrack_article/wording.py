@@ -89,6 +89,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 
+_RECIPROCAL = frozenset({"each other", "one another"})
 # What holds an office in an assembly: "the President of the European Council".
 _SITTING_IN = re.compile(
     r"(?i)\b(?:president|presidency|chair\w*|head|members?|secretariat|secretary|state)\s+of\s+(?:the\s+)?$"
@@ -208,6 +209,11 @@ def noun_forms(phrase: Phrase) -> set[str]:
     if phrase.pos == "PROPN":
         forms.add(assembly(phrase))
     return forms
+
+
+def is_reciprocal(phrase: Phrase) -> bool:
+    """Whether a phrase only says that each does to the other what both do: "saw each other"."""
+    return phrase.text.lower() in _RECIPROCAL
 
 
 def alternative(text: str, clause: Clause) -> bool:
