@@ -51,3 +51,18 @@ def test_who_says_that_he_comes_has_accepted(acts, answer, expected):
 
 def test_who_vetoes_an_invitation_is_not_whom_it_asks(acts):
     assert "invitation declined" not in " ".join(acts("Greece vetoed an invitation to Ghana."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visits", "invitations"),
+    [
+        ("Iran's president has accepted an invitation to Riyadh.", ["visit scheduled IRN SAU"], ["invitation accepted SAU > IRN"]),
+        ("Kenya's president accepted Norway's invitation to Oslo.", ["visit scheduled KEN NOR"], ["invitation accepted NOR > KEN"]),
+        ("Kenya's president declined an invitation to Oslo.", [], ["refusal open KEN > NOR", "invitation declined NOR > KEN"]),
+        ("Kenya's president may accept an invitation to Oslo.", [], ["invitation open NOR > KEN"]),
+        ("Kenya's president received an invitation to a new way of thinking.", [], []),
+    ],
+)  # fmt: skip
+def test_whose_place_it_is_invites_whoever_answers(contacts, acts, sentence, visits, invitations):
+    assert contacts(sentence) == visits
+    assert acts(sentence) == invitations

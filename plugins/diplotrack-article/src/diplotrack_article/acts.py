@@ -16,7 +16,7 @@ from diplotrack_article.lexicon import Frame
 from diplotrack_article.listing import Listing
 from diplotrack_article.reference import FIRST_PERSON, NOBODY, Actor
 from diplotrack_article.roles import TASKING, Resolver, acting, behind, complements
-from diplotrack_article.standing import denies, not_yet, said_so, speech_act_stands, undone
+from diplotrack_article.standing import UNSURE, denies, not_yet, said_so, speech_act_stands, undone
 from diplotrack_article.tasking import own_organs
 from diplotrack_article.wording import Wording, apart, is_official
 
@@ -388,12 +388,17 @@ class ActFrames:
                 else CommitmentStatus.FULFILLED
             )
         verb = answering_verb(clause, self.resolver.lexicon) if clause.nominal else None
-        if verb is not None and verb.negated and verb.lemma in self.resolver.lexicon.statuses["accepted"]:
-            return CommitmentStatus.DECLINED
-        if verb is not None and verb.lemma in self.resolver.lexicon.statuses["fulfilled"] and undone(verb):
+        statuses = self.resolver.lexicon.statuses
+        if verb is not None and verb.lemma in statuses["accepted"]:
+            if verb.modal in UNSURE:
+                return frame.status  # "may accept the offer"
+            above = verb.parent if verb.infinitive and not verb.finite else None
+            if verb.negated or (above is not None and above.lemma in statuses["declined"]):
+                return CommitmentStatus.DECLINED
+        if verb is not None and verb.lemma in statuses["fulfilled"] and undone(verb):
             return frame.status if not_yet(verb) else CommitmentStatus.BROKEN
         if verb is not None and not verb.negated:
-            for status, verbs in self.resolver.lexicon.statuses.items():
+            for status, verbs in statuses.items():
                 if verb.lemma in verbs and not (invitation and status == "fulfilled"):  # "delivered"
                     return CommitmentStatus(status)
         return frame.status

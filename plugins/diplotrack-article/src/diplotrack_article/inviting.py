@@ -37,6 +37,11 @@ def guest_clause(clause: Clause) -> Clause | None:
     return clause.governor if at_invitation(clause) else None
 
 
+# Who does this to an invitation keeps others from coming.
+_BARRING = frozenset({"veto", "block"})
+_GETTING = frozenset({"receive", "have", "get", "take up"})
+
+
 @attrs.frozen
 class Inviting:
     """Completes invitations from where they lead to and from who comes."""
@@ -57,7 +62,7 @@ class Inviting:
         """Who invites: who is named, unless it is who comes; else whose place it is that somebody is invited to."""
         if not clause.nominal and not clause.passive and not named.parties:
             return named  # "the policy invites criticism" invites nobody
-        guests = self.guests(clause) if clause.nominal else self._invited(clause)
+        guests = (self._answering(clause) or self.guests(clause)) if clause.nominal else self._invited(clause)
         if named.parties and set(named.parties) != set(guests.parties):
             return named
         invited = guests or self._invited(clause)
@@ -85,6 +90,15 @@ class Inviting:
         while host is not None and host.nominal:
             host = host.governor
         return own or (self.resolver.first(host, ("subject",)) if host is not None else NOBODY)
+
+    def _answering(self, clause: Clause) -> Actor:
+        """Who answers an invitation: "Musa accepted an invitation to Oslo"."""
+        verb = clause.governor
+        if verb is None or clause.governor_role != "object":
+            return NOBODY
+        statuses = self.resolver.lexicon.statuses
+        answers = verb.lemma in statuses["accepted"] | statuses["declined"] - _BARRING
+        return self.resolver.actor(verb, "subject") if answers or verb.lemma in _GETTING else NOBODY
 
     def comes(self, clause: Clause) -> bool:
         """Whether who is invited comes, as the clause around it says: "X, invited by Y, will arrive on Monday"."""

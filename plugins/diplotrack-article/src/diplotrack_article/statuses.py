@@ -28,6 +28,7 @@ _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "applaud", 
 _NOTHING = frozenset({"nothing", "naught", "grief"})
 _OUTCOMES = frozenset({"outcome", "result", "decision", "declaration", "consensus", "spirit", "conclusion", "communiqué", "communique"})  # fmt: skip
 _THANKS = frozenset({"appreciation", "gratitude", "thanks", "satisfaction", "regret", "admiration"})
+_LATER = frozenset({"evening", "tonight"})
 _THIS = frozenset({"this", "it"})
 _ORDINALS = frozenset({"first", "second", "third", "inaugural", "rare"})
 # For what is still to come, what is made: "preparations for the visit".
@@ -109,6 +110,9 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.lemma}”, about to",))
     if clause.tense == "present" and not (clause.perfect or clause.progressive) and _leaves(clause):
         return ContactStanding(EngagementStatus.SCHEDULED, ("the present tense of a journey",))
+    later = any(word == "" and phrase.lemma in _LATER for word, phrase in clause.obliques)
+    if clause.tense == "present" and later and not (clause.perfect or clause.progressive):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("the present tense of what is to be tonight",))
     if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
