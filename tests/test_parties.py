@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplotrack.errors import DiplotrackError, UnknownPartyError, ValidationError
 from diplotrack.parties import Gazetteer, NameKind, PartyEntry, PartyKind
-from diplotrack.partynames import Form
+from diplotrack.partynames import Form, Tokens
 from diplotrack.records import Party
 
 GAZETTEER = Gazetteer.builtin()
@@ -285,6 +285,15 @@ def test_mentions_of_any_text_are_exact_ordered_and_apart(text: str, year: int |
         assert end <= mention.start < mention.end
         assert mention.party == GAZETTEER.party(mention.party.code)
         end = mention.end
+
+
+@given(st.text("aBcD.+- _1é\u0301\u0300", max_size=15))
+def test_a_text_is_cut_into_dotted_initials_and_runs_of_letters(text: str):
+    initials = r"(?<![^\W_])[A-Z](?:\.[A-Z])+\.?(?![^\W_])"
+    plain = re.compile(initials + r"|(?:[^\W_][\u0300-\u036f]*)+(?:\+(?![\w+]))?")
+    tokens = Tokens(text)
+    found = [(match.start(), match.end(), match.group()) for match in plain.finditer(text)]
+    assert list(zip(tokens.starts, tokens.ends, tokens.words, strict=True)) == found
 
 
 @given(st.one_of(st.text(), fragments), st.lists(fragments, max_size=4).map("".join))

@@ -349,7 +349,7 @@ class Gazetteer:
     def _choose(self, forms: list[Form], on: datetime.date | int | None, around: Tokens) -> Form | None:
         year = on.year if isinstance(on, datetime.date) else on
         alive = [form for form in forms if not form.code or self._stands(form, year)]
-        best = min(alive, key=lambda form: self._rank(form, year), default=None)
+        best = alive[0] if len(alive) == 1 else min(alive, key=lambda f: self._rank(f, year), default=None)
         contested = self._rules.contested.get(forms[0].key)
         if best is None or contested is None or best.code not in (contested.default, contested.other):
             return best
@@ -357,10 +357,10 @@ class Gazetteer:
         return next((form for form in alive if form.code == code), best.disowned())
 
     def _stands(self, form: Form, year: int | None) -> bool:
-        entry = self._entries[form.code]
-        if entry.kind is not PartyKind.HISTORICAL or form.label not in (NameKind.CAPITAL, NameKind.METONYM):
+        if form.label not in (NameKind.CAPITAL, NameKind.METONYM):
             return True
-        return year is not None and entry.existed(year)
+        entry = self._entries[form.code]
+        return entry.kind is not PartyKind.HISTORICAL or (year is not None and entry.existed(year))
 
     def _rank(self, form: Form, year: int | None) -> tuple[bool, bool, int, str]:
         """Order the candidates of one name: those that existed, those that still do, the younger."""

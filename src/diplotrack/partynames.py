@@ -18,9 +18,13 @@ import attrs
 __all__ = ["Contested", "Elsewhere", "Form", "Index", "Rules", "Tokens", "fold"]
 
 # Dotted initials ("U.S.", "D.C") are one word, combining marks belong to the letter before, "OPEC+" keeps its plus.
+# It begins with the set of the letters and repeats sets, which `re` runs through much faster than groups.
 _TOKEN = re.compile(
-    r"(?<![^\W_])[A-Z](?:\.[A-Z])+\.?(?![^\W_])|(?:[^\W_][\u0300-\u036f]*)+(?:\+(?![\w+]))?",
+    r"[^\W_](?:(?<=[A-Z])(?<![^\W_][A-Z])(?:\.[A-Z])+\.?(?![^\W_])"
+    r"|[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*(?:\+(?![\w+]))?)",
 )
+# How many words on each side of a name are looked at for what it means there.
+_REACH = 4
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\u02b9\u2032`\u00b4"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", ".": None, "ʻ": None})
@@ -65,23 +69,25 @@ class Tokens:
     Attributes:
         text: the text itself.
         words: its words as written.
+        folds: its words folded.
         starts, ends: their offsets in code points.
     """
 
-    __slots__ = ("_held", "_joined", "ends", "starts", "text", "words")
+    __slots__ = ("_held", "_joined", "ends", "folds", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.words: list[str] = [text[start:end] for start, end in spans]
-        self.starts: list[int] = [start for start, _ in spans]
-        self.ends: list[int] = [end for _, end in spans]
+        matches = list(_TOKEN.finditer(text))
+        self.words: list[str] = list(map(re.Match.group, matches))
+        self.folds: list[str] = list(map(fold, self.words))
+        self.starts: list[int] = list(map(re.Match.start, matches))
+        self.ends: list[int] = list(map(re.Match.end, matches))
         self._joined: str | None = None
         self._held: dict[frozenset[str], bool] = {}
 
     def folded(self, i: int) -> str:
         """Return word `i` folded, or ``""`` outside the text."""
-        return fold(self.words[i]) if 0 <= i < len(self.words) else ""
+        return self.folds[i] if 0 <= i < len(self.folds) else ""
 
     def gap(self, i: int) -> str:
         """Return what stands between word `i` and the next, reduced; ``""`` at either end of the text."""
@@ -107,7 +113,7 @@ class Tokens:
         """Say whether one of the folded `phrases` stands anywhere in the text; the text is searched once."""
         if phrases not in self._held:
             if self._joined is None:
-                self._joined = f" {' '.join(map(fold, self.words))} "
+                self._joined = f" {' '.join(self.folds)} "
             joined = self._joined
             self._held[phrases] = any(f" {phrase} " in joined for phrase in phrases)
         return self._held[phrases]
@@ -160,15 +166,15 @@ class Form:
 
     def fits(self, tokens: Tokens, i: int) -> bool:
         """Say whether the form stands at word `i`, whose folded words are known to agree."""
-        last = i + len(self.words) - 1
-        for k, gap in enumerate(self.gaps):
-            if not _joins(gap, tokens.gap(i + k)):
+        acronym = self.label == "acronym"
+        for k, wanted in enumerate(self.words, i):
+            if not _same_case(wanted, tokens.words[k], acronym=acronym):
                 return False
-        for k, wanted in enumerate(self.words):
-            found = tokens.words[i + k]
-            if not _same_case(wanted, found, acronym=self.label == "acronym"):
+        for k, gap in enumerate(self.gaps, i):
+            if not _joins(gap, tokens.gap(k)):
                 return False
         if self.prefix:
+            last = i + len(self.words) - 1
             return tokens.gap(last) == "-" and tokens.words[last + 1][:1].isupper()
         return not self.exact or self.spelled(tokens, i)
 
@@ -216,24 +222,30 @@ class Index:
         return word in self._root.next
 
     def beginnings(self, tokens: Tokens) -> Iterator[int]:
-        """Yield the numbers of the words with which some form begins."""
-        begun = self._root.next
-        for i, word in enumerate(tokens.words):
-            if fold(word) in begun:
-                yield i
+        """Yield the numbers of the words with which some form may begin, as far as this and the next word tell."""
+        begun, words = self._root.next, [*tokens.folds, ""]
+        for i, word in enumerate(tokens.folds):
+            if word in begun:
+                node = begun[word]
+                # "The" begins some names, but most words behind it go on with none of them.
+                if node.forms or words[i + 1] in node.next:
+                    yield i
 
     def at(self, tokens: Tokens, i: int) -> Iterator[tuple[int, list[Form]]]:
         """Yield ``(number of words, forms that fit)`` for what begins at word `i`, the longest first."""
-        node = self._root.next.get(fold(tokens.words[i]))
+        words = tokens.folds
+        node = self._root.next.get(words[i])
         found: list[tuple[int, list[Form]]] = []
         length = 1
         while node is not None:
-            forms = [form for form in node.forms if form.fits(tokens, i)]
+            forms = [form for form in node.forms if form.fits(tokens, i)] if node.forms else None
             if forms:
-                found.append((length, [f for f in forms if f.spelled(tokens, i)] or forms))
-            if i + length >= len(tokens.words):
+                if len(forms) > 1:
+                    forms = [f for f in forms if f.spelled(tokens, i)] or forms
+                found.append((length, forms))
+            if i + length >= len(words) or not node.next:
                 break
-            node = node.next.get(fold(tokens.words[i + length]))
+            node = node.next.get(words[i + length])
             length += 1
         return reversed(found)
 
@@ -272,11 +284,16 @@ class Elsewhere:
 
     def applies(self, tokens: Tokens, i: int, end: int) -> bool:
         """Say whether the words `i` to `end` (exclusive) stand in such surroundings."""
-        return (
-            any(tokens.folded(k) in self.near for k in tokens.neighbors(i, end, 4))
-            or any(tokens.stands(phrase, i - len(phrase.split())) for phrase in self.before)
-            or any(tokens.stands(phrase, end) for phrase in self.after)
-        )
+        previous, following = tokens.folded(i - 1), tokens.folded(end)
+        # Few words are among those looked for: ask that first, and only then where they stand.
+        if not self.near.isdisjoint(tokens.folds[max(i - _REACH, 0) : end + _REACH]) and any(
+            tokens.folds[k] in self.near for k in tokens.neighbors(i, end, _REACH)
+        ):
+            return True
+        for phrase in self.before:
+            if phrase.endswith(previous) and tokens.stands(phrase, i - len(phrase.split())):
+                return True
+        return any(phrase.startswith(following) and tokens.stands(phrase, end) for phrase in self.after)
 
 
 @attrs.frozen(kw_only=True)
@@ -348,26 +365,24 @@ class Rules:
     def refuses(self, tokens: Tokens, i: int, end: int, form: Form, index: Index) -> bool:
         """Say whether the words `i` to `end` (exclusive), which fit `form`, are no party where they stand."""
         key = form.key
+        before, behind = tokens.gap(i - 1), tokens.gap(end - 1)
         return (
-            any(place.applies(tokens, i, end) for place in self.elsewhere.get(key, ()))
-            or self._compound(tokens, i, end)
-            or self._longer_name(tokens, end)
+            (before == "-" and tokens.folds[i - 1] in self.detached_prefixes)
+            or (behind == "-" and tokens.folds[end] in self.detached_suffixes)
+            or (behind == " " and self._longer_name(tokens, end))
+            or (key in self.elsewhere and any(p.applies(tokens, i, end) for p in self.elsewhere[key]))
             or (key in self.persons and self._person(tokens, i, end, index))
             or (key in self.headline_words and self._headline(tokens, i, end))
             or (key in self.languages and self._language(tokens, i, end))
         )
 
-    def _compound(self, tokens: Tokens, i: int, end: int) -> bool:
-        before = tokens.gap(i - 1) == "-" and tokens.folded(i - 1) in self.detached_prefixes
-        return before or (tokens.gap(end - 1) == "-" and tokens.folded(end) in self.detached_suffixes)
-
     def _longer_name(self, tokens: Tokens, end: int) -> bool:
         """Whether a longer name follows: "Washington Post", "Peking University", "Seoul National University"."""
-        if tokens.gap(end - 1) != " " or not tokens.words[end][0].isupper():
+        if not tokens.words[end][0].isupper():
             return False
-        if tokens.folded(end) in self.longer_names and tokens.gap(end) != "-":
+        if tokens.folds[end] in self.longer_names and tokens.gap(end) != "-":
             return True
-        return tokens.gap(end) == " " and tokens.folded(end + 1) == "university"
+        return tokens.folded(end + 1) == "university" and tokens.gap(end) == " "
 
     def _person(self, tokens: Tokens, i: int, end: int, index: Index) -> bool:
         previous, gap = tokens.folded(i - 1), tokens.gap(i - 1)
@@ -385,7 +400,7 @@ class Rules:
             return False
         following = tokens.words[end]
         surname = following[0].isupper() and (not following.isupper() or tokens.words[i].isupper())
-        return surname and fold(following) not in self.not_surnames and not index.starts(fold(following))
+        return surname and tokens.folds[end] not in self.not_surnames and not index.starts(tokens.folds[end])
 
     def _headline(self, tokens: Tokens, i: int, end: int) -> bool:
         """Whether an acronym that is a word too ("WHO") stands among words that are all in capitals."""
