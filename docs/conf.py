@@ -27,7 +27,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(dt|pa|pd|pl)\..*|Path|UsageError"),
     (r"py:class", r"diplotrack\..*\.(C|F|T|T_co)"),
     # What stands in signatures and is made by nobody but the library itself.
-    (r"py:class", r"diplotrack\.partynames\.Rules|diplotrack_llm\.cache\.Cache"),
+    (r"py:class", r"diplotrack\.partyrules\.Rules|diplotrack_llm\.cache\.Cache"),
 ]
 
 html_theme = "furo"

@@ -39,7 +39,8 @@ from typing import Any
 import attrs
 
 from diplotrack.errors import UnknownPartyError, ValidationError
-from diplotrack.partynames import Form, Index, Rules, Tokens, fold
+from diplotrack.partynames import Form, Index, Tokens
+from diplotrack.partyrules import Rules
 from diplotrack.records import Party
 
 __all__ = ["Gazetteer", "NameKind", "PartyEntry", "PartyKind", "PartyMention"]
@@ -407,7 +408,7 @@ class Gazetteer:
 
 
 def _key(tokens: Tokens) -> str:
-    return " ".join(map(fold, tokens.words))
+    return " ".join(tokens.folds)
 
 
 def _readings(name: str) -> Iterator[Tokens]:

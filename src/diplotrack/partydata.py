@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from diplotrack.parties import PartyEntry, PartyKind
-from diplotrack.partynames import Rules
+from diplotrack.partyrules import Rules
 
 _FILES = {
     "states.toml": PartyKind.STATE,
