@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.parties import Gazetteer
+from diplotrack_article._name_words import Tokens
 from diplotrack_article.people import find_people
 from diplotrack_article.text import lay_out
 from diplotrack_article.words import words
@@ -296,3 +298,12 @@ def test_a_state_s_name_behind_a_title_and_a_given_name_is_a_surname():
         "Ali Musa",
         "Sam Okello",
     ]
+
+
+@given(st.text("aBcDato.’'-‑é _1 \n", max_size=14))
+def test_names_are_cut_into_words_at_all_but_inner_marks(text: str):
+    inner = r"[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.|(?<=\bDato)[’']"
+    plain = re.compile(rf"[^\W_](?:[^\W_]|{inner})*")
+    tokens = Tokens(text, frozenset())
+    found = [(match.start(), match.end(), match.group()) for match in plain.finditer(text)]
+    assert list(zip(tokens.starts, tokens.ends, tokens.words, strict=True)) == found

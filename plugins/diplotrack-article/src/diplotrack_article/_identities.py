@@ -5,6 +5,7 @@ A document-wide vote decides whether something is a person; each later mention b
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from diplotrack.records import Party
-from diplotrack_article._name_runs import PLACE_BEFORE, Candidate
+from diplotrack_article._name_runs import Candidate, behind_preposition
 from diplotrack_article.words import Words
 
 _ARTICLE = re.compile(r"^(?:a[dlnrstz]|ash|ath|el|es)[-‑’'](?=\w)")
@@ -27,10 +28,9 @@ _ADDRESSED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:to|on|upon|from|of|by)\s+$"
     r"|\b(?:summit|meeting|visit|trip|arrival|proposal|offer|remarks|speech|presence|aide|ally|envoy|adviser|request|invitation) of\s+$"
 )
-_PERSON_BEFORE = re.compile(
-    r"(?:\b(?:with|by|told|and|between|counterpart|said|says|added|met|meet|meets|meeting|whom|alongside)|,)\s+$",
-    re.IGNORECASE,
-)
+_BEFORE_PEOPLE = ("with", "by", "told", "and", "between", "counterpart", "said", "says", "added", "met", "meet", "meets",
+                  "meeting", "whom", "alongside", ",")  # fmt: skip
+_PERSON_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_BEFORE_PEOPLE[:-1])})|,)\s+$", re.IGNORECASE)
 _PERSON_AFTER = re.compile(
     r"\s+(?:(?:also|then|last|later|first|once|twice|recently|himself|herself|reportedly)\s+)?"
     r"(?:said|says|told|met|meets|added|noted|stressed|emphasi[sz]ed|urged|called|pledged|promised|vowed|agreed|expressed"
@@ -133,15 +133,17 @@ def believed(
         before = text[max(0, candidate.start - _WINDOW) : candidate.start]
         behind = text[candidate.end : candidate.end + 2 * _WINDOW]
         vote = 3.0 if candidate.title else 0.0
-        if not candidate.title and PLACE_BEFORE.search(before) and not _ADDRESSED.search(before):
+        if not candidate.title and behind_preposition(before) and not _ADDRESSED.search(before):
             vote -= 1.5
-        vote += 0.7 if _PERSON_BEFORE.search(before) else 0.0
+        if before.rstrip().casefold().endswith(_BEFORE_PEOPLE) and _PERSON_BEFORE.search(before):
+            vote += 0.7
         vote += 1.0 if _PERSON_AFTER.match(behind[:36]) else 0.0
-        vote += 2.0 if _RELATIVE.match(behind) or _is_apposed(behind, vocabulary) else 0.0
+        if behind.startswith(",") and (_RELATIVE.match(behind) or _is_apposed(behind, vocabulary)):
+            vote += 2.0
         parts = [part for part in candidate.name.split() if part not in vocabulary.particles]
         if 1 < len(parts) < 5:
             vote += 0.7
-            vote += 1.2 if {_key(parts[0]), _key(parts[-1])} & singles else 0.0
+            vote += 1.2 if _key(parts[0]) in singles or _key(parts[-1]) in singles else 0.0
         votes[candidate.name] = votes.get(candidate.name, 0.0) + vote
         if _BESIDE_A_NAME.match(behind):
             beside.add(candidate.name)
@@ -217,6 +219,7 @@ class _Register:
         self._whole: dict[str, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
         self._last: dict[str, Person] = {}
+        self._cut: dict[str, list[str]] = {}
 
     def enter(self, name: str) -> None:
         """Take in a name that somebody bears; the longest ones come first."""
@@ -258,19 +261,24 @@ class _Register:
 
     def _parts(self, name: str) -> list[str]:
         """The parts that stand for somebody alone, as compared: no initials, no "Jr."."""
-        bare = [_key(part) for part in name.split()]
-        kept = [
-            p
-            for p in bare
-            if len(p) > 1 and p not in self._vocabulary.generations and p not in self._vocabulary.particles
-        ]
-        return kept or bare
+        parts = self._cut.get(name)
+        if parts is None:
+            bare = [_key(part) for part in name.split()]
+            vocabulary = self._vocabulary
+            parts = [
+                p
+                for p in bare
+                if len(p) > 1 and p not in vocabulary.generations and p not in vocabulary.particles
+            ] or bare
+            self._cut[name] = parts
+        return parts
 
     def _is_short_for(self, short: str, person: Person) -> bool:
         """Whether every word of the shorter name, initials apart, stands in the fuller one."""
         return set(self._parts(short)) <= set(self._parts(person.name))
 
 
+@functools.lru_cache(maxsize=1 << 12)  # Each part of a name is asked for many times over.
 def _key(part: str) -> str:
     """A part of a name as compared: without case, marks and a grown-together article."""
     plain = _ARTICLE.sub("", part.casefold().rstrip(".,"))
@@ -287,9 +295,9 @@ def _joined(text: str, before: int, start: int, end: int) -> str | None:
 
 def _with_particles(text: str, start: int, person: Person, vocabulary: Words) -> int:
     """Where a mention begins with the particles before it that are part of the name: "bin Salman", "von der Leyen"."""
-    inside = set(person.name.split())
-    while (before := _PARTICLE.search(text, max(0, start - 12), start)) is not None:
-        if before.group(1) not in vocabulary.particles or before.group(1) not in inside:
+    inside = vocabulary.particles.intersection(person.name.split())
+    while inside and (before := _PARTICLE.search(text, max(0, start - 12), start)) is not None:
+        if before.group(1) not in inside:
             break
         start = before.start(1)
     return start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack_article._name_words import LONGEST_RUN, Token, known
+from diplotrack_article._name_words import LONGEST_RUN, Token, Tokens, known
 from diplotrack_article.words import Words
 
 _FULL_NAME = (2, 3)
@@ -26,24 +26,32 @@ def institution_end(words_in_run: list[Token], vocabulary: Words) -> int:
     return ends[-1] if own else 0
 
 
-def office_in_front(text: str, tokens: list[Token], run: list[int], vocabulary: Words) -> Token | None:
-    """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near"."""
-    first = run[0]
-    words_in_run = [tokens[i] for i in run]
+def office_in_front(tokens: Tokens, first: int, words_in_run: list[Token], vocabulary: Words) -> Token | None:
+    """The title head of "Secretary of" before a run that begins with "State", of "Secretary of State for" before "Near".
+
+    Args:
+        tokens: the words of the text.
+        first: the number of the run's first word.
+        words_in_run: the run.
+        vocabulary: titles and institutions.
+    """
+    text = tokens.text
+    if first < 2 or text[tokens.ends[first - 1] : words_in_run[0].start] not in (" ", ", "):
+        return None
     institution = institution_end(words_in_run, vocabulary)
-    field = tokens[first].low in vocabulary.title_modifiers or field_end(words_in_run)
+    field = words_in_run[0].low in vocabulary.title_modifiers or field_end(words_in_run)
     # "chairman of the National …": behind an article begins an institution, whose end shows where the name begins.
-    if first < 2 or not (institution or (field and tokens[first - 1].low != "the")):
+    if not (institution or (field and tokens[first - 1].low != "the")):
         return None
     place = first - 1
     while (
         place >= 0
         and first - place < LONGEST_RUN
-        and text[tokens[place].end : tokens[place + 1].start] in (" ", ", ")
+        and text[tokens.ends[place] : tokens.starts[place + 1]] in (" ", ", ")
     ):
         low = tokens[place].low
         if known(low, vocabulary.title_heads) and tokens[place + 1].low in ("of", "for"):
-            return tokens[_modified(text, tokens, place, vocabulary)]
+            return tokens[_modified(tokens, place, vocabulary)]
         linking = low in ("of", "for", "and", "the") or low in vocabulary.title_modifiers
         if not (linking or (institution and (tokens[place].capital or low == "on"))):
             return None
@@ -51,13 +59,13 @@ def office_in_front(text: str, tokens: list[Token], run: list[int], vocabulary: 
     return None
 
 
-def _modified(text: str, tokens: list[Token], place: int, vocabulary: Words) -> int:
+def _modified(tokens: Tokens, place: int, vocabulary: Words) -> int:
     """Where an office begins whose head stands at a place: at "Special" of "Special Representative"."""
     while (
         place
         and tokens[place - 1].capital
         and tokens[place - 1].low in vocabulary.title_modifiers
-        and text[tokens[place - 1].end : tokens[place].start] == " "
+        and tokens.text[tokens.ends[place - 1] : tokens.starts[place]] == " "
     ):
         place -= 1
     return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 
@@ -9,10 +10,18 @@ import attrs
 
 from diplotrack.parties import PartyMention
 from diplotrack_article._long_offices import field_end, institution_end, office_in_front
-from diplotrack_article._name_words import LONGEST_RUN, POSSESSIVE, Token, known, singular
+from diplotrack_article._name_words import (
+    LONGEST_RUN,
+    Token,
+    Tokens,
+    bare,
+    begins_name,
+    known,
+    possessive,
+    singular,
+)
 from diplotrack_article.words import Words
 
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'‑-](?=[^\W_])|\.(?=[^\W\d_]\b\.?)|(?<=\b[A-Z])\.|(?<=\bDato)[’'])*")
 # Words that are names as well where they stand capitalized within a sentence: "To Lam", "He Lifeng".
 _SYLLABLES = frozenset({"To", "He", "So", "An", "You", "Do", "No", "On", "Her", "In", "My"})
 _LONGEST_NAME = 6
@@ -20,10 +29,9 @@ _LONGEST_NAME = 6
 _LISTED = re.compile(
     r"(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?(?:,? and |, )"
 )
-PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|to|into|from|across|around|outside|inside|toward|towards|via|off|of|the|over|on)\s+$",
-    re.IGNORECASE,
-)
+_PLACING = ("in", "at", "near", "to", "into", "from", "across", "around", "outside", "inside", "toward", "towards",
+            "via", "off", "of", "the", "over", "on")  # fmt: skip
+_PLACE_BEFORE = re.compile(rf"\b(?:{'|'.join(_PLACING)})\s+$", re.IGNORECASE)
 
 
 @attrs.define(eq=False)
@@ -60,8 +68,7 @@ def candidates(
         vocabulary: titles, institutions, particles.
         starts: offsets at which sentences begin, where a capital says nothing.
     """
-    tokens = [Token(m.start(), m.end(), m.group(), m.start() in starts) for m in _TOKEN.finditer(text)]
-    return _with_shared_titles(list(_runs(text, tokens, parties, vocabulary)), text)
+    return _with_shared_titles(list(_runs(Tokens(text, starts), parties, vocabulary)), text)
 
 
 def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
@@ -83,80 +90,69 @@ def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
     return found
 
 
-def _runs(
-    text: str,
-    tokens: list[Token],
-    parties: Iterable[PartyMention],
-    vocabulary: Words,
-) -> Iterator[Candidate]:
+def _runs(tokens: Tokens, parties: Iterable[PartyMention], vocabulary: Words) -> Iterator[Candidate]:
     taken = _within_parties(tokens, parties)
-    position = 0
-    while position < len(tokens):
-        if not tokens[position].begins_name or position in taken:
-            position += 1
+    free = 0
+    for first, begins in enumerate(map(begins_name, tokens.words)):
+        if not begins or first < free or first in taken:
             continue
-        run = [position]
-        while len(run) < LONGEST_RUN and _continues(text, tokens, run, taken, vocabulary):
-            run.append(run[-1] + 1)
-        position = run[-1] + 1
-        candidate = _candidate(text, tokens, run, vocabulary)
+        run = [tokens[first]]
+        while len(run) < LONGEST_RUN and _continues(tokens, run, first + len(run), taken, vocabulary):
+            run.append(tokens[first + len(run)])
+        free = first + len(run)
+        candidate = _candidate(tokens, first, run, vocabulary)
         if candidate is not None:
             yield candidate
 
 
-def _within_parties(tokens: list[Token], parties: Iterable[PartyMention]) -> set[int]:
+def _within_parties(tokens: Tokens, parties: Iterable[PartyMention]) -> set[int]:
     """The words that name a party and so begin no person's name."""
-    ends = {mention.start: mention.end for mention in parties}
     taken: set[int] = set()
-    end = -1
-    for index, token in enumerate(tokens):
-        if token.start in ends:
-            end = max(end, ends[token.start])
-        if token.start < end:
-            taken.add(index)
+    starts = tokens.starts
+    for mention in parties:
+        first = bisect.bisect_left(starts, mention.start)
+        if first < len(starts) and starts[first] == mention.start:
+            taken.update(range(first, bisect.bisect_left(starts, mention.end)))
     return taken
 
 
-def _continues(
-    text: str,
-    tokens: list[Token],
-    run: list[int],
-    taken: set[int],
-    vocabulary: Words,
-) -> bool:
-    """Whether the next word goes on with the run of capitalized words that this one is in."""
-    last, following = tokens[run[-1]], run[-1] + 1
-    if following >= len(tokens) or POSSESSIVE.search(last.text):
+def _continues(tokens: Tokens, run: list[Token], following: int, taken: set[int], vocabulary: Words) -> bool:
+    """Whether the next word, of the number `following`, goes on with a run of capitalized words."""
+    if following >= len(tokens):
         return False
-    if following in taken and not _has_such_surname([tokens[index] for index in run], vocabulary):
+    word = tokens.words[following]
+    begins, particle, low = begins_name(word), word in vocabulary.particles, bare(word)
+    generation = low in vocabulary.generations
+    if not (begins or particle or generation):
+        return False
+    last = run[-1]
+    if possessive(last.text):
+        return False
+    if following in taken and not _has_such_surname(run, vocabulary):
         return False
     if last.low in vocabulary.weekdays:
         return False  # "On Monday Okello left."
-    word = tokens[following]
-    if word.low in vocabulary.weekdays and len(run) > 1:
+    if low in vocabulary.weekdays and len(run) > 1:
         return False  # "met Ali Musa Saturday"
-    if (
-        word.text == "I"
-        and text[word.end : word.end + 1] != "."
-        and tokens[run[0]].low not in vocabulary.title_heads
-    ):
+    text, end = tokens.text, tokens.ends[following]
+    if word == "I" and text[end : end + 1] != "." and run[0].low not in vocabulary.title_heads:
         return False  # "Afterwards I left", but "King Ali I"
-    gap = text[last.end : word.start]
-    if gap == ", " and len(run) > 1 and word.low in vocabulary.generations:
+    gap = text[last.end : tokens.starts[following]]
+    if gap == ", " and len(run) > 1 and generation:
         return True  # "Joseph R. Biden, Jr."
-    if not _abbreviates(gap, [tokens[index] for index in run], word, vocabulary) and (
-        gap.strip() or "\n" in gap
-    ):
-        return False
-    if word.begins_name:
+    if gap != " " and (gap.strip() or "\n" in gap):
+        opens = tokens[following].opens
+        if not _abbreviates(gap, run, vocabulary, opens=opens):
+            return False
+    if begins:
         return True
     # "Ursula von der Leyen": particles go on with a name where a capital follows them.
     beyond = following
-    while tokens[beyond].text in vocabulary.particles and text[tokens[beyond].end :][:1] == " ":
+    while tokens.words[beyond] in vocabulary.particles and text.startswith(" ", tokens.ends[beyond]):
         beyond += 1
         if beyond == len(tokens):
             return False
-    return beyond > following and tokens[beyond].begins_name
+    return beyond > following and begins_name(tokens.words[beyond])
 
 
 def _has_such_surname(run: list[Token], vocabulary: Words) -> bool:
@@ -168,7 +164,7 @@ def _has_such_surname(run: list[Token], vocabulary: Words) -> bool:
     return not any(last in common for common in other)
 
 
-def _abbreviates(gap: str, run: list[Token], word: Token, vocabulary: Words) -> bool:
+def _abbreviates(gap: str, run: list[Token], vocabulary: Words, *, opens: bool) -> bool:
     """Whether a full stop ends a short form within a name: an initial, "Gen.", "Md."; but not "Hun Sen. The …"."""
     if gap not in (". ", ".\u00a0"):
         return False
@@ -178,24 +174,33 @@ def _abbreviates(gap: str, run: list[Token], word: Token, vocabulary: Words) -> 
         len(last) == 1
         or last in vocabulary.abbreviations
         or (
-            not word.opens
+            not opens
             and known(last, vocabulary.honorifics)
             and (len(run) == 1 or known(run[-2].low, within_titles))
         )
     )
 
 
-def _candidate(text: str, tokens: list[Token], run: list[int], vocabulary: Words) -> Candidate | None:
-    """A run of capitalized words divided into title and name; None where it is no person's name."""
-    words_in_run = [tokens[index] for index in run]
-    before = tokens[run[0] - 1] if run[0] else None
+def _candidate(tokens: Tokens, place: int, words_in_run: list[Token], vocabulary: Words) -> Candidate | None:
+    """A run of capitalized words divided into title and name; None where it is no person's name.
+
+    Args:
+        tokens: the words of the text.
+        place: the number of the run's first word.
+        words_in_run: the run.
+        vocabulary: titles, institutions, particles.
+    """
     name_from, titled = _title_end(words_in_run, vocabulary)
+    if name_from == len(words_in_run) and not titled:
+        return None
+    text = tokens.text
+    before = tokens[place - 1] if place else None
     if titled and _is_given_name(text, before, words_in_run[: name_from + 2], vocabulary):
         name_from, titled = name_from - 1, False
     first = words_in_run[0]
-    if len(run) > 1 and first.opens and _only_opens(first, vocabulary):
+    if len(words_in_run) > 1 and first.opens and _only_opens(first, vocabulary):
         first = words_in_run[1]
-    if not titled and (office := office_in_front(text, tokens, run, vocabulary)) is not None:
+    if not titled and (office := office_in_front(tokens, place, words_in_run, vocabulary)) is not None:
         # "Secretary of State Antony J. Blinken", "Minister of Foreign Affairs Wang Yi".
         while name_from < len(words_in_run) and words_in_run[name_from].low in vocabulary.title_modifiers:
             name_from += 1
@@ -216,12 +221,11 @@ def _candidate(text: str, tokens: list[Token], run: list[int], vocabulary: Words
     if not titled and len(name) == 1 and _is_common_word(text, name[0], vocabulary):
         return None
     last = name[-1]
-    possessive = POSSESSIVE.search(last.text)
-    end = last.end - (len(possessive.group()) if possessive else 0)
+    end = last.end - possessive(last.text)
     if text[end : end + 1] == "." and last.low in ("jr", "sr"):
         end += 1
     start = first.start if titled else name[0].start
-    title, plural = _of_one(text[start : name[0].start].strip(" ,\n"), vocabulary)
+    title, plural = _of_one(text[start : name[0].start].strip(" ,\n"), vocabulary) if titled else ("", False)
     return Candidate(
         start=start,
         name_start=name[0].start,
@@ -253,7 +257,7 @@ def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]
     name_from, titled = 0, False
     for place, token in enumerate(words_in_run):
         low = token.low
-        if POSSESSIVE.search(token.text):
+        if possessive(token.text):
             break
         followed = place < len(words_in_run) - 1
         if place and token.text in _SYLLABLES and followed:
@@ -309,25 +313,33 @@ def _is_given_name(text: str, before: Token | None, opening: list[Token], vocabu
 
 def _is_lower_title(text: str, before: Token, first: Token, vocabulary: Words) -> bool:
     """Whether a title stands in lower case right before the run: "envoy Steve Witkoff", "ministers A and B"."""
-    if text[before.end : first.start] not in (" ", "\u00a0", ". ") or POSSESSIVE.search(before.text):
+    if text[before.end : first.start] not in (" ", "\u00a0", ". ") or possessive(before.text):
         return False
     return known(before.low, vocabulary.titles)
 
 
 def _can_be_name(name: list[Token], vocabulary: Words, *, titled: bool) -> bool:
     """Whether words can name a person: no institution, no headline in capitals, no word that opens a sentence."""
-    lows = [token.low for token in name]
-    if len(name) > _LONGEST_NAME or all(len(low) == 1 for low in lows) or any(low.isdigit() for low in lows):
+    if len(name) > _LONGEST_NAME:
         return False
-    for place, low in enumerate(lows):
-        inside = place < len(lows) - 1
-        surname = low in vocabulary.surnames and (titled or inside or len(lows) == 1)
-        if low in vocabulary.institutions and not surname:
+    initials = True
+    for place, token in enumerate(name):
+        low = token.low
+        if low.isdigit():
             return False
-        within = low in vocabulary.in_names and place and inside
-        given = low in vocabulary.given_names and not place and inside
-        if low in vocabulary.title_heads and not (within or given):
+        initials = initials and len(low) == 1
+        inside = place < len(name) - 1
+        if low in vocabulary.institutions and not (
+            low in vocabulary.surnames and (titled or inside or len(name) == 1)
+        ):
             return False
+        if low in vocabulary.title_heads:
+            within = low in vocabulary.in_names and place and inside
+            given = low in vocabulary.given_names and not place and inside
+            if not (within or given):
+                return False
+    if initials:
+        return False
     if len(name) > 1:
         return not all(token.text.isupper() for token in name)
     alone = name[0]
@@ -335,9 +347,14 @@ def _can_be_name(name: list[Token], vocabulary: Words, *, titled: bool) -> bool:
     return not opens and not (alone.text.isupper() and len(alone.text) > 1)
 
 
+def behind_preposition(before: str) -> bool:
+    """Whether some words end in a preposition or an article, as stands before places: "in ", "across the "."""
+    return before.rstrip().casefold().endswith(_PLACING) and _PLACE_BEFORE.search(before) is not None
+
+
 def _is_common_word(text: str, word: Token, vocabulary: Words) -> bool:
     """Whether a surname that is a common word, too, stands alone for the word: "in March", "the House", "April 3"."""
     if word.low not in vocabulary.institutions:
         return False
     before, behind = text[max(0, word.start - 14) : word.start], text[word.end : word.end + 2]
-    return PLACE_BEFORE.search(before) is not None or behind.strip()[:1].isdigit()
+    return behind_preposition(before) or behind.strip()[:1].isdigit()
