@@ -59,6 +59,11 @@ _SMALL: Mapping[str, frozenset[str]] = {
     "tr": frozenset("bir bu da daha de gibi için ile ise ki olan olarak olduğu sonra ve veya çok".split()),
     "vi": frozenset("các cho của có là một này người những năm trong tại và về với được đã để".split()),
 }  # fmt: skip
+_CODES = {
+    word: tuple(code for code, small in _SMALL.items() if word in small)
+    for word in frozenset[str]().union(*_SMALL.values())
+}
+"""The languages in which a word is a small one."""
 
 _SCRIPTS = {
     "ko": r"[\uac00-\ud7af\u1100-\u11ff]",
@@ -156,14 +161,14 @@ def _sampled(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'").lower() for word in _WORD.findall(text)]
+    return list(map(str.lower, _WORD.findall(text.replace("’", "'"))))
 
 
 def _shares(words: list[str]) -> dict[str, float]:
     if not words:
         return dict.fromkeys(_SMALL, 0.0)
-    counted = Counter(words)
-    return {
-        code: sum(counted[word] for word in small if word in counted) / len(words)
-        for code, small in _SMALL.items()
-    }
+    found = dict.fromkeys(_SMALL, 0)
+    for word, count in Counter(filter(_CODES.__contains__, words)).items():
+        for code in _CODES[word]:
+            found[code] += count
+    return {code: count / len(words) for code, count in found.items()}

@@ -22,7 +22,8 @@ ENUMERATOR = re.compile(
     r"|(?:Article|ARTICLE|Section|Paragraph) \d{1,3}[.:])[ \t\xa0]*"
 )
 _BULLET = re.compile(r"[•●▪◦‣·∙*–—-]|\(")
-_TABLE = re.compile(r"\t[^\t]+\t|\|[^|]*\||\S[ \xa0]{3,}\S.*\S[ \xa0]{3,}\S|^[-=_*+|# ]{3,}$")
+_RULE = "-=_*+|# "
+_TABLE = re.compile(rf"\t[^\t]+\t|\|[^|]*\||\S[ \xa0]{{3,}}\S.*\S[ \xa0]{{3,}}\S|^[{_RULE}]{{3,}}$")
 _BYLINE = re.compile(
     r"(?:By|BY) [A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|van|von|al|bin|and|in|for|[a-z]+ correspondent)|,)*$"
     r"|\(?(?:Reporting|Additional reporting|Writing|Editing|Edited|Compiled|Written|Photo) by\b"
@@ -139,7 +140,12 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
 
 def is_table(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a row of a table or a rule."""
-    return _TABLE.search(text, start, min(end, start + 400)) is not None
+    end = min(end, start + 400)
+    head = text[start:end]
+    # Most lines hold none of what the cells of a row are parted by, and are no rule.
+    if not ("\t" in head or "|" in head or "   " in head or "\xa0" in head or head[:1] in _RULE):
+        return False
+    return _TABLE.search(text, start, end) is not None
 
 
 def is_byline(text: str, start: int, end: int) -> bool:
@@ -149,9 +155,9 @@ def is_byline(text: str, start: int, end: int) -> bool:
 
 def is_bare(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph has no words: a link, a number, ornaments."""
-    return _WEB.match(text, start, end) is not None or not any(
-        character.isalpha() for character in text[start : min(end, start + 500)]
-    )
+    if _WEB.match(text, start, end) is not None:
+        return True
+    return not (text[start].isalpha() or any(map(str.isalpha, text[start : min(end, start + 500)])))
 
 
 def is_heading(text: str, start: int, end: int) -> bool:

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 LONGEST = 3000
 
 _CLOSING = "\"'”’»)]"
-_END = re.compile(r"(?:\.{3,}|…|[.!?]+)[" + re.escape(_CLOSING) + r"]*(?:\[\d{1,3}\])*(?=\s|$)")
+_END = re.compile(r"[.!?…](?:(?<!…)[.!?]+)?[" + re.escape(_CLOSING) + r"]*(?:\[\d{1,3}\])*(?=\s|$)")
 _OPENING = "\"'“‘«([–—-•*"
-_BEFORE = re.compile(r"[^\s(\[“\"‘]+$")
-_NEXT = re.compile(r"[^\s]+")
+_OPENED = re.compile(r"[(\[“\"‘]")
+_NEXT = re.compile(r"\s*(\S+)")
 _BARE = re.compile(r"[\w.'’-]+")
 
 # Never the end of a sentence: a name or a number follows.
@@ -74,20 +74,16 @@ def boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
-    following = _NEXT.search(text, match.end(), min(end, match.end() + 200))
+    following = _NEXT.match(text, match.end(), min(end, match.end() + 200))
     if following is None:
         return True
-    token = following.group().lstrip(_OPENING)
+    token, mark = following[1].lstrip(_OPENING), match.group()
     if not token:
-        return match.group()[-1] in ".!?"
-    bare = _BARE.match(token)
-    word = bare.group().lower() if bare else ""
-    starter = token[0].isupper() and word in _STARTERS
+        return mark[-1] in ".!?"
     if token[0].islower():
         return False
-    mark = match.group()
     if mark.startswith(("...", "…")):
-        return starter or len(mark.rstrip(_CLOSING)) < len(mark)
+        return _starts(token) or len(mark.rstrip(_CLOSING)) < len(mark)
     if mark[0] in "!?":
         # “Will he come?” Wang asked.
         quoted = mark[-1] in "”\"’'"
@@ -103,14 +99,22 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return False
     if kind == "no":
         return True
-    return starter
+    return _starts(token)
+
+
+def _starts(token: str) -> bool:
+    """Whether a word is one that begins sentences."""
+    bare = _BARE.match(token)
+    return bare is not None and token[0].isupper() and bare.group().lower() in _STARTERS
 
 
 def _abbreviated(text: str, begin: int, stop: int) -> str | None:
-    before = _BEFORE.search(text, max(begin, stop - 40), stop)
-    if before is None:
+    before = text[max(begin, stop - 40) : stop]
+    if not before or before[-1].isspace():
         return None
-    word = before.group()
+    word = _OPENED.split(before.split()[-1])[-1]
+    if not word:
+        return None
     key = word.lower().rpartition("-")[2].rpartition("—")[2].rpartition("/")[2]
     if key in _TITLES or key in _EITHER:
         # "no", "art" and "sat" are words as well; as abbreviations they have a capital.

@@ -10,8 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -38,10 +37,12 @@ _TOGETHER = re.compile(
     r"([a-z]{4,}))\b"
 )
 # The parser takes the name of one body or text for two: "the Joint Economic and Trade Commission" is parsed as its last word.
-_JOINED = re.compile(
-    r"\b(?:[A-Z][\w’'-]*[ ]){1,5}and[ ](?:[A-Z][\w’'-]*[ ]){1,4}"
+_BEHIND_AND = (
+    r"and[ ](?:[A-Z][\w’'-]*[ ]){1,4}"
     r"(Council|Commission|Committee|Dialogue|Forum|Board|Mechanism|Agreement|Treaty|Convention|Protocol|Ministry|Department)\b"
 )
+_JOINED = re.compile(rf"\b(?:[A-Z][\w’'-]*[ ]){{1,5}}{_BEHIND_AND}")
+_CAN_BE_JOINED = re.compile(f" {_BEHIND_AND}")
 _DASHES = ("-", "–", "‑", "-")
 _VERB_BEHIND = re.compile(
     r"[ ](?!and\b|or\b|which\b|who\b|where\b|but\b|with\b|in\b|[^\n]*[.!?]$)([a-z]+)\b", re.MULTILINE
@@ -79,6 +80,28 @@ _HYPHENED_PLACE = re.compile(
 )
 
 
+def _any_of(*parts: str) -> Callable[[str], object]:
+    return lambda text: any(map(text.__contains__, parts))
+
+
+# Phrases with what is to stand in for them, and first whether a text can hold one: to look for some letters, or for what
+# begins with a hyphen, takes a hundredth of the time that the pattern takes, and most texts hold none.
+_PHRASES: tuple[tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_any_of("co-", "Co-", "co‑", "Co‑"), _TOGETHER, lambda m: m[1] or m[2] or m[3]),
+    (_any_of("affaires"), _CHARGE, lambda m: f"ambassador{m[1]}"),
+    (_any_of("re-", "Re-", "re‑", "Re‑"), _AGAIN, lambda m: m[1] + m[2]),
+    (_any_of("swearing"), _SWEARING, lambda _: "inauguration"),
+    (re.compile(r"-(?=[A-Z])(?:(?<=[ -][aàe]-)|(?<=[ -][adelu][aeunl]-)|(?<=[ -](?:aux|les|sur)-)|(?<=[ -]sous-))").search,
+     _HYPHENED_PLACE, lambda _: PARTY),
+    (re.compile(" (?:close to|familiar with|knowledge of|briefed on|involved in|aware of|who [adrs])").search,
+     _SOURCES, lambda m: m[1]),
+    (_any_of("acting", "caretaker", "interim", "outgoing", "incoming", "designate", "then-"), _ACTING, lambda m: m[1]),
+    (_any_of("acting"), _INTERIM, lambda _: "interim"),
+    (re.compile(r"-(?:[àa]-t|aside|together|down|by\b|on-one|up)").search, _HYPHENED,
+     lambda m: f"meeting{m[2]}" if m[1] else f"teleconference{m[3]}"),
+)  # fmt: skip
+
+
 @attrs.frozen
 class StandIn:
     """A span of the document and the word that stands in for it."""
@@ -108,17 +131,9 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         bracketed = text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
         if bracketed and full.party == short.party and full.kind is not NameKind.DEMONYM:
             found.append(StandIn(full.start, short.end + 1, PARTY))
-    found += [StandIn(m.start(), m.end(), m[1] or m[2] or m[3]) for m in _TOGETHER.finditer(text)]
-    found += [StandIn(m.start(), m.end(), f"ambassador{m[1]}") for m in _CHARGE.finditer(text)]
-    found += [StandIn(m.start(), m.end(), m[1] + m[2]) for m in _AGAIN.finditer(text)]
-    found += [StandIn(m.start(), m.end(), "inauguration") for m in _SWEARING.finditer(text)]
-    found += [StandIn(m.start(), m.end(), PARTY) for m in _HYPHENED_PLACE.finditer(text)]
-    found += [StandIn(m.start(), m.end(), m[1]) for m in _SOURCES.finditer(text)]
-    found += [StandIn(m.start(), m.end(), m[1]) for m in _ACTING.finditer(text)]
-    found += [StandIn(m.start(), m.end(), "interim") for m in _INTERIM.finditer(text)]
-    for match in _HYPHENED.finditer(text):
-        plain = f"meeting{match[2]}" if match[1] else f"teleconference{match[3]}"
-        found.append(StandIn(match.start(), match.end(), plain))
+    for may_hold, pattern, plain in _PHRASES:
+        if may_hold(text):
+            found += [StandIn(m.start(), m.end(), plain(m)) for m in pattern.finditer(text)]
     found += _joined_names(mentions, text)
     found.sort(key=lambda s: (s.start, -s.end))
     apart: list[StandIn] = []
@@ -130,6 +145,8 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
 
 def _joined_names(mentions: Mentions, text: str) -> Iterator[StandIn]:
     """Names of one body or text with "and" inside, as far as they name no party or person."""
+    if _CAN_BE_JOINED.search(text) is None:
+        return
     named = sorted(
         [(m.name_start, m.end) for m in mentions.people] + [(m.start, m.end) for m in mentions.parties]
     )
@@ -189,7 +206,7 @@ def with_stand_ins(excerpt: Excerpt, names: Sequence[StandIn]) -> Excerpt:
     if not positions:
         return excerpt
     pieces: list[str] = []
-    places = array("L")
+    places: list[int] = []
     shifts: list[tuple[int, int]] = []
     done = length = 0
     begin = bisect.bisect_left(names, positions[0], key=lambda s: s.start)
@@ -197,27 +214,35 @@ def with_stand_ins(excerpt: Excerpt, names: Sequence[StandIn]) -> Excerpt:
         one = names[place]
         if one.start > positions[-1]:
             break
-        first, last = bisect.bisect_left(positions, one.start), bisect.bisect_left(positions, one.end - 1)
+        first, last = _at(positions, one.start), _at(positions, one.end - 1)
         whole = last < len(positions) and positions[first] == one.start and positions[last] == one.end - 1
         if not whole or first < done:
             continue
-        pieces.append(excerpt.text[done:first])
-        places.extend(positions[done:first])
-        pieces.append(one.word)
-        length += first - done + len(one.word)
-        places.append(one.start)
-        places.extend([one.start] * (len(one.word) - 2))
+        word = one.word
+        pieces += (excerpt.text[done:first], word)
+        length += first - done + len(word)
+        places += positions[done:first]
+        places += [one.start] * (len(word) - 1)
         places.append(one.end - 1)
         done = last + 1
         shifts.append((done, length - done))
+    if not pieces:
+        return excerpt
     pieces.append(excerpt.text[done:])
-    places.extend(positions[done:])
-    return attrs.evolve(
-        excerpt,
+    places += positions[done:]
+    return Excerpt(
         text="".join(pieces),
         positions=places,
         starts=tuple(start + _shift(shifts, start) for start in excerpt.starts),
+        sentences=excerpt.sentences,
     )
+
+
+def _at(positions: Sequence[int], offset: int) -> int:
+    """Where an offset of the document stands among these, or the next one behind it; one before them is not asked for."""
+    if isinstance(positions, range):
+        return min(offset - positions.start, len(positions))
+    return bisect.bisect_left(positions, offset)
 
 
 def _shift(shifts: list[tuple[int, int]], start: int) -> int:

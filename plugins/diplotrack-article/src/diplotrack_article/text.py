@@ -7,6 +7,7 @@ with the offset that it came from.
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections.abc import Collection, Iterator, Sequence
@@ -266,6 +267,7 @@ def _of_paragraph(
     else:
         pieces = boundaries(text, body, end)
     quoted = False
+    quoting = any(text.find(mark, body, end) >= 0 for mark in '“”"')
     for number, (begin, stop) in enumerate(pieces):
         yield Sentence(
             start=start if number == 0 else begin,
@@ -277,7 +279,8 @@ def _of_paragraph(
             question=question,
             quoted=quoted,
         )
-        quoted = _still_open(text, begin, stop, quoted)
+        if quoting:
+            quoted = _still_open(text, begin, stop, quoted)
 
 
 def _still_open(text: str, start: int, end: int, quoted: bool) -> bool:  # noqa: FBT001 - the state that is carried on
@@ -287,11 +290,22 @@ def _still_open(text: str, start: int, end: int, quoted: bool) -> bool:  # noqa:
 
 
 def _excerpt(text: str, layout: Layout, indices: Sequence[int]) -> Excerpt:
+    chosen = [layout.sentences[index] for index in indices]
+    start, end = chosen[0].body, chosen[-1].end
+    whole = text[start:end]
+    adjoining = all(two.body == one.end + 1 for one, two in itertools.pairwise(chosen))
+    if adjoining and whole.isprintable() and "<" not in whole and "  " not in whole:
+        # Most paragraphs: there is nothing to clean, as no character is invisible or a blank but a single space.
+        starts = tuple(sentence.body - start for sentence in chosen)
+        return Excerpt(text=whole, positions=range(start, end), starts=starts, sentences=tuple(indices))
+    return _cleaned(text, chosen, indices)
+
+
+def _cleaned(text: str, chosen: Sequence[Sentence], indices: Sequence[int]) -> Excerpt:
     pieces: list[str] = []
     positions = array("L")
     starts: list[int] = []
-    for index in indices:
-        sentence = layout.sentences[index]
+    for sentence in chosen:
         if pieces:
             pieces.append(" ")
             positions.append(sentence.body - 1)
