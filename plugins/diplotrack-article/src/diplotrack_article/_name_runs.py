@@ -25,6 +25,7 @@ from diplotrack_article.words import Words
 # Words that are names as well where they stand capitalized within a sentence: "To Lam", "He Lifeng".
 _SYLLABLES = frozenset({"To", "He", "So", "An", "You", "Do", "No", "On", "Her", "In", "My"})
 _LONGEST_NAME = 6
+_TITLE_WORD = re.compile(r"[^\W\d_][\w-]*")
 # What may stand between the names that share the title before the first of them.
 _LISTED = re.compile(
     r"(?: of (?:the )?[^\W\d_a-z][\w’'-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'-]*){0,3})?(?:,? and |, )"
@@ -238,7 +239,7 @@ def _candidate(tokens: Tokens, place: int, words_in_run: list[Token], vocabulary
 
 def _of_one(title: str, vocabulary: Words) -> tuple[str, bool]:
     """A title as one person bears it, and whether it stands there in the plural."""
-    for word in re.finditer(r"[^\W\d_][\w-]*", title):
+    for word in _TITLE_WORD.finditer(title):
         one = singular(word.group().lower(), vocabulary.titles)
         if one is not None:
             kept = "-".join(map(str.capitalize, one.split("-"))) if word.group()[0].isupper() else one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from diplotrack_article._title_words import FILLER, is_head, is_title
 from diplotrack_article.people import PersonMention
@@ -15,6 +16,7 @@ _WITHIN_TITLES = frozenset(
 )  # fmt: skip
 WORD = re.compile(r"[^\W\d_][\w’'./-]*")
 """A word, an abbreviation or words joined by hyphens."""
+_WORD_OR_MARK = re.compile(r"[^\W\d_][\w’'./-]*|[,;:!?\n]")
 _MARK = re.compile(r"[,;:.!?()\n]")
 _ADDRESS = re.compile(r"(?:[^\W\d_]+\.? )*")
 """Forms of address between a comma and a name: "the Hon. "."""
@@ -22,41 +24,56 @@ _OFFICE_OF_PLACE = re.compile(
     r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$"
 )
 """As in "the President of Indonesia, " before a name."""
+_BEHIND_PLACE = re.compile(r"(?:[\w.]+ ){0,3}")
+_APPOSED = re.compile(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})")
 
 
 def title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
     """The title that stands around a name, lower case: before it as far as title words reach, else behind a comma."""
     before = text[max(0, mention.name_start - NEARBY) : mention.name_start]
     kept: list[str] = []
-    for word in reversed(re.findall(r"[^\W\d_][\w’'./-]*|[,;:!?\n]", before)):
+    for word in _backwards(before):
         if (
             word == ","
             and kept
             and all(k.rstrip(".").lower() in vocabulary.honorifics or len(k) < 3 for k in kept)
         ):
             continue
-        if not (is_title(word, vocabulary) or word.lower() in _WITHIN_TITLES):
+        low = word.lower()
+        if not (is_title(word, vocabulary) or low in _WITHIN_TITLES):
             break
-        if word.lower() in ("of", "for", "to") and any(is_head(k, vocabulary) for k in kept):
+        if low in ("of", "for", "to") and any(is_head(k, vocabulary) for k in kept):
             break  # "a letter to the King for President Ali Musa"
         kept.append(word)
     while kept and kept[0].lower() not in vocabulary.title_parties:
-        if kept[0].rstrip(".").lower() not in vocabulary.honorifics | FILLER:
+        first = kept[0].rstrip(".").lower()
+        if first not in vocabulary.honorifics and first not in FILLER:
             break
         kept.pop(0)
     title = " ".join(reversed(kept)).lower()
     if not title:
         # "the President of Indonesia, Prabowo Subianto"
-        office = _OFFICE_OF_PLACE.search(before) if ", " in before and " of " in before else None
+        comma = before.rfind(", ")
+        placed = comma > 0 and " of " in before and _BEHIND_PLACE.fullmatch(before, comma + 2) is not None
+        office = _OFFICE_OF_PLACE.search(before) if placed else None
         if office is not None and is_head(office.group(1).split()[-1], vocabulary):
             words_before = office.group(1).split()
             while words_before and not is_title(words_before[0], vocabulary):
                 words_before.pop(0)
             return " ".join(words_before).lower()
-        return office_before_comma(before, text[mention.end :][:1], vocabulary) or _title_behind(
+        return office_before_comma(before, text[mention.end : mention.end + 1], vocabulary) or _title_behind(
             text[mention.end : mention.end + NEARBY], vocabulary
         )
     return title or _title_behind(text[mention.end : mention.end + NEARBY], vocabulary)
+
+
+def _backwards(text: str) -> Iterator[str]:
+    """The words and marks of a text from the last one, as far as they are asked for."""
+    end = len(text)
+    while end > 0:
+        start = max(text.rfind(" ", 0, end), 0)
+        yield from reversed(_WORD_OR_MARK.findall(text, start, end))
+        end = start
 
 
 def office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
@@ -81,7 +98,7 @@ def office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
 
 def _title_behind(behind: str, vocabulary: Words) -> str:
     """The office in apposition behind a name, lower case: "Wang Yi, the foreign minister of China"; else nothing."""
-    apposition = re.match(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})", behind)
+    apposition = _APPOSED.match(behind)
     kept: list[str] = []
     for word in WORD.findall(apposition.group(1)) if apposition else ():
         filler = bool(kept) and word.lower() in FILLER

@@ -51,12 +51,15 @@ def is_title(word: str, vocabulary: Words) -> bool:
     """Whether a word stands in titles, in the singular or the plural; of "President/CEO" both halves have to."""
     low = bare(word)
     known = vocabulary.within_titles
-    return low in known or all(part in known or part.removesuffix("s") in known for part in low.split("/"))
+    if low in known or low.removesuffix("s") in known:
+        return True
+    return "/" in low and all(part in known or part.removesuffix("s") in known for part in low.split("/"))
 
 
 def is_head(word: str, vocabulary: Words) -> bool:
     """Whether a word can be a title's noun, in the singular or the plural."""
-    return word.lower().removesuffix("s") in vocabulary.title_heads or word.lower() in vocabulary.title_heads
+    low = word.lower()
+    return low in vocabulary.title_heads or low.removesuffix("s") in vocabulary.title_heads
 
 
 def only_titles(following: list[str], vocabulary: Words) -> bool:

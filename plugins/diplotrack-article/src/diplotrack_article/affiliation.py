@@ -65,6 +65,12 @@ _OFFICE_THEN_NAME = re.compile(
     r"([^\W\d_]+)\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,6},\s(?:[A-Z][\w’'-]*\s*){1,4},\s"
 )
 """As in "President of the Republic of Kenya, Ali Musa, "."""
+# "Musa’s" or "the ministers’" before what they own.
+_OWNS = re.compile(r"[’']s?\s")
+_TITLE_WORD = re.compile(r"[^\W\d_][\w’-]*")
+# What stands between a name and the office behind it.
+_OPENING = re.compile(r"\s?(?:,|\(|—|–)\s?|\s(?=of\s)")
+_WORDS_BEHIND = re.compile(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})")
 _TO_A_PLACE = re.compile(r"\b(?:to|in|at|from|for|via)\s+$")
 
 
@@ -112,16 +118,15 @@ def give_parties(
     if known_party is not None:
         _give_from_table(people, parties, gazetteer, known_party, on)
     for mention in people:
-        led = _party_led(text, mention, parties, starts, gazetteer)
-        if mention.person.party is None and led is not None:
-            mention.person.party = led.party
-            mention.person.why = f"“{text[mention.start : led.end]}”"
+        person = mention.person
+        if person.party is None and (led := _party_led(text, mention, parties, starts, gazetteer)):
+            person.party, person.why = led.party, f"“{text[mention.start : led.end]}”"
     shared = {id(mention) for mention, _, _ in weak}
     for first, second in itertools.pairwise(people):
         # "Panamanian President José Raúl Mulino and Foreign Minister Javier Martínez-Acha": one adjective for both.
-        joined = text[first.end : second.start]
-        together = (second.listed or second.start < second.name_start) and _TOGETHER.fullmatch(joined)
-        if second.person.party is not None or not together:
+        if second.person.party is not None or not (second.listed or second.start < second.name_start):
+            continue
+        if not _TOGETHER.fullmatch(text, first.end, second.start):
             continue
         before = _party_before(text, first, parties, starts, vocabulary)
         party = before.party if before is not None else None
@@ -142,11 +147,11 @@ def _give_by_title(
         person = mention.person
         if person.party is None:
             title = title_around(text, mention, vocabulary)
-            borne = next(
+            borne = title and next(
                 (t for t in by_length if t in title and re.search(rf"\b{re.escape(t)}\b", title)), None
             )
-            code = None if borne is None else vocabulary.title_parties[borne]
-            if borne in vocabulary.shared_titles and code:
+            code = vocabulary.title_parties[borne] if borne else None
+            if code and borne in vocabulary.shared_titles:
                 weak.append((mention, code, title))
             elif code is not None and code in gazetteer:
                 person.party, person.why = gazetteer.party(code), f"the title “{title}”"
@@ -207,12 +212,12 @@ def _party_led(
     text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], gazetteer: Gazetteer
 ) -> PartyMention | None:
     """As in "Okello’s Rescue Front": a movement or an army that is somebody's own."""
-    owner = re.match(r"[’'](?:s\s|\s)", text[mention.end : mention.end + 3])
+    owner = _OWNS.match(text, mention.end)
     if owner is None:
         return None
-    at = bisect.bisect_left(starts, mention.end + owner.end())
+    at = bisect.bisect_left(starts, owner.end())
     near = parties[at] if at < len(parties) else None
-    if near is None or near.start != mention.end + owner.end():
+    if near is None or near.start != owner.end():
         return None
     group = near.party.code not in gazetteer or gazetteer.entry(near.party.code).kind is PartyKind.GROUP
     return near if group else None
@@ -246,9 +251,7 @@ def _give_from_table(
 
 def _is_office(title: str | None, vocabulary: Words) -> bool:
     """Whether a title names an office, not only a form of address."""
-    return title is not None and any(
-        is_head(word, vocabulary) for word in re.findall(r"[^\W\d_][\w’-]*", title)
-    )
+    return title is not None and any(is_head(word, vocabulary) for word in _TITLE_WORD.findall(title))
 
 
 def _as_written(text: str, mention: PersonMention, title: str) -> str:
@@ -277,13 +280,13 @@ def _party_before(
         return None  # "the Kenyan president, and Ali Musa": two people
     if not leads_to_name(words_between, vocabulary):
         return None
-    possessive = re.match(r"[’']s?\s", between) is not None
+    possessive = _OWNS.match(between) is not None
     if words_between and words_between[-1] == "counterpart":
         return near  # "her Ugandan counterpart, Sam Okello"
     if "," in between or not words_between:
         adjacent = possessive and not between[2:].strip(" s")
         apposed = near.kind is NameKind.DEMONYM or possessive
-        if apposed and office_before_comma(between, text[mention.end :][:1], vocabulary):
+        if apposed and office_before_comma(between, text[mention.end : mention.end + 1], vocabulary):
             return near
         if adjacent:
             return near
@@ -317,18 +320,17 @@ def _party_behind(
     text: str, mention: PersonMention, parties: list[PartyMention], starts: list[int], vocabulary: Words
 ) -> PartyMention | None:
     """As in "Wang Yi, Minister of Foreign Affairs of the PRC", "Tô Lâm, general secretary of Vietnam’s Communist Party"."""
-    opening = re.match(r"\s?(?:,|\(|—|–)\s?|\s(?=of\s)", text[mention.end : mention.end + 4])
+    opening = _OPENING.match(text, mention.end, mention.end + 4)
     if opening is None:
         return None
-    begin = mention.end + opening.end()
+    begin = opening.end()
     for place in range(bisect.bisect_left(starts, begin), len(parties)):
         near = parties[place]
         if near.start - begin > NEARBY or crosses(text[begin : near.start], vocabulary):
             return None
-        if near.start == begin and opening.group().strip() == "(" and text[near.end :][:1] == ")":
+        if near.start == begin and opening.group().strip() == "(" and text.startswith(")", near.end):
             return near  # "Anna Moss (Canada)"
-        behind = text[near.end : near.end + 60]
-        tail = re.match(r"(?:[’']s?)?((?:\s+[^\W\d_][\w’'-]*){0,4})", behind)
+        tail = _WORDS_BEHIND.match(text, near.end, near.end + 60)
         inside = [m.group() for m in WORD.finditer(text, begin, near.start)]
         if inside[:1] in (["and"], ["for"], ["to"]):
             return None  # "Ali Musa, and the chair of the AU", "…, for the President of Chad": two people

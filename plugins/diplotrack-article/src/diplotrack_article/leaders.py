@@ -132,7 +132,7 @@ class LeaderTable:
         """
         if " " in name or len(name) < _SHORTEST_SURNAME:
             return frozenset()
-        terms = self._first(tuple(_forms(_fold(name))), _SURNAME)
+        terms = self._first(_keys_of(name), _SURNAME)
         day = on.isoformat() if on is not None else ""
         held = [term for term in terms if (term.covers(day) if day else not term.until)]
         return frozenset(term.code for term in held if _LEADING.search(term.office))
@@ -155,7 +155,7 @@ class LeaderTable:
 
     def _terms_of(self, name: str, title: str | None) -> tuple[list[_Term], list[_Term]]:
         """The terms that the whole name is for, and those that count: by the surname where a title stands before it."""
-        keys = tuple(_forms(_fold(name)))
+        keys = _keys_of(name)
         full = self._first(keys, _FULL) or self._first(keys, _TURNED)
         if not full and title:
             full = self._first(tuple(_shortened(keys)), _FULL)
@@ -216,6 +216,14 @@ def _fold(names: str) -> str:
     """Names without case, diacritics, apostrophes and full stops; hyphens, line ends and the table's marks stay."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", names).casefold())
     return _ARTICLE.sub("al", _GAPS.sub(" ", _OTHER.sub(lambda letter: _PLAIN[letter[0]], plain)))
+
+
+@functools.lru_cache(
+    maxsize=1 << 10
+)  # A name is looked up for its party and for its office, in one text after another.
+def _keys_of(name: str) -> tuple[str, ...]:
+    """What somebody of a name may be found by, the fullest first."""
+    return tuple(_forms(_fold(name)))
 
 
 def _forms(folded: str) -> Iterator[str]:

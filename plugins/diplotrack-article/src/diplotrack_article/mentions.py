@@ -55,8 +55,9 @@ def find_mentions(
         filed: where the dateline stands, whose place tells the country of officials who are named without one.
     """
     vocabulary = words()
+    organs = vocabulary.organs_of
     parties = [
-        _whole(mention, vocabulary.organs_of, gazetteer)
+        _whole(mention, organs, gazetteer) if mention.party.code in organs else mention
         for mention in gazetteer.scan(text, on=on)
         if not text.startswith("$", mention.end)  # "US$ 20 million"
     ]
@@ -78,8 +79,7 @@ def find_mentions(
 
 def _whole(mention: PartyMention, organs_of: Mapping[str, str], gazetteer: Gazetteer) -> PartyMention:
     """A mention of an organ as one of the organization that acts through it (codebook, Engagement, rule 3)."""
-    code = organs_of.get(mention.party.code)
-    party = None if code is None else gazetteer.get(code)
+    party = gazetteer.get(organs_of[mention.party.code])
     return mention if party is None else attrs.evolve(mention, party=party)
 
 
