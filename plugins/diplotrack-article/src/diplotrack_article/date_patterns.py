@@ -7,23 +7,27 @@ linear time on any text.
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
 from typing import Final
 
 __all__ = [
     "AFTER",
     "APPROXIMATE",
+    "DAYS_IN_WORDS",
     "DEADLINE",
     "MONTHS",
     "NOT_BEFORE",
+    "ONES",
+    "PART",
+    "PATTERNS",
     "POSSIBLE",
+    "SHORT_MONTHS",
     "SINCE",
+    "TENS",
     "TENSE_CUE",
     "WEEKDAYS",
-    "candidates",
     "day_number",
+    "may_lead",
     "month_number",
     "number",
     "weekday_number",
@@ -34,17 +38,19 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT: Final = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_ONES: Final = (
+_MONTH_NUMBERS: Final = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+_WEEKDAY_NUMBERS: Final = {name.lower(): n for n, name in enumerate(WEEKDAYS)}
+SHORT_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+ONES: Final = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS: Final = (
     {"a": 1, "an": 1}
-    | {word: n for n, word in enumerate(_ONES, 1)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-    | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES[:9], 1)}
+    | {word: n for n, word in enumerate(ONES, 1)}
+    | {word: 10 * n for n, word in enumerate(TENS, 2)}
+    | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(TENS, 2) for m, one in enumerate(ONES[:9], 1)}
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -69,11 +75,13 @@ def number(text: str) -> int:
 
 def month_number(text: str) -> int:
     """Give 1 to 12 for a month's name or abbreviation."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == text[:3].lower())
+    return _MONTH_NUMBERS[text[:3].lower()]
 
 
 def day_number(text: str) -> int:
     """Give the number of "24", "24th", "01" or "twenty-fourth"."""
+    if text.isdecimal():
+        return int(text)
     words = re.sub(r"\s+", "-", text.lower())
     if words in DAYS_IN_WORDS:
         return DAYS_IN_WORDS.index(words) + 1
@@ -82,7 +90,7 @@ def day_number(text: str) -> int:
 
 def weekday_number(text: str) -> int:
     """Give 0 (Monday) to 6 for a weekday's name."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name.lower() == text.lower())
+    return _WEEKDAY_NUMBERS[text.lower()]
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -90,7 +98,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 # Building blocks. Each {x} below is one of these; a trailing digit keeps group names apart.
-_MONTH: Final = rf"(?:(?:{_either(MONTHS)})|(?:{_either(_SHORT)})\.?)(?!\w|-a-)"
+_MONTH: Final = rf"(?:(?:{_either(MONTHS)})|(?:{_either(SHORT_MONTHS)})\.?)(?!\w|-a-)"
 _WEEKDAY: Final = rf"(?:{_either(WEEKDAYS)})(?!\w)"
 _COUNTED: Final = (
     r"(?!\s?%|[\s-](?:percent|per\s+cent|million|billion|trillion|people|persons|troops|soldiers|officials|students|"
@@ -102,8 +110,8 @@ _DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%])(?![.,:/][0-
 _START: Final = r"(?<![\w$€£¥])(?<![0-9][.,:/–-])"
 _TO: Final = r"(?:\s?[–—/‑-]\s?|\s+(?:to|and|through|until|till|or|&)\s+)"
 _NUM: Final = (
-    r"(?:[0-9]{1,3}|(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + "|".join(_ONES[:9]) + r"))?|"
-    + "|".join(sorted(_ONES, key=len, reverse=True))
+    r"(?:[0-9]{1,3}|(?:" + "|".join(TENS) + r")(?:[\s-](?:" + "|".join(ONES[:9]) + r"))?|"
+    + "|".join(sorted(ONES, key=len, reverse=True))
     + r"|an?)"
 )  # fmt: skip
 _VAGUE_NUM: Final = r"(?:a\s+few|several|a\s+couple\s+of|some|many)"
@@ -126,7 +134,7 @@ def _month_day(n: int) -> str:
     return rf"(?P<m{n}>{_MONTH})\s+(?:the\s+)?(?P<d{n}>{_DAY}){_year(n)}"
 
 
-_PART: Final = (
+PART: Final = (
     r"(?:(?i:(?:the\s+)?(?P<part>end|close|start|beginning|middle|turn|first\s+half|second\s+half|"
     r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:week|days|weekend|part))\s+of\s+|"
     r"(?P<part2>early|late|mid|earlier|later)(?:\s*[-‑]\s*|\s+)(?:in\s+)?))"
@@ -145,12 +153,12 @@ PATTERNS: Final[dict[str, str]] = {
     "day": rf"{_START}{_weekday(1)}(?:the\s+)?{_day_month(1)}",
     "day_us": rf"{_START}{_weekday(1)}{_month_day(1)}",
     "months": rf"{_START}(?P<m1>{_MONTH}){_year(1)}{_TO}(?P<m2>{_MONTH})(?!\s+{_DAY}){_year(2)}",
-    "month": rf"{_START}{_PART}?(?P<m1>{_MONTH})(?!\s+{_DAY}){_year(1)}",
+    "month": rf"{_START}{PART}?(?P<m1>{_MONTH})(?!\s+{_DAY}){_year(1)}",
     "turned_month": r"(?<!\w)(?P<mod>(?i:last|this|next|this\s+(?:past|coming)|the\s+(?:same|following|previous)))\s+"
     rf"(?P<m1>{_MONTH})(?!\s+{_DAY})",
     "years": rf"(?<![\w.,/$€£-])(?P<y1>{_YEAR})(?:\s?[–—-]\s?|\s+(?:to|and|through|until)\s+)(?P<y2>{_YEAR})",
-    "decade": rf"(?<![\w.,/$€£-]){_PART}?(?P<y1>(?:1[5-9]|20)[0-9]0)s(?!\w)",
-    "year": rf"(?<![\w.,/$€£-]){_PART}?(?P<y1>{_YEAR})",
+    "decade": rf"(?<![\w.,/$€£-]){PART}?(?P<y1>(?:1[5-9]|20)[0-9]0)s(?!\w)",
+    "year": rf"(?<![\w.,/$€£-]){PART}?(?P<y1>{_YEAR})",
     "season": rf"(?<!\w)(?i:(?P<season>spring|summer|autumn|fall|winter))\s+(?:of\s+)?(?P<y1>{_YEAR})",
     "quarter": r"(?<!\w)(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|final)\s+"
     rf"(?P<stretch>quarter|half))(?:\s+(?:of\s+)?|\s*,\s*)(?:(?P<y1>{_YEAR})|(?P<r1>(?:last|this|next|the)\s+year)"
@@ -166,9 +174,9 @@ PATTERNS: Final[dict[str, str]] = {
     r"(?!\w)",
     "yesterday": rf"(?<!\w)(?i:(?P<before>the\s+day\s+before\s+)?(?:yesterday{_TIME_OF_DAY}|last\s+night(?!\w)))",
     "tomorrow": rf"(?<!\w)(?i:(?P<after>the\s+day\s+after\s+)?tomorrow{_TIME_OF_DAY})",
-    "period": rf"(?<!\w){_PART}?(?i:(?P<mod>last|this|next|the\s+current|the\s+(?:following|next|previous|same)|"
+    "period": rf"(?<!\w){PART}?(?i:(?P<mod>last|this|next|the\s+current|the\s+(?:following|next|previous|same)|"
     r"that)\s+(?P<unit>week|weekend|month|year|quarter))(?!\w)",
-    "the_period": rf"(?<!\w){_PART}(?i:the\s+(?P<unit>week|month|year))(?!\w)(?!\s+of\b)",
+    "the_period": rf"(?<!\w){PART}(?i:the\s+(?P<unit>week|month|year))(?!\w)(?!\s+of\b)",
     "period_end": r"(?<!\w)(?i:(?:the\s+)?(?P<unit>year|month|week)(?:(?:['’]s)?[\s-]end|\s(?:is|was)\s(?:out|over|up)))(?!\w)",
     "weekend": r"(?<!\w)(?i:(?:over|at|during)\s+the\s+weekend)(?!\w)",
     "ago": rf"(?<!\w)(?i:(?:(?P<about>about|almost|nearly|around|some|over|more\s+than|less\s+than)\s+)?"
@@ -200,90 +208,9 @@ PATTERNS: Final[dict[str, str]] = {
     rf"(?P<n3>{_NUM})\s+(?P<unit3>day|week)s\s+of|(?P<unit4>day|week)[\s-]?long)(?!\w)",
 }  # fmt: skip
 
-# Marks for sorts of numbers, which stand among the words that a pattern needs.
-_A_DAY, _A_YEAR, _A_DECADE, _NTH, _FOUR = "#day", "#year", "#decade", "#nth", "#four"
-_SORTS: Final = (
-    (_A_DAY, re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")),
-    (_NTH, re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")),
-    (_FOUR, re.compile(r"[0-9]{4}")),
-    (_A_YEAR, re.compile(r"(?:1[5-9]|20|21)[0-9]{2}")),
-    (_A_DECADE, re.compile(r"(?:1[5-9]|20)[0-9]0s")),
-)
-_MONTHLY: Final = (*MONTHS, *_SHORT, *(name.upper() for name in (*MONTHS, *_SHORT)))
-_WEEKLY: Final = (*WEEKDAYS, *(name.upper() for name in WEEKDAYS))
-_PARTS_OF_DAY: Final = ("day", "morning", "afternoon", "evening", "night")
-_UNITS: Final = ("day", "days", "week", "weeks", "month", "months", "year", "years")
-_DECADES: Final = ("decade", "decades")
-_HOURS: Final = ("hour", "hours")
-_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
-_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    **dict.fromkeys(
-        ("days_to_days", "month_days", "days_month", "month_to_days", "day", "day_us"), ((_A_DAY,), _MONTHLY)
-    ),
-    **dict.fromkeys(("months", "month"), (_MONTHLY,)),
-    **dict.fromkeys(("weekdays", "weekday"), (_WEEKLY,)),
-    **dict.fromkeys(("same_day", "other_day"), (_PARTS_OF_DAY,)),
-    **dict.fromkeys(("years", "year"), ((_A_YEAR,),)),
-    "iso": ((_FOUR,),),
-    "decade": ((_A_DECADE,),),
-    "event_day": ((*_PARTS_OF_DAY, "eve"),),
-    "nth_day": (("day",),),
-    "same_hours": (("hours",), ("earlier", "later", "afterward", "afterwards")),
-    "turned_month": (_MONTHLY, ("last", "this", "next", "the")),
-    "season": ((_A_YEAR,), _SEASONS),
-    "treaty_day": (("day",), _MONTHLY),
-    "quarter": (("q1", "q2", "q3", "q4", "quarter", "half"),),
-    "week_weekday": (("week",), _WEEKLY),
-    "ordinal": ((_NTH,), ("the",)),
-    "today": (("today", "tonight", "this"),),
-    "yesterday": (("yesterday", "last"),),
-    "tomorrow": (("tomorrow",),),
-    "period": (("week", "weekend", "month", "year", "quarter"), ("last", "this", "next", "the", "that")),
-    "the_period": (("week", "month", "year"), ("the",)),
-    "period_end": (("week", "month", "year"),),
-    "weekend": (("weekend",),),
-    "ago": (
-        (*_UNITS, *_DECADES),
-        ("ago", "from", "earlier", "later", "before", "after", "previously"),
-    ),
-    "in_time": (_UNITS, ("in",)),
-    "within": ((*_UNITS, *_HOURS), ("within", "inside", "in", "over", "during")),
-    "vague": ((*_UNITS, *_DECADES, *_HOURS, "future", *_SEASONS),),
-    "duration": (("day", "days", "week", "weeks", "daylong", "weeklong"),),
-}
-
-
-# What the patterns need are whole words: of which sort a word is is looked up once for all patterns and texts.
-_WORD: Final = re.compile(r"\w+")
-_GROUPS: Final = tuple(dict.fromkeys(group for groups in _NEEDS.values() for group in groups))
-_MASKS: Final = tuple((name, sum(1 << _GROUPS.index(group) for group in _NEEDS[name])) for name in PATTERNS)
-
-
-def candidates(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Give the patterns that can match in `text` at all, in their order; most cannot in most sentences."""
-    held = 0
-    for word in set(_WORD.findall(text)):
-        held |= _held(word)
-    for name, needed in _MASKS:
-        if held & needed == needed:
-            yield name, _compiled(name)
-
-
-@functools.lru_cache(maxsize=1 << 13)
-def _held(word: str) -> int:
-    """The groups that a word is in, as bits in their order."""
-    kinds = {word, word.lower(), *(sort for sort, form in _SORTS if form.fullmatch(word))}
-    return sum(1 << place for place, group in enumerate(_GROUPS) if not kinds.isdisjoint(group))
-
-
-@functools.cache
-def _compiled(name: str) -> re.Pattern[str]:
-    """A pattern, compiled when a text first asks for it: all of them at once take a tenth of a second."""
-    return re.compile(PATTERNS[name])
-
-
 # What stands before a date; each is searched for at the end of the words that lead up to it.
-_LEAD: Final = r"(?:\s+(?:the|about|around|approximately|roughly))?\s*$"
+_ROUNDLY: Final = ("the", "about", "around", "approximately", "roughly")
+_LEAD: Final = rf"(?:\s+(?:{'|'.join(_ROUNDLY)}))?\s*$"
 DEADLINE: Final = re.compile(
     r"(?<!\w)(?i:(?P<within>(?:by\s+)?(?:no|not)\s+later\s+than|on\s+or\s+before|at\s+the\s+latest\s+by|by|until|till|"
     rf"up\s+to)|(?P<ahead>before|ahead\s+of|prior\s+to|in\s+advance\s+of|no(?:t)?\s+after)){_LEAD}"
@@ -298,6 +225,29 @@ AFTER: Final = re.compile(rf"(?<!\w)(?i:after|following){_LEAD}")
 APPROXIMATE: Final = re.compile(
     r"(?<!\w)(?i:around|approximately|roughly|circa|on\s+or\s+about|in\s+or\s+around)\s*$"
 )
+_LAST_OF_LEADS: Final = (
+    "than",
+    "before",
+    "by",
+    "until",
+    "till",
+    "to",
+    "of",
+    "after",
+    "since",
+    "least",
+    "following",
+)
+
+
+def may_lead(words: str) -> bool:
+    """Tell whether words that lead up to a date can end in one of `DEADLINE`, `NOT_BEFORE`, `SINCE` and `AFTER`."""
+    words = words.casefold().rstrip()
+    if words.endswith(_LAST_OF_LEADS):
+        return True
+    return words.endswith(_ROUNDLY) and words.rsplit(None, 1)[0].endswith(_LAST_OF_LEADS)
+
+
 POSSIBLE: Final = re.compile(
     r"(?<!\w)(?i:possibly|perhaps|maybe|tentatively|provisionally)(?:\s+(?:scheduled|set|planned))?"
     r"(?:\s+(?:in|on|for|as\s+early\s+as|as\s+soon\s+as))?\s*$"

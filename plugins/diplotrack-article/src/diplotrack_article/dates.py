@@ -43,6 +43,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -51,6 +52,7 @@ import attrs
 from diplotrack.when import Precision, When
 from diplotrack_article.date_absolute import RULES as ABSOLUTE
 from diplotrack_article.date_calendar import Tense
+from diplotrack_article.date_needs import candidates
 from diplotrack_article.date_patterns import (
     AFTER,
     APPROXIMATE,
@@ -58,7 +60,7 @@ from diplotrack_article.date_patterns import (
     NOT_BEFORE,
     POSSIBLE,
     SINCE,
-    candidates,
+    may_lead,
 )
 from diplotrack_article.date_reading import Context, DateKind, Reading, Rule
 from diplotrack_article.date_relative import RULES as RELATIVE
@@ -100,6 +102,28 @@ class DateMention:
     attributive: bool = False
     days: int | None = None
 
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is an interval of days and no deadline."""
+        when = self.when
+        return when is not None and when.is_interval and when.precision == "day" and not self.is_deadline
+
+    def stands_in(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether it begins in one of these stretches of the text."""
+        return any(start <= self.start < end for start, end in spans)
+
+    def moved(self, by: int) -> DateMention:
+        """The same so many characters further on, as in the text that a sentence was taken from."""
+        return DateMention(
+            start=self.start + by,
+            end=self.end + by,
+            when=self.when,
+            kind=self.kind,
+            is_deadline=self.is_deadline,
+            attributive=self.attributive,
+            days=self.days,
+        )
+
 
 def find_dates(
     text: str,
@@ -128,14 +152,18 @@ def find_dates(
         text=text, published=published, tense=tense, anchor=anchor, period=period, stretch=stretch
     )
     mentions: list[DateMention] = []
-    position = 0
+    position = counted = 0
     for start, name, match in matches:
         if start < position:
             continue
+        for mention in mentions[
+            counted:
+        ]:  # only now: most sentences have one date, from which nothing is counted
+            context = _fixed(context, mention)
+        counted = len(mentions)
         for reading in _read(name, match, context):
             mentions.append(_mention(reading, context, mentions[-1].end if mentions else 0))
             position = reading.end
-            context = _fixed(context, mentions[-1])
     return mentions
 
 
@@ -193,12 +221,15 @@ def _stretch(edge: When, days: int, *, forward: bool) -> When | None:
 @functools.lru_cache(maxsize=32)  # One sentence is asked about for several tenses.
 def _matches(text: str) -> tuple[tuple[int, str, re.Match[str]], ...]:
     """Give what the patterns match, by where it begins, of those the longest first."""
+    patterns = candidates(text)
+    if not patterns:
+        return ()
     found = [
         (match.start(), -match.end(), rank, name, match)
-        for rank, (name, pattern) in enumerate(candidates(text))
+        for rank, (name, pattern) in enumerate(patterns)
         for match in pattern.finditer(text)
     ]
-    found.sort(key=lambda item: item[:3])
+    found.sort()  # no pattern matches twice at one place, so that the matches themselves are not compared
     return tuple((start, name, match) for start, _, _, name, match in found)
 
 
@@ -215,7 +246,7 @@ def _mention(reading: Reading, context: Context, free: int) -> DateMention:
     start, when, kind, is_deadline = reading.start, reading.when, reading.kind, reading.is_deadline
     lead = context.text[max(free, start - _LEAD) : start]  # what precedes `free` belongs to the date before
     attributive = _is_attributive(lead, context.text[reading.end : reading.end + 30]) and kind in _DATED
-    if kind not in _NO_DEADLINE and not is_deadline:
+    if kind not in _NO_DEADLINE and not is_deadline and may_lead(lead):
         if match := NOT_BEFORE.search(lead):
             kind, start = DateKind.AFTER, start - len(lead) + match.start()
         elif (match := DEADLINE.search(lead)) and not (attributive and match["ahead"]):
@@ -249,7 +280,9 @@ def _marked(when: When, lead: str) -> When:
     """Add the qualifier that "around" and "possibly" give."""
     approximate = when.approximate or APPROXIMATE.search(lead) is not None
     uncertain = when.uncertain or POSSIBLE.search(lead) is not None
-    mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((approximate, uncertain), "")
+    if approximate == when.approximate and uncertain == when.uncertain:
+        return when
+    mark = "%" if approximate and uncertain else "~" if approximate else "?"
     return When.parse(str(when).rstrip("~?%") + mark)
 
 

@@ -200,15 +200,15 @@ class Moments:
 
     def _counted(self, place: _Place, finding: ContactFinding) -> Told | None:
         """The day so long before or after that of the clause above: "visited Oslo on 2 June, three days after he met Musa"."""
-        start = place.span[0]
+        start, clause = place.span[0], place.clause
+        above = None if clause.nominal else verb_above(clause)
+        if above is None:
+            return None
+        around = self._text[max(0, start - _LEAD) : start + _LEAD].lower()
+        if "after" not in around and "before" not in around:
+            return None
         counted = _COUNTED.search(self._text, max(0, start - _LEAD), start + _LEAD)
-        above = verb_above(place.clause)
-        if (
-            counted is None
-            or above is None
-            or place.clause.nominal
-            or not counted.start() <= start < counted.end()
-        ):
+        if counted is None or not counted.start() <= start < counted.end():
             return None  # the parser leaves "three days" to either clause
         past = above.finite and above.tense == "past"  # "met Musa, two days before he is to see Okello"
         tense = "past" if past else self._tense(above, finding)
@@ -233,10 +233,12 @@ class Moments:
                 return turns.get(finding.turn)
         if (counted := self._counted(place, finding)) is not None:
             return counted
-        told = self._calendar.told(
-            finding.sentence, place.span, place.at, place.tense, besides=place.besides(), later=place.later(),
-            planned=place.planned, since=self._since(place.clause),
-        )  # fmt: skip
+        told = None
+        if self._calendar.names_any(finding.sentence, place.span, place.tense):
+            told = self._calendar.told(
+                finding.sentence, place.span, place.at, place.tense, besides=place.besides(), later=place.later(),
+                planned=place.planned, since=self._since(place.clause),
+            )  # fmt: skip
         if told is None and place.clause is finding.clause:
             told = self._calendar.adjoining(finding.sentence, place.span[1], place.tense)
             if told is None and not place.clause.nominal:

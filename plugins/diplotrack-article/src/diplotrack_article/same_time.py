@@ -177,12 +177,12 @@ def going_on(clause: Clause) -> bool:
 
 def inner_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
     """The finite clauses below a clause, whose dates are their own; but not those that the predicate at hand is in."""
-    return [inner.span for inner in _beside(clause, within) if inner.finite]
+    return [inner.span for inner in _beside(clause, within) if inner.finite] if clause.children else []
 
 
 def later_spans(clause: Clause, within: Clause) -> list[tuple[int, int]]:
     """The infinitives below a clause, whose deadlines are their own: "the pledge made at the summit to act by 2040"."""
-    return [inner.span for inner in _beside(clause, within) if inner.infinitive]
+    return [inner.span for inner in _beside(clause, within) if inner.infinitive] if clause.children else []
 
 
 def _beside(clause: Clause, within: Clause) -> Iterator[Clause]:
@@ -204,4 +204,6 @@ def finite_above(clause: Clause) -> Clause | None:
 
 def leads_on(clause: Clause, text: str) -> bool:
     """Whether a clause goes on with the journey above it: "flew to Oslo, where she met"."""
-    return text.startswith("where ", clause.span[0]) or any(word == "where" for word, _ in clause.obliques)
+    if text.startswith("where ", clause.span[0]):
+        return True
+    return bool(clause.obliques) and any(word == "where" for word, _ in clause.obliques)

@@ -127,22 +127,33 @@ class Scenes:
             return None
         clause = finding.clause
         verb = clause.governor if clause.nominal else clause
-        told = verb is not None and _SCENE.search(self._text, *verb.span) is not None
         if news is not None and _is_before(scene[0], news[0]) and set(finding.parties) <= news[1]:
             scene = news  # back from the background
-        if scene[1] and not scene[1] & set(finding.parties) and not told:
+        apart = bool(scene[1]) and scene[1].isdisjoint(finding.parties)
+        if verb is None or (apart and not self._puts_into(verb)):
             return None
-        if verb is None or (clause.nominal and weighs(verb, clause, self._lexicon)):
+        if clause.nominal and weighs(verb, clause, self._lexicon):
             return None
         if _ELSEWHERE.search(self._text, *verb.span):
             self._scene = None  # "From there he flew to Chad": another place, another time.
             return None
         begun = finding.kind in ("visit", "conference") and going_on(verb)
-        done = finding.status == "held" and told
-        if finding.kind == "visit" and verb.lemma == "be" and not (begun or done):
+        if scene[0].precision != "day":
+            return None
+        held = finding.status == "held"
+        if finding.kind == "visit" and verb.lemma == "be" and not (begun or (held and self._puts_into(verb))):
             return None  # "met Musa; Okello was in Lima": where somebody else stayed is no part of the scene
-        told = begun or done or _narrates(finding, self._text) or self._goes_on(finding, verb)
-        return scene[0] if told and scene[0].precision == "day" else None
+        told = (
+            begun
+            or _narrates(finding, self._text)
+            or (held and self._puts_into(verb))
+            or self._goes_on(finding, verb)
+        )
+        return scene[0] if told else None
+
+    def _puts_into(self, verb: Clause) -> bool:
+        """Whether words of a clause put it into the scene told before."""
+        return _SCENE.search(self._text, *verb.span) is not None
 
     def _goes_on(self, finding: ContactFinding, verb: Clause) -> bool:
         """Whether a clause below the main one goes on with the story: "Musa, who went on to see Okello, spoke of …"."""

@@ -114,18 +114,25 @@ class Calendar:
         """
         if self._sentence is not None and self._sentence != sentence:
             mentions = self._mentions(self._sentence, self._tense)
-            dated = [m for m in mentions if m.kind in _POINTS and m.when is not None]
-            dated.sort(key=self._marks)
-            days = [m.when for m in dated if m.when and (m.when.is_day or _is_stretch(m))]
-            self._anchor = next(iter(days), self._anchor)
-            done = (day for day in days if self._published is None or not _is_after(day, self._published))
-            self._past_anchor = self._narrated or next(done, self._past_anchor)
-            self._period = next((m.when for m in dated if not m.is_deadline), self._period)
-            if any(m.kind is DateKind.EVENT for m in mentions):
-                self._anchor = self._past_anchor = self._narrated = None
-            self._stretch = next((m.when for m in dated if m.when and _is_stretch(m)), self._stretch)
+            if mentions:
+                self._count_from(mentions)
+            else:
+                self._past_anchor = self._narrated or self._past_anchor
             self._found.clear()
         self._sentence, self._tense = sentence, tense
+
+    def _count_from(self, mentions: Sequence[DateMention]) -> None:
+        """Let the dates of a sentence be what is counted from in the next one."""
+        dated = [m for m in mentions if m.kind in _POINTS and m.when is not None]
+        dated.sort(key=self._marks)
+        days = [m.when for m in dated if m.when and (m.when.is_day or m.is_stretch)]
+        self._anchor = next(iter(days), self._anchor)
+        done = (day for day in days if self._published is None or not _is_after(day, self._published))
+        self._past_anchor = self._narrated or next(done, self._past_anchor)
+        self._period = next((m.when for m in dated if not m.is_deadline), self._period)
+        if any(m.kind is DateKind.EVENT for m in mentions):
+            self._anchor = self._past_anchor = self._narrated = None
+        self._stretch = next((m.when for m in dated if m.when and m.is_stretch), self._stretch)
 
     def narrate(self, day: When) -> None:
         """Let a day on which a text tells that something was done be "the same day" of what it tells next."""
@@ -145,6 +152,10 @@ class Calendar:
         """Whether a sentence holds any date at all: most do not, and need no closer look."""
         place = self._layout.sentences[sentence]
         return has_dates(self._text[place.body : place.end])
+
+    def names_any(self, sentence: int, span: tuple[int, int], tense: Tense | None) -> bool:
+        """Whether a stretch of words names any date, or what else `told` looks at."""
+        return bool(self._within(sentence, span, tense))
 
     def told(
         self,
@@ -177,8 +188,8 @@ class Calendar:
         dated = [
             mention
             for mention in self._within(sentence, span, tense)
-            if not _in_any(mention, besides)
-            and not (mention.is_deadline and _in_any(mention, later))
+            if not mention.stands_in(besides)
+            and not (mention.is_deadline and mention.stands_in(later))
             and mention.kind not in (DateKind.DATELINE, DateKind.DURATION)
             and (
                 not planned
@@ -221,7 +232,7 @@ class Calendar:
             if mention.kind in _POINTS
             and not mention.is_deadline
             and not self._marks(mention)
-            and not _in_any(mention, besides)
+            and not mention.stands_in(besides)
         ]
 
     def adjoining(self, sentence: int, end: int, tense: Tense | None) -> Told | None:
@@ -333,7 +344,7 @@ class Calendar:
             (m, due)
             for m in self._within(sentence, span, "future")
             if m.start >= at
-            and not _in_any(m, besides)
+            and not m.stands_in(besides)
             and (m.is_deadline or not (deadlines or self._marks(m)))
             and (due := as_due(m)) is not None
         ]
@@ -347,7 +358,7 @@ class Calendar:
     def _thing_dated(self, mention: DateMention) -> int | None:
         """The offset of the word that a date behind "of" belongs to ("the treaty of 1973"), None without one."""
         before = self._before(mention)
-        match = _OF.search(before)
+        match = _OF.search(before) if "of" in before.lower() else None
         return None if match is None else mention.start - len(before) + match.start()
 
     def _before(self, mention: DateMention) -> str:
@@ -360,6 +371,8 @@ class Calendar:
         self, sentence: int, start: int, tense: Tense | None, *, until: int | None = None
     ) -> list[DateMention]:
         mentions = self._mentions(sentence, tense)
+        if not mentions:
+            return mentions
         first = bisect_left(mentions, start, key=lambda m: m.start)
         last = len(mentions) if until is None else bisect_left(mentions, until, key=lambda m: m.start)
         return mentions[first:last]
@@ -376,20 +389,9 @@ class Calendar:
                 period=self._period,
                 stretch=self._stretch,
             )
-            self._found[key] = [
-                attrs.evolve(m, start=m.start + place.body, end=m.end + place.body) for m in found
-            ]
+            self._found[key] = [mention.moved(place.body) for mention in found]
         return self._found[key]
 
 
 def _is_after(when: When, day: datetime.date) -> bool:
     return when.latest is None or when.latest > day
-
-
-def _in_any(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.start < end for start, end in spans)
-
-
-def _is_stretch(mention: DateMention) -> bool:
-    when = mention.when
-    return when is not None and when.is_interval and when.precision == "day" and not mention.is_deadline
