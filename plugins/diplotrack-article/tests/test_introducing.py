@@ -90,3 +90,21 @@ def test_a_verb_between_its_subject_and_a_compound_is_no_adjective(contacts, sen
 def test_a_contact_is_told_once(contacts, sentence, expected):
     found = contacts(sentence)
     assert [set(one.split()) for one in found] == [set(one.split()) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Canada's trade minister wrapped up a visit to Beijing with the signing of a nuclear deal.",
+            ["visit held CAN CHN", "signing held CAN CHN"],
+        ),
+        (
+            "Talks between Chad and Mali ended with the signing of a ceasefire.",
+            ["meeting held TCD MLI", "signing held TCD MLI"],
+        ),
+        ("Kenya's president ended the year with the signing of the budget.", []),
+    ],
+)
+def test_what_a_visit_or_talks_end_with_is_a_signing_of_both(contacts, sentence, expected):
+    assert contacts(sentence) == expected

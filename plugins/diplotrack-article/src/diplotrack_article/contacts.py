@@ -11,7 +11,7 @@ from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.events import is_event, says_what_it_was
 from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
-from diplotrack_article.introducing import BESIDES, comes_again, introduces
+from diplotrack_article.introducing import BESIDES, comes_again, crowns, introduces
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.presence import companions
 from diplotrack_article.reference import NOBODY, Actor
@@ -306,6 +306,7 @@ class ContactFrames:
             frame.again
             or (sides.side and carried)
             or (sides.side and is_one_of_several(clause.phrase, self.resolver.lexicon))
+            or crowns(frame, clause)
         ):
             return False
         bare = not (clause.phrase.modifiers or clause.phrase.possessor or clause.phrase.adjectives)
@@ -328,7 +329,7 @@ class ContactFrames:
             whose = clause.phrase.possessor if clause.phrase is not None else None
             named = whose is not None and whose.pos == "PROPN" and bool(sides.place and behind(clause, "to"))
             return bool(sides.side and (sides.other or (sides.side.people and (carried or named))))
-        if sides.side.parties and sides.other:
+        if sides.side.parties and (sides.other or crowns(frame, clause)):
             return True
         # "Lavrov held talks in Minsk", but not "held talks with farmers" or "held a press conference"
         alone = not behind(clause, "with") and not phrases(clause, "light-with", self.resolver.lexicon)

@@ -33,6 +33,7 @@ _HOLDING = frozenset(
     {"hold", "host", "convene", "organize", "organise", "schedule", "plan", "postpone", "cancel"}
 )
 _COUNTED = frozenset({"sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"})
+_ENDING = frozenset({"end", "conclude", "close", "wrap up", "wind up", "finish", "cap", "crown", "culminate", "round off", "begin", "open", "start", "mark"})  # fmt: skip
 
 
 def introduces(frame: Frame, clause: Clause) -> bool:
@@ -56,6 +57,19 @@ def introduces(frame: Frame, clause: Clause) -> bool:
     )
     before = apart and bool({*phrase.adjectives} & _BEFORE)
     return phrase.determiner in _INTRODUCING or before or bool({*phrase.adjectives} & _FURTHER)
+
+
+def crowns(frame: Frame, clause: Clause) -> bool:
+    """Whether a signing is what a visit or talks end or begin with: "wrapped up his visit with the signing of three accords".
+
+    Args:
+        frame: the frame that makes the contact.
+        clause: its clause.
+    """
+    verb, role = clause.governor, clause.governor_role
+    if frame.engagement is not EngagementKind.SIGNING or verb is None or verb.nominal:
+        return False
+    return verb.lemma in _ENDING and role in ("oblique:with", "oblique:in", "oblique:by")
 
 
 def _signs_another(frame: Frame, clause: Clause) -> bool:
