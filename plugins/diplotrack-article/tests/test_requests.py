@@ -126,3 +126,14 @@ def test_the_ministry_is_that_of_the_state_that_an_agency_reports_from(acts):
     told = "North Korea sent more soldiers to Russia. The foreign ministry urged North Korea to stop sending soldiers."
     assert acts(f"Seoul, Jan. 9 (Yonhap) -- South Korea is worried. {told}") == ["request open KOR > PRK"]
     assert acts(told) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad said it had asked its neighbors to close the camps.", ["request open TCD"]),
+        ("Chad instructed its ministers to close the camps.", ["pledge open TCD"]),
+    ],
+)
+def test_neighbors_and_friends_are_asked_and_ones_own_people_are_set_to_work(acts, sentence, expected):
+    assert acts(sentence) == expected

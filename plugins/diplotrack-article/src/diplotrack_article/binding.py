@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.futures import jointly, modal_of, stands_alone
+from diplotrack_article.futures import is_arranged, jointly, modal_of, stands_alone
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver
 from diplotrack_article.wording import is_official, is_sent
@@ -42,7 +42,7 @@ class Binding:
         bound = self.resolver.actor(clause, "subject") if acts else NOBODY
         if bound:
             return bound
-        if not acts and (clause.lemma in self.resolver.lexicon.arranged or self._is_announced(clause)):
+        if not acts and (is_arranged(clause, self.resolver.lexicon) or self._is_announced(clause)):
             # "said that flights would resume"
             return self._own(clause, subject) or self.resolver.speaker(clause) or self.voice(clause)
         if (named := self.resolver.named_in(subject)).parties:

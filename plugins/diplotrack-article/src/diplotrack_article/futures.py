@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from diplotrack_article.clauses import Clause, Relation
+from diplotrack_article.lexicon import Lexicon
 from diplotrack_article.wording import is_official
+
+_STARTING = frozenset({"start", "begin"})
+_MOVING = frozenset({"move", "roll", "stream"})
 
 
 def modal_of(clause: Clause) -> str | None:
@@ -43,3 +47,16 @@ def jointly(clause: Clause) -> bool:
         p.determiner in ("both", "the") and p.number == "plur" and is_official(p) for p in clause.agents
     )
     return clause.passive and (both or bool({*clause.modifiers} & {"jointly", "together"}))
+
+
+def is_arranged(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a verb is for what things do when a party sees to it: "flights will resume", "gas would start flowing".
+
+    Args:
+        clause: the clause of the verb.
+        lexicon: knows such verbs.
+    """
+    if clause.lemma not in _STARTING:
+        return clause.lemma in lexicon.arranged
+    begun = (act.lemma for act in clause.complements if not act.finite)
+    return any(lemma in lexicon.arranged or lemma in _MOVING for lemma in begun)

@@ -8,6 +8,7 @@ from diplotrack_article.checkable import meets
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.denials import is_declinable
 from diplotrack_article.disowned import only_speaks
+from diplotrack_article.futures import is_arranged
 from diplotrack_article.roles import Resolver, phrases, undergoing
 from diplotrack_article.standing import said_so
 from diplotrack_article.wording import is_official, is_sent, is_thing
@@ -99,7 +100,7 @@ class Intended:
 
     def comes(self, clause: Clause) -> bool:
         """Whether something comes about that a party arranges: "flights will resume", "a team will arrive"."""
-        moved = clause.lemma in self.resolver.lexicon.arranged and not (clause.passive or clause.copula)
+        moved = is_arranged(clause, self.resolver.lexicon) and not (clause.passive or clause.copula)
         if clause.lemma == "reach" and any(
             p.lemma in _AMOUNTS or p.pos in ("NUM", "SYM") for p in clause.objects
         ):

@@ -33,6 +33,9 @@ _THIS = frozenset({"this", "it"})
 _ORDINALS = frozenset({"first", "second", "third", "inaugural", "rare"})
 # For what is still to come, what is made: "preparations for the visit".
 _PREPARATIONS = frozenset({"preparation", "arrangement", "plan", "groundwork", "agenda", "date", "schedule", "logistics"})  # fmt: skip
+# What somebody wants: "welcomed the proposal for talks in Oslo".
+_FOR = frozenset({"modifier:for", "modifier:of"})
+_WISHES = frozenset({"proposal", "offer", "suggestion", "idea", "call", "request", "appeal", "demand", "bid"})
 _SETTING_OUT = frozenset(
     {"leave", "depart", "fly", "go", "travel", "head", "proceed", "continue", "set", "move", "jet", "journey"}
 )
@@ -204,10 +207,8 @@ def _of_noun(clause: Clause, lexicon: Lexicon) -> ContactStanding:
     role = clause.governor_role or ""
     if role == "attribute" and verb is not None and (verb.modal in UNSURE or verb.modal == "would"):
         return ContactStanding(None)  # "the trip would be his first visit"
-    if past := _past(phrase, verb, role):
-        return ContactStanding(EngagementStatus.HELD, (f"“{past}”",))
-    if verb is not None and _is_prepared(phrase, verb, role):
-        return ContactStanding(EngagementStatus.SCHEDULED, ("it is prepared",))
+    if verb is not None and (kept := _of_what(phrase, verb, role, lexicon)) is not None:
+        return kept
     if verb is not None and clause.governor is verb:
         changed = _changed_by(verb, role, lexicon)
         if changed is not None:
@@ -296,25 +297,27 @@ def _taking_place(verb: Clause, role: str) -> Clause:
     return attrs.evolve(verb, negated=False) if verb.negated and nothing and beside else verb
 
 
-def _past(phrase: Phrase | None, verb: Clause | None, role: str) -> str | None:
-    """The word that puts a contact in the past whatever its verb: "since a visit", "will carry out the outcomes of the summit"."""
+def _of_what(phrase: Phrase | None, verb: Clause, role: str, lexicon: Lexicon) -> ContactStanding | None:
+    """What the noun before a contact's says of it, whatever the verb: "the outcomes of the summit", "a proposal for talks"."""
     if role == "oblique:since":
-        return "since"
-    if role != "modifier:of" or verb is None:
+        return ContactStanding(EngagementStatus.HELD, ("“since”",))
+    if role == "modifier:of" and (outcome := _noun_around(phrase, verb, _OUTCOMES)) is not None:
+        return ContactStanding(EngagementStatus.HELD, (f"“{outcome.lemma}”",))
+    if role == "modifier:for" and _noun_around(phrase, verb, _PREPARATIONS):
+        return ContactStanding(EngagementStatus.SCHEDULED, ("it is prepared",))
+    wish = _noun_around(phrase, verb, _WISHES) if role in _FOR else None
+    if wish is None:
         return None
-    around = [*verb.objects, *verb.subjects, *(oblique for _, oblique in verb.obliques)]
-    outcomes = (noun for noun in around if noun.lemma in _OUTCOMES)
-    return next((n.lemma for n in outcomes if any(inner is phrase for _, inner in n.modifiers)), None)
+    # "turned down a proposal for talks": nobody wants them any more who could hold them
+    gone = verb.lemma in lexicon.statuses["declined"] and wish in verb.objects and not verb.negated
+    return ContactStanding(None if gone else EngagementStatus.PROPOSED, (f"“{wish.lemma}”",))
 
 
-def _is_prepared(phrase: Phrase | None, verb: Clause, role: str) -> bool:
-    """Whether a contact is what preparations are made for: "reviewed preparations for the visit"."""
-    if role != "modifier:for":
-        return False
+def _noun_around(phrase: Phrase | None, verb: Clause, lemmas: frozenset[str]) -> Phrase | None:
+    """The first of some nouns that a phrase modifies: "the outcomes of the summit", "preparations for the visit"."""
     around = [*verb.objects, *verb.subjects, *(oblique for _, oblique in verb.obliques)]
-    return any(
-        noun.lemma in _PREPARATIONS and any(inner is phrase for _, inner in noun.modifiers) for noun in around
-    )
+    nouns = (noun for noun in around if noun.lemma in lemmas)
+    return next((noun for noun in nouns if any(inner is phrase for _, inner in noun.modifiers)), None)
 
 
 def _planned(noun: Clause, lexicon: Lexicon) -> Clause | None:

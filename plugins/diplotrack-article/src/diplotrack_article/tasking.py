@@ -8,6 +8,8 @@ from diplotrack_article.roles import TASKING, Resolver, undergoing
 from diplotrack_article.wording import is_organ
 
 _OWN = frozenset({"their", "its", "his", "her", "our"})
+# Those who are somebody's and not their own: "asked its neighbors to", "our friends in Kabul".
+_OTHERS = frozenset({"friend", "partner", "ally", "neighbor", "neighbour", "brother", "sister", "counterpart", "colleague", "host", "guest", "visitor", "interlocutor", "opponent", "rival", "peer"})  # fmt: skip
 
 
 def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
@@ -15,7 +17,7 @@ def own_organs(clause: Clause, by: Actor, resolver: Resolver) -> bool:
     for phrase in undergoing(clause):
         possessor = phrase.possessor
         if possessor is not None and possessor.text.lower() in _OWN:
-            return True
+            return phrase.lemma not in _OTHERS
         if clause.lemma not in TASKING:
             continue  # who "asked us to help" need not be one of us
         parties = resolver.discourse.resolve(phrase).parties
