@@ -21,7 +21,7 @@ from diplotrack_article._grammar import (
     SEEMING,
     TIMES,
 )
-from diplotrack_article._phrases import Phrases, Words
+from diplotrack_article._phrases import IN_PREPOSITIONS, Phrases, Words
 from diplotrack_article._predicates import find_denials, find_predicates, form_of, negated
 from diplotrack_article._tree import Tree
 
@@ -242,7 +242,7 @@ class Builder:
         if tree.rel[index] in _INSIDE or tree.lemma[index] in _NEVER_ACTS:
             return False
         # A bare noun can be one, too: "held talks", "paid a visit" leave its arguments to the verb.
-        return not tree.kids[index] or self.phrases.with_preposition(index)[1] == index
+        return tree.lemma[index] not in IN_PREPOSITIONS or self.phrases.with_preposition(index)[1] == index
 
     def _is_wanted(self, index: int) -> bool:
         """Tell whether a clause is needed of a noun: because no verb stands above it, another clause hangs on it, or it is asked for."""

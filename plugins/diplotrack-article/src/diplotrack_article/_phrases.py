@@ -25,6 +25,8 @@ _INSIDE = frozenset(
     flat:foreign flat:name""".split()
 )
 _NUMBERS: dict[str, Number] = {"NN": "sing", "NNP": "sing", "NNS": "plur", "NNPS": "plur"}
+IN_PREPOSITIONS = frozenset(noun for _, noun in NOUN_PREPOSITIONS)
+"""Nouns that can be parts of prepositions: "behalf" in "on behalf of"."""
 _PRONOUN_NUMBERS: dict[str, Number] = {
     "i": "sing", "he": "sing", "she": "sing", "it": "sing", "him": "sing", "her": "sing", "his": "sing",
     "its": "sing", "my": "sing", "this": "sing", "that": "sing", "they": "plur", "them": "plur", "their": "plur",
@@ -85,10 +87,9 @@ class Phrases:
         """Give preposition and head of an oblique; of "on behalf of the Union", "on behalf of" and "Union"."""
         tree = self._tree
         preposition = self.preposition(index)
-        if not preposition:
-            return "", index
         if (
-            (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS
+            tree.lemma[index] in IN_PREPOSITIONS
+            and (preposition, tree.lemma[index]) in NOUN_PREPOSITIONS
             and any(
                 0 < index - kid <= _NEAR for kid in tree.below(index, "case")
             )  # no "in-depth exchange of"
@@ -222,12 +223,13 @@ class Phrases:
                     words.extend(tree.below(kid, "fixed"))
         if not words:
             return ""
-        if len(words) > 1:
-            words.sort()
+        words.sort()
         first = words[0]
         if first and (tree.lower[first - 1], tree.lower[first]) in COMPOUND_PREPOSITIONS:
             words.insert(0, first - 1)
-        return " ".join(tree.lower[word] for word in words)
+        elif len(words) == 1:
+            return tree.lower[first]
+        return " ".join([tree.lower[word] for word in words])
 
     def _put_antecedent(self, pronoun: int, noun: int) -> None:
         tree = self._tree

@@ -58,15 +58,14 @@ def find_predicates(tree: Tree) -> list[bool]:
     """Tell for each token whether it is the predicate of a clause."""
     found = [False] * tree.size
     rels, pos, kids = tree.rel, tree.pos, tree.kids
+    carried = {tree.head[index] for index, rel in enumerate(rels) if rel == "cop" or rel == "aux:due"}
     for index, rel in enumerate(rels):
         if rel in _NO_CLAUSE:
             continue
-        if pos[index] == "VERB" or pos[index] == "AUX":
+        if pos[index] == "VERB" or pos[index] == "AUX" or index in carried:
             found[index] = True
-        elif kids[index]:
-            found[index] = tree.has(index, "cop", "aux:due") or (
-                rel in _CLAUSAL and tree.has(index, *_SUBJECTS)
-            )
+        elif kids[index] and rel in _CLAUSAL:
+            found[index] = tree.has(index, *_SUBJECTS)
     # "Is ready and willing to go": the second adjective is a predicate, too.
     for index, rel in enumerate(rels):
         if rel == "conj" and pos[index] == "ADJ" and found[tree.head[index]]:
@@ -83,7 +82,7 @@ def form_of(tree: Tree, index: int) -> Form:
     form = Form()
     tag = tree.tag[index]
     due: str | None = None
-    to = False
+    to = undergone = False
     for kid in tree.kids[index]:
         rel, lower = tree.rel[kid], tree.lower[kid]
         if rel == "aux:due":
@@ -95,11 +94,13 @@ def form_of(tree: Tree, index: int) -> Form:
             due = DUE[lower]
         elif rel in {"aux", "aux:pass", "cop"}:
             _auxiliary(tree, index, kid, form)
+        elif rel == "nsubj:pass":
+            undergone = True
     if to and tag == "VBG":
         to = False
     form.progressive = form.be and tag == "VBG" and due is None
     form.passive |= form.be and tag == "VBN" and due is None
-    form.passive |= tree.has(index, "nsubj:pass")
+    form.passive |= undergone
     form.progressive |= form.passive and any(tree.lower[kid] == "being" for kid in tree.kids[index])
     if to and form.be and due is None and not form.progressive and not form.passive:
         due = "be to"

@@ -206,6 +206,8 @@ def _modifier_of_noun(tree: Tree, index: int) -> None:
         if not tree.has(head, "cop", "aux:pass", *SUBJECTS):
             tree.rel[index] = "nmod"
         return
+    if "from" not in tree.forms:
+        return
     cases = [kid for kid in tree.below(index, "case") if kid < index]
     if not cases or tree.lower[cases[0]] != "from" or tree.pos[cases[0] - 1] != "NOUN":
         return

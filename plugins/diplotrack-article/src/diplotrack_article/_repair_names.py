@@ -55,8 +55,10 @@ def _beside_the_office(tree: Tree, other: int) -> None:
 def _behind_what_is_due(tree: Tree, noun: int) -> None:
     """Mend "are scheduled to gather in Lima for a summit" with the summit on the schedule."""
     verb = tree.head[noun]
+    if tree.lemma[verb] not in _DUE:
+        return
     acts = [kid for kid in tree.below(verb, "xcomp") if verb < kid < noun and tree.tag[kid] == "VB"]
-    if acts and tree.lemma[verb] in _DUE and not is_time(tree, noun):
+    if acts and not is_time(tree, noun):
         tree.attach(noun, acts[-1], "obl")
 
 

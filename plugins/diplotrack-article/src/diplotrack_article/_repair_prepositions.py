@@ -61,8 +61,7 @@ def _verb(tree: Tree, verb: int, *, days: bool) -> None:
         _verb_behind_preposition(tree, verb)
     if days:
         _weekday_before_name(tree, verb)
-    below = tree.kids[verb]
-    if len(below) > 1 and below[1] < verb:
+    if len([kid for kid in tree.kids[verb] if kid < verb and tree.rel[kid] in _SUBJECT]) > 1:
         _of_subject(tree, verb)
         _opening_participle(tree, verb)
 
@@ -296,7 +295,12 @@ def _behind_comma(tree: Tree, index: int) -> bool:
 
 
 def _joins(tree: Tree, index: int) -> bool:
-    return tree.pos[index] in NOUNS and any(kid < index for kid in tree.below(index, "cc"))
+    for kid in tree.kids[index]:
+        if kid >= index:
+            return False
+        if tree.rel[kid] == "cc":
+            return tree.pos[index] in NOUNS
+    return False
 
 
 def _coordinated(tree: Tree, index: int) -> None:

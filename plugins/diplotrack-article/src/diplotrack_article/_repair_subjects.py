@@ -17,6 +17,7 @@ _UNMOORED = frozenset(
 _VERBS_TOO = frozenset(
     {"plans", "vows", "pledges", "promises", "aims", "hopes", "offers", "requests", "demands", "moves"}
 )
+_APART = frozenset({"dep", "parataxis", "advcl", "conj", "appos", "ccomp"})
 _WHO = frozenset({"who", "which", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
@@ -25,7 +26,7 @@ _MEETING = frozenset({"meets", "convenes", "gathers", "sits", "reconvenes", "ass
 
 def mend_subjects(tree: Tree) -> None:
     """Apply the repairs of this module."""
-    rel, pos, kids, forms = tree.rel, tree.pos, tree.kids, tree.forms
+    rel, pos, forms = tree.rel, tree.pos, tree.forms
     if not (forms.isdisjoint(_VERBS_TOO) and forms.isdisjoint(_MEETING)):
         for index, form in enumerate(tree.lower):
             if form in _VERBS_TOO:
@@ -42,7 +43,7 @@ def mend_subjects(tree: Tree) -> None:
             _verb_in_relative(tree, index)
             _day_before_subject(tree, index)
             _title_before_name(tree, index)
-        if relative and kids[index] and tree.has(index, "cop"):
+        if relative and rel[index] in _APART and tree.has(index, "cop"):
             _loose_relative(tree, index)
         if pos[index] not in _VERBAL or rel[index] in _AUXILIARY:
             continue
@@ -209,9 +210,7 @@ def _day_before_subject(tree: Tree, noun: int) -> None:
 
 def _loose_relative(tree: Tree, verb: int) -> None:
     """Turn "…, who was on a visit" set beside the main clause: it belongs to the noun before the comma."""
-    if tree.rel[verb] not in {"dep", "parataxis", "advcl", "conj", "appos", "ccomp"} or tree.has(
-        verb, "mark", "cc"
-    ):
+    if tree.rel[verb] not in _APART or tree.has(verb, "mark", "cc"):
         return
     who = [kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] in _WHO]
     if not who or who[0] < 2 or tree.lower[who[0] - 1] != "," or tree.pos[who[0] - 2] not in NOUNS:
