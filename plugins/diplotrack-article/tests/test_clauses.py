@@ -172,7 +172,7 @@ def test_the_one_who_promises_is_to_act():
 def test_a_weekday_is_no_party(words, subject):
     say = verbs(clauses(parsed("Oman Oman P nsubj 2", *words, ". . . punct 2")))["say"]
     assert named(say.subjects) == [subject]
-    assert say.objects == []
+    assert not say.objects
     assert obliques(say) == [("", "Monday")]
 
 
@@ -240,7 +240,7 @@ def test_clearnlp_prepositions_stacked_before_a_clause_and_alone():
     assert named(found["meet"].subjects) == ["Oman"]
     assert named(found["meet"].objects) == ["Chad"]
     assert found["look"].modifiers == ["around"]
-    assert found["look"].obliques == []
+    assert not found["look"].obliques
 
 
 def test_the_one_asked_in_a_passive_is_to_act():
@@ -399,7 +399,7 @@ def test_coordinated_verbs_share_their_subject(read):
 def test_impersonal_passives_have_no_subject(read):
     found = verbs(read("It was agreed that the commission would meet again in June."))
     assert found["agree"].impersonal
-    assert found["agree"].subjects == []
+    assert not found["agree"].subjects
     assert found["agree"].complements == [found["meet"]]
     assert (found["meet"].introducer, found["meet"].modal) == ("that", "would")
 

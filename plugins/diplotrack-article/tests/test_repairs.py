@@ -134,7 +134,7 @@ def test_a_name_set_beside_a_call_with_its_preposition_is_what_the_call_is_with(
         "Oman NNP nsubj 2;held/hold VBD root 0;a DT det 4;call NN obj 2;with IN case 6;Alami NNP appos 4;. . punct 2"
     )["hold"]
     assert modifiers(hold.objects[0]) == ["with Alami"]
-    assert hold.objects[0].appositions == []
+    assert not hold.objects[0].appositions
 
 
 def test_a_preposition_on_a_title_is_the_names():
@@ -584,7 +584,7 @@ def test_a_name_before_an_adverb_read_as_its_part_is_the_subject():
     ],
 )
 def test_a_sentence_may_lack_its_subject(rows):
-    assert read(rows)["leave"].subjects == []
+    assert not read(rows)["leave"].subjects
 
 
 def test_what_an_offer_is_to_host_is_no_second_subject():
@@ -602,7 +602,7 @@ def test_a_second_subject_that_is_not_next_to_the_infinitive_stays_one():
         ";failed/fail VBD root 0"
     )
     assert named(found["fail"].subjects) == ["Offers", "talks"]
-    assert found["host"].objects == []
+    assert not found["host"].objects
 
 
 def test_a_name_as_a_second_subject_takes_the_title_before_it():
@@ -640,7 +640,7 @@ def test_a_name_that_no_comma_sets_off_is_not_given_away():
     found = read(
         "Monday NNP obl:unmarked 3;Lee NNP nsubj 3;said/say VBD root 0;left/leave VBD ccomp 3;. . punct 3"
     )
-    assert found["leave"].subjects == []
+    assert not found["leave"].subjects
 
 
 @pytest.mark.parametrize(
@@ -691,7 +691,7 @@ def test_an_attribution_at_the_end_says_the_whole(rows):
 def test_a_relative_clause_at_the_end_is_no_attribution(rows):
     found = read(rows)
     assert found["announce"].relation is Relation.RELATIVE
-    assert found["announce"].complements == []
+    assert not found["announce"].complements
 
 
 # -- arguments -------------------------------------------------------------------------------------------------------
@@ -768,7 +768,7 @@ def test_efforts_called_for_have_their_own_infinitive():
     found = read(
         "Oman NNP nsubj 2;called/call VBD root 0;for IN case 4;efforts/effort NNS obl 2;to TO mark 6;gain VB advcl 2"
     )
-    assert found["call"].complements == []
+    assert not found["call"].complements
     assert found["gain"].noun is found["call"].obliques[0][1]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from diplotrack_article._clause_types import Clause, Phrase, Relation
+from diplotrack_article._clause_types import Clause, Phrase, Relation, add
 from diplotrack_article._extent import edges, find_questions
 from diplotrack_article._facts import negative_adverb
 from diplotrack_article._grammar import (
@@ -133,9 +133,9 @@ class Builder:
             clause.passive = False  # "ministers gathered in Cairo" gather by themselves
         if len(clause.objects) > 1 and not clause.indirect:
             # Two bare objects: the first receives the second.
-            clause.indirect.append(clause.objects.pop(0))
+            clause.indirect, clause.objects = clause.objects[:1], clause.objects[1:]
         elif clause.indirect and not clause.objects:
-            clause.objects, clause.indirect = clause.indirect, []
+            clause.objects, clause.indirect = clause.indirect, ()
         clause.own_subject = bool(clause.subjects)
         self.made[index] = clause
 
@@ -145,10 +145,10 @@ class Builder:
             if tree.lower[kid] == "it" and self._impersonal(index, clause):
                 clause.impersonal = True
             elif not self.predicates[kid] or tree.pos[kid] != "VERB":
-                clause.subjects.append(self.phrases.get(kid))
+                clause.subjects = add(clause.subjects, self.phrases.get(kid))
         elif rel == "expl":
             if tree.lower[kid] == "it" and self._party(index):
-                clause.subjects.append(self.phrases.get(kid))
+                clause.subjects = add(clause.subjects, self.phrases.get(kid))
             else:
                 clause.impersonal = True
         elif rel in {"obj", "iobj"} and not (self.predicates[kid] and tree.pos[kid] == "VERB"):
@@ -160,16 +160,18 @@ class Builder:
             if bare_time and any(
                 tree.pos[part] in {"ADJ", "DET"} or tree.has(kid, "nummod") for part in tree.kids[kid]
             ):
-                clause.obliques.append(("", self.phrases.get(kid)))
+                clause.obliques = add(clause.obliques, ("", self.phrases.get(kid)))
+            elif rel == "obj":
+                clause.objects = add(clause.objects, self.phrases.get(kid))
             else:
-                (clause.objects if rel == "obj" else clause.indirect).append(self.phrases.get(kid))
+                clause.indirect = add(clause.indirect, self.phrases.get(kid))
         elif rel in _OBLIQUES and not (self.predicates[kid] and tree.pos[kid] == "VERB"):
             self._oblique(clause, kid)
         elif rel == "advmod":
             if tree.lower[kid] in _FREE_ADVERBS or (tree.pos[kid] == "NOUN" and tree.lower[kid] in TIMES):
-                clause.obliques.append(("", self.phrases.get(kid)))
+                clause.obliques = add(clause.obliques, ("", self.phrases.get(kid)))
             elif tree.lower[kid] not in RELATIVE_ADVERBS and not negative_adverb(tree, kid):
-                clause.modifiers.append(tree.lower[kid])
+                clause.modifiers = add(clause.modifiers, tree.lower[kid])
         elif rel == "xcomp" and not self.predicates[kid]:
             clause.phrase = clause.phrase or self.phrases.get(kid)
 
@@ -181,12 +183,14 @@ class Builder:
         preposition, head = self.phrases.with_preposition(kid)
         by = preposition == "by" and tree.lemma[kid] not in MEANS and not self.phrases.is_time(kid)
         if by and (clause.passive or tree.rel[kid] == "obl:agent") and tree.pos[kid] != "NUM":
-            clause.agents.append(self.phrases.get(head))
+            clause.agents = add(clause.agents, self.phrases.get(head))
         else:
-            clause.obliques.append((preposition, self.phrases.get(head)))
+            clause.obliques = add(clause.obliques, (preposition, self.phrases.get(head)))
         for other in tree.kids[kid]:
             if tree.rel[other] == "conj" and tree.has(other, "case") and not self.predicates[other]:
-                clause.obliques.append((self.phrases.preposition(other), self.phrases.get(other)))
+                clause.obliques = add(
+                    clause.obliques, (self.phrases.preposition(other), self.phrases.get(other))
+                )
 
     def _impersonal(self, index: int, clause: Clause) -> bool:
         """Tell whether "it" stands for a clause: "it was agreed that", but not "it said that", "it was ready to"."""
@@ -259,14 +263,13 @@ class Builder:
         clause.nominal = True
         clause.relation = Relation.NOMINAL
         clause.phrase = phrase = self.phrases.get(index)
+        for preposition, other in phrase.modifiers:
+            if preposition == "by" and other.lemma not in _NO_AGENT and not other.lemma.isdigit():
+                clause.agents = add(clause.agents, other)
         if phrase.possessor is not None:
-            clause.subjects.append(phrase.possessor)
-        clause.agents.extend(
-            other
-            for preposition, other in phrase.modifiers
-            if preposition == "by" and other.lemma not in _NO_AGENT and not other.lemma.isdigit()
-        )
-        clause.subjects.extend(clause.agents)
+            clause.subjects = [phrase.possessor, *clause.agents]
+        elif clause.agents:
+            clause.subjects = [*clause.agents]
         clause.own_subject = bool(clause.subjects)
         clause.negated = phrase.determiner in {"no", "neither"}
         self.nominals[index] = clause

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 import attrs
 
 Number = Literal["sing", "plur"]
 Tense = Literal["past", "present", "future"]
+
+_Member = TypeVar("_Member")
+
+
+def add(held: Sequence[_Member], *more: _Member) -> Sequence[_Member]:
+    """Give what a field holds, and more behind it; most fields of most clauses and phrases stay empty, and need no list."""
+    if isinstance(held, list):
+        held.extend(more)
+        return held
+    return [*held, *more]
 
 
 class Relation(StrEnum):
@@ -58,12 +68,12 @@ class Phrase:
     number: Number | None = None
     determiner: str | None = None
     possessor: Phrase | None = attrs.field(default=None, repr=False)
-    modifiers: list[tuple[str, Phrase]] = attrs.field(factory=list, repr=False)
-    adjectives: list[str] = attrs.field(factory=list)
-    appositions: list[Phrase] = attrs.field(factory=list, repr=False)
-    conjuncts: list[Phrase] = attrs.field(factory=list, repr=False)
+    modifiers: Sequence[tuple[str, Phrase]] = attrs.field(default=(), repr=False)
+    adjectives: Sequence[str] = ()
+    appositions: Sequence[Phrase] = attrs.field(default=(), repr=False)
+    conjuncts: Sequence[Phrase] = attrs.field(default=(), repr=False)
     coordinator: str | None = None
-    modifying: list[Clause] = attrs.field(factory=list, repr=False)
+    modifying: Sequence[Clause] = attrs.field(default=(), repr=False)
 
     @property
     def relative(self) -> Clause | None:
@@ -139,20 +149,20 @@ class Clause:
     participle: bool = False
     copula: bool = False
     impersonal: bool = False
-    subjects: list[Phrase] = attrs.field(factory=list)
+    subjects: Sequence[Phrase] = ()
     own_subject: bool = False
-    agents: list[Phrase] = attrs.field(factory=list)
-    objects: list[Phrase] = attrs.field(factory=list)
-    indirect: list[Phrase] = attrs.field(factory=list)
-    obliques: list[tuple[str, Phrase]] = attrs.field(factory=list)
-    complements: list[Clause] = attrs.field(factory=list, repr=False)
-    adverbials: list[tuple[str, Clause]] = attrs.field(factory=list, repr=False)
-    modifiers: list[str] = attrs.field(factory=list)
+    agents: Sequence[Phrase] = ()
+    objects: Sequence[Phrase] = ()
+    indirect: Sequence[Phrase] = ()
+    obliques: Sequence[tuple[str, Phrase]] = ()
+    complements: Sequence[Clause] = attrs.field(default=(), repr=False)
+    adverbials: Sequence[tuple[str, Clause]] = attrs.field(default=(), repr=False)
+    modifiers: Sequence[str] = ()
     introducer: str | None = None
     parent: Clause | None = attrs.field(default=None, repr=False)
     relation: Relation = Relation.ROOT
     first: Clause | None = attrs.field(default=None, repr=False)
-    children: list[Clause] = attrs.field(factory=list, repr=False)
+    children: Sequence[Clause] = attrs.field(default=(), repr=False)
     quoted: bool = False
     question: bool = False
     phrase: Phrase | None = None

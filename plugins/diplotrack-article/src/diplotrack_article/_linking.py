@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplotrack_article._clause_builder import Builder
-from diplotrack_article._clause_types import Clause, Relation
+from diplotrack_article._clause_types import Clause, Relation, add
 from diplotrack_article._grammar import ARGUMENT_PREPOSITIONS, DUE, MARKERS, MEASURES, SAYING
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -37,7 +37,7 @@ def _govern(builder: Builder, index: int, clause: Clause) -> None:
     clause.parent = governor
     if governor is None:
         return
-    governor.children.append(clause)
+    governor.children = add(governor.children, clause)
     clause.governor_role = _role(builder, top)
     clause.quoted = builder.quoted[index]
 
@@ -76,14 +76,14 @@ def _hang(builder: Builder, index: int, clause: Clause) -> None:
     clause.relation = _relation(builder, index, clause, noun)
     if noun is not None and tree.pos[noun] not in {"ADJ", "ADV", "VERB"}:
         clause.noun = builder.phrases.get(noun)
-        clause.noun.modifying.append(clause)
+        clause.noun.modifying = add(clause.noun.modifying, clause)
     if parent is None:
         return
-    parent.children.append(clause)
+    parent.children = add(parent.children, clause)
     if clause.relation is Relation.COMPLEMENT:
-        parent.complements.append(clause)
+        parent.complements = add(parent.complements, clause)
     elif clause.relation is Relation.ADVERBIAL:
-        parent.adverbials.append((clause.introducer or "", clause))
+        parent.adverbials = add(parent.adverbials, (clause.introducer or "", clause))
 
 
 def _relation(builder: Builder, index: int, clause: Clause, noun: int | None) -> Relation:
@@ -172,16 +172,16 @@ def _coordinate(builder: Builder, index: int, clause: Clause, first: Clause) -> 
     clause.relation = first.relation
     if first.relation is Relation.ROOT or first.relation is Relation.PARATAXIS or parent is None:
         clause.relation, clause.parent = Relation.CONJ, first
-        first.children.append(clause)
+        first.children = add(first.children, clause)
     else:
-        parent.children.append(clause)
+        parent.children = add(parent.children, clause)
         if clause.relation is Relation.COMPLEMENT:
-            parent.complements.append(clause)
+            parent.complements = add(parent.complements, clause)
         elif clause.relation is Relation.ADVERBIAL:
-            parent.adverbials.append((clause.introducer or "", clause))
+            parent.adverbials = add(parent.adverbials, (clause.introducer or "", clause))
     if first.noun is not None:
         clause.noun = first.noun
-        first.noun.modifying.append(clause)
+        first.noun.modifying = add(first.noun.modifying, clause)
 
 
 def _share_form(clause: Clause, first: Clause, tag: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from diplotrack_article._clause_types import Number, Phrase
+from diplotrack_article._clause_types import Number, Phrase, add
 from diplotrack_article._facts import is_time
 from diplotrack_article._grammar import COMPOUND_PREPOSITIONS, NOUN_PREPOSITIONS, RELATIVE_PRONOUNS
 from diplotrack_article._tree import NOUNS, Tree
@@ -173,7 +173,7 @@ class Phrases:
                 if phrase.determiner in {None, "the", "a"}:
                     phrase.determiner = "a" if lowers[kid] == "an" else lowers[kid]
             elif rel in {"amod", "compound", "nummod"}:
-                phrase.adjectives.append(lowers[kid])
+                phrase.adjectives = add(phrase.adjectives, lowers[kid])
             elif rel == "nmod" or rel == "nmod:unmarked":
                 if not lowers[kid].endswith(("self", "selves")):
                     self._add_modifier(phrase, kid)
@@ -183,23 +183,22 @@ class Phrases:
                 if not self._predicates[kid] and not self._own_case(kid, index):
                     self._add_conjunct(phrase, kid)
             elif rel == "appos":
-                phrase.appositions.append(self.get(kid))
+                phrase.appositions = add(phrase.appositions, self.get(kid))
             elif rel == "cc" and kid > index:
                 phrase.coordinator = phrase.coordinator or lowers[kid]
         return phrase
 
     def _add_modifier(self, phrase: Phrase, kid: int) -> None:
         preposition, head = self.with_preposition(kid)
-        phrase.modifiers.append((preposition, self.get(head)))
+        phrase.modifiers = add(phrase.modifiers, (preposition, self.get(head)))
         for other in self._tree.kids[kid]:
             if self._tree.rel[other] == "conj" and self._own_case(other, kid):
-                phrase.modifiers.append((self.preposition(other), self.get(other)))
+                phrase.modifiers = add(phrase.modifiers, (self.preposition(other), self.get(other)))
 
     def _add_conjunct(self, phrase: Phrase, kid: int) -> None:
         found = self.get(kid)
-        phrase.conjuncts.append(found)
         # A list that the parser nested is flat to those who read it.
-        phrase.conjuncts.extend(found.conjuncts)
+        phrase.conjuncts = add(phrase.conjuncts, found, *found.conjuncts)
         for other in self._tree.kids[kid]:
             if self._tree.rel[other] == "cc":
                 phrase.coordinator = self._tree.lower[other]

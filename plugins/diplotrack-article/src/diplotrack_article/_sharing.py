@@ -8,7 +8,7 @@ Also turns "…, Wang said" around, so that what was said is always a complement
 from __future__ import annotations
 
 from diplotrack_article._clause_builder import Builder
-from diplotrack_article._clause_types import Clause, Phrase, Relation
+from diplotrack_article._clause_types import Clause, Phrase, Relation, add
 from diplotrack_article._grammar import (
     ASKING_NOUNS,
     HEARER_PREPOSITIONS,
@@ -126,7 +126,7 @@ def _relative(builder: Builder, index: int, clause: Clause, used: set[int]) -> N
     tree = builder.tree
     for kid in tree.kids[index]:
         if tree.rel[kid] == "advmod" and tree.lower[kid] in RELATIVE_ADVERBS:
-            clause.obliques.append((tree.lower[kid], noun))
+            clause.obliques = add(clause.obliques, (tree.lower[kid], noun))
             return
     if any(noun is phrase for phrase in _arguments(clause)):
         return
@@ -136,7 +136,7 @@ def _relative(builder: Builder, index: int, clause: Clause, used: set[int]) -> N
     elif not any(word in used for word in range(max(0, tree.head[index]), index)):
         stranded = [kid for kid in tree.kids[index] if kid > index and tree.pos[kid] == "ADP"]
         if stranded:
-            clause.obliques.append((tree.lower[stranded[0]], noun))
+            clause.obliques = add(clause.obliques, (tree.lower[stranded[0]], noun))
         elif not clause.objects and not clause.passive and not clause.copula and not clause.complements:
             clause.objects = [noun]
 
@@ -171,4 +171,4 @@ def _attribute(saying: Clause, said: Clause) -> None:
         ]
     said.parent, said.relation = saying, Relation.COMPLEMENT
     saying.complements = [said, *sisters]
-    saying.children.append(said)
+    saying.children = add(saying.children, said)

@@ -285,7 +285,7 @@ class Answers:
         if clause.lemma in _SAYING or _nothing(clause) or self._is_no(clause):
             things = []
         if clause.lemma in _IDIOMS or _unheard(clause) or self._is_unacceptable(clause):
-            things = clause.subjects
+            things = [*clause.subjects]
         for phrase in things:
             kinds = answers.get(phrase.lemma)
             if kinds is not None and phrase.determiner not in ("a", "an", "any", "no"):

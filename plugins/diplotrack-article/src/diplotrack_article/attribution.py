@@ -34,7 +34,7 @@ def speaker(clause: Clause, whom: Callable[[Clause, str], Actor], lexicon: Lexic
     for _ in range(4):
         if above is None:
             break
-        if says(above, lexicon) and below in above.complements + list(above.children):
+        if says(above, lexicon) and below in (*above.complements, *above.children):
             found = _of_subject(above, below, whom) or _named(above, whom)
             if found:
                 return found

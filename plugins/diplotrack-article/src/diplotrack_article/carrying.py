@@ -24,7 +24,7 @@ def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
     if not clause.nominal or clause.phrase is None:
         return []
     found: list[Clause] = []
-    for below in clause.phrase.modifying + clause.complements:
+    for below in (*clause.phrase.modifying, *clause.complements):
         if below.lemma not in lexicon.light or below in found:
             continue
         own = below.objects and below.objects != [clause.phrase]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplotrack_article._clause_builder import Builder
-from diplotrack_article._clause_types import Clause, Phrase, Relation
+from diplotrack_article._clause_types import Clause, Phrase, Relation, add
 from diplotrack_article._linking import link
 from diplotrack_article._repair_arguments import mend_arguments
 from diplotrack_article._repair_attachments import mend_attachments
@@ -138,7 +138,7 @@ def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
         governor_role=role,
         phrase=phrase,
     )
-    clause.children.append(said)
+    clause.children = add(clause.children, said)
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -229,13 +229,13 @@ def _title_words(found: list[Phrase]) -> set[str]:
     return {word.lower() for p in found for word in p.text.split() if word[:1].isupper()}
 
 
-def _nouns(found: list[Phrase]) -> set[str]:
+def _nouns(found: Sequence[Phrase]) -> set[str]:
     nouns: set[str] = set()
     _add_nouns(nouns, found)
     return nouns
 
 
-def _add_nouns(nouns: set[str], found: list[Phrase]) -> None:
+def _add_nouns(nouns: set[str], found: Sequence[Phrase]) -> None:
     for phrase in found:
         nouns |= _forms(phrase)
         for other in phrase.conjuncts:

@@ -276,7 +276,7 @@ class Gathering:
         several = [words for words in frame.means if " " in words]
         if not several:
             return False
-        under = clause.complements + clause.children
+        under = (*clause.complements, *clause.children)
         below = [c.span[0] for c in under if c.start > clause.end and not c.nominal]
         told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
         return any(words in told for words in several)

@@ -202,7 +202,8 @@ def _whole_verb(clause: Clause, lemma: str, text: str, lexicon: Lexicon) -> str:
             # What stands by the noun stands by the whole: "exchanged views with Musa on trade".
             clause.objects = [other for other in clause.objects if other is not phrase]
             there = {inner.head for _, inner in clause.obliques}
-            clause.obliques += [(word, inner) for word, inner in phrase.modifiers if inner.head not in there]
+            own = [(word, inner) for word, inner in phrase.modifiers if inner.head not in there]
+            clause.obliques = [*clause.obliques, *own]
             return whole
     if lemma == "make" and _AVAILABLE.search(text, clause.end, clause.span[1] + 1):
         return f"{lemma} available"

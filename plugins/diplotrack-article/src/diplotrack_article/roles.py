@@ -8,7 +8,7 @@ governs it ("paid a visit").
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -45,7 +45,7 @@ TASKING = frozenset(
 """Verbs by which somebody sets those to work who belong to them."""
 
 
-def acting(clause: Clause) -> list[Phrase]:
+def acting(clause: Clause) -> Sequence[Phrase]:
     """The phrases that act: the subject, or the by-phrase of a passive."""
     if clause.passive:
         return agents(clause)
@@ -67,10 +67,10 @@ def agents(clause: Clause) -> list[Phrase]:
     ]
 
 
-def undergoing(clause: Clause) -> list[Phrase]:
+def undergoing(clause: Clause) -> Sequence[Phrase]:
     """The phrases that undergo: the object, or the subject of a passive."""
     if clause.noun is None:
-        return clause.subjects + clause.objects if clause.passive else clause.objects
+        return (*clause.subjects, *clause.objects) if clause.passive else clause.objects
     if clause.objects and all(p.lemma in ("that", "which", "whom") for p in clause.objects):
         return [clause.noun]  # "the pact that the two signed"
     if clause.passive:
@@ -194,7 +194,7 @@ def _is_of_others(clause: Clause) -> bool:
     return beside and clause.phrase is not None and clause.phrase.possessor is not None
 
 
-def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
+def phrases(clause: Clause, role: str, lexicon: Lexicon) -> Sequence[Phrase]:
     """The phrases that stand in a role; empty where the clause has none.
 
     Args:
@@ -223,7 +223,7 @@ def phrases(clause: Clause, role: str, lexicon: Lexicon) -> list[Phrase]:
     return behind(clause, role)
 
 
-_OWN_ROLES: Final[dict[str, Callable[[Clause], list[Phrase]]]] = {
+_OWN_ROLES: Final[dict[str, Callable[[Clause], Sequence[Phrase]]]] = {
     "subject": acting,
     "object": undergoing,
     "subject-passive": lambda clause: clause.subjects if clause.passive else [],
@@ -372,7 +372,7 @@ class Resolver:
         """The parties that the words of a phrase up to its head name: "the UN General Assembly"."""
         return self._adjectives([phrase])
 
-    def _adjectives(self, around: list[Phrase]) -> Actor:
+    def _adjectives(self, around: Sequence[Phrase]) -> Actor:
         parties = tuple(
             dict.fromkeys(
                 p

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -89,7 +89,7 @@ def _clause(clause: Clause) -> str:
     return " ".join(parts)
 
 
-def _phrases(role: str, found: list[Phrase]) -> list[str]:
+def _phrases(role: str, found: Sequence[Phrase]) -> list[str]:
     texts = [member.text for phrase in found for member in phrase.members()]
     return [f"{role.strip()}={' + '.join(texts)!r}"] if texts else []
 
