@@ -133,6 +133,7 @@ def test_the_kind_depends_on_size_organization_and_place(report, sentence, kind)
         ("Kenya met Uganda in Sharm el-Sheikh on Monday.", "Sharm el-Sheikh"),
         ("Kenya met Uganda at a hotel in Tel Aviv.", "Tel Aviv"),
         ("Kenya met Uganda at U.N. headquarters in New York.", "New York"),
+        ("Kenya met Uganda in The Hague.", "The Hague"),
         ("Kenya met Uganda at the height of the crisis in Arusha.", None),
         ("Kenya and Uganda discussed the fishing dispute in Kisumu on Friday.", "Kisumu"),
         ("Kenya and Uganda discussed the war in Sudan.", None),

@@ -192,3 +192,17 @@ def test_a_gathering_takes_place_without_those_who_stay_away(contacts, sentence,
 )
 def test_who_is_urged_to_talk_and_what_is_agreed_on_is_to_come(contacts, sentence, expected):
     assert contacts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "On the sidelines of the UN General Assembly, Kenya's president assured his Somali counterpart of his help.",
+            True,
+        ),
+        ("In Nairobi, Kenya's president assured his Somali counterpart of his help.", False),
+    ],
+)
+def test_who_is_told_something_on_the_sidelines_is_met_there(contacts, sentence, expected):
+    assert ("meeting held KEN SOM" in contacts(sentence)) is expected

@@ -96,6 +96,7 @@ _SITTING_IN = re.compile(
 )
 _OFFICE = 40
 _NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al|al-|el-)[\s-]?)*[A-Z][\w’'-]*)+")
+_WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Valley"})
 _HYPHENED = re.compile(r"-\w+")
 _BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
 _FOLLOWING = re.compile(r"\s+(\w+)")
@@ -122,7 +123,7 @@ class Wording:
         words = " ".join(self.text[phrase.start : end].split())
         # "secretly in Oslo": the parser hangs what stands before a name on it.
         words = _BEFORE_NAME.sub("", words)
-        return words.removeprefix("the ").removeprefix("The ")
+        return words if words in _WITH_ARTICLE else words.removeprefix("the ").removeprefix("The ")
 
     def following(self, offset: int) -> str:
         """The next word from an offset on, lower case; empty where there is none."""
