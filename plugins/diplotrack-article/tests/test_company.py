@@ -180,3 +180,41 @@ def test_a_list_of_names_each_with_its_owner_begins_with_the_first_of_them(repor
         "In talks with Chad's Ali Musa, Mali's Sam Okello and his aides asked for a loan."
     ).engagements
     assert [{party.code for party in talks.parties} for talks in met] == [{"TCD", "MLI"}]
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        (("Defence Secretary", "Defence Minister"), "The two Secretaries"),
+        (("Foreign Secretary", "Foreign Secretary"), "The Secretaries"),
+        (("Chancellor", "Chancellor"), "The Chancellors"),
+        (("King", "King"), "The two Kings"),
+        (("Speaker", "Speaker"), "Both speakers"),
+        (("Foreign Minister", "Foreign Minister"), "The two top diplomats"),
+        (("Army Chief", "Army Chief"), "The two generals"),
+    ],
+)
+def test_offices_in_the_plural_are_who_met(report, offices, expected):
+    met = f"Chadian {offices[0]} Ali Musa met Kenyan {offices[1]} Joy Mwangi in Rome."
+    signed = report(f"{met} {expected} signed a treaty.").engagements[-1]
+    assert signed.kind == "signing"
+    assert {party.code for party in signed.parties} == {"TCD", "KEN"}
+    assert {person.name for person in signed.participants} == {"Ali Musa", "Joy Mwangi"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The secretaries of the treasurer of a bank signed a lease.",
+        "The lawyers signed a treaty.",
+        "Two generals whom nobody knew signed a treaty.",
+    ],
+)
+def test_offices_in_the_plural_that_nobody_was_told_to_hold_are_nobodys(contacts, sentence):
+    met = "Chadian Foreign Minister Ali Musa met Kenyan Foreign Minister Joy Mwangi in Rome."
+    assert contacts(f"{met} {sentence}") == ["meeting held TCD KEN"]
+
+
+def test_so_many_leaders_are_not_the_two_who_met(contacts):
+    met = "Chadian President Ali Musa met Kenyan President Joy Mwangi in Rome."
+    assert contacts(f"{met} The 28 ministers signed a treaty.") == ["meeting held TCD KEN"]

@@ -177,7 +177,7 @@ def _abbreviates(gap: str, run: list[Token], vocabulary: Words, *, opens: bool) 
         or (
             not opens
             and known(last, vocabulary.honorifics)
-            and (len(run) == 1 or known(run[-2].low, within_titles))
+            and (len(run) == 1 or known(run[-2].low, within_titles) or run[-2].low in vocabulary.title_bodies)
         )
     )
 
@@ -282,7 +282,9 @@ def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]
             and preceding not in vocabulary.institutions
             and preceding not in vocabulary.title_modifiers
         )
-        if not within_name and known(low, vocabulary.title_heads):
+        # "General Staff Gen. Metin Gürak"
+        of_body = low in vocabulary.ranks and preceding in vocabulary.title_bodies
+        if of_body or (not within_name and known(low, vocabulary.title_heads)):
             name_from, titled = place + 1, True
             break
     while titled and name_from < len(words_in_run) - 1 and words_in_run[name_from].low in vocabulary.ranks:
@@ -345,7 +347,7 @@ def _can_be_name(name: list[Token], vocabulary: Words, *, titled: bool) -> bool:
         return not all(token.text.isupper() for token in name)
     alone = name[0]
     opens = not titled and alone.opens and alone.low in vocabulary.openers
-    return not opens and not (alone.text.isupper() and len(alone.text) > 1)
+    return not opens and alone.text != "The" and not (alone.text.isupper() and len(alone.text) > 1)
 
 
 def behind_preposition(before: str) -> bool:

@@ -21,7 +21,7 @@ _MARK = re.compile(r"[,;:.!?()\n]")
 _ADDRESS = re.compile(r"(?:[^\W\d_]+\.? )*")
 """Forms of address between a comma and a name: "the Hon. "."""
 _OFFICE_OF_PLACE = re.compile(
-    r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:[\w.]+ ){0,3}$"
+    r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:(?:the|[A-Z][\w.’']*) ){0,3}$"
 )
 """As in "the President of Indonesia, " before a name."""
 _BEHIND_PLACE = re.compile(r"(?:[\w.]+ ){0,3}")
@@ -93,7 +93,9 @@ def office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
         kept.pop(0)
     # "the state minister for foreign affairs": what stands behind a preposition is the office's field.
     head = next((place for place, word in enumerate(kept) if word in ("of", "for")), len(kept))
-    return " ".join(kept) if kept[:head] and kept[head - 1] in vocabulary.title_heads else ""
+    return (
+        " ".join(kept) if kept[:head] and kept[head - 1].rpartition("/")[2] in vocabulary.title_heads else ""
+    )
 
 
 def _title_behind(behind: str, vocabulary: Words) -> str:

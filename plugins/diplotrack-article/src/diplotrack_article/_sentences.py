@@ -26,7 +26,7 @@ _BARE = re.compile(r"[\w.'’-]+")
 _TITLES = frozenset(
     """adm amb assoc asst atty brig capt cdr cmdr col cpl det dir dr fr gen gov hon insp ltc lt ltg maj messrs mgr mr
     mrs ms msgr mx pfc pres prof rep reps rev sen sens sgt spc supt vadm vs viz cf fig figs art arts para paras pp vol
-    nr dept est approx mt ft gens cols govs profs h.e e.g i.e a.k.a ph.d""".split()
+    nr dept est approx mt ft gens cols govs profs rt smt sec eng mme sri h.e h.h h.m h.r.h e.g i.e a.k.a ph.d""".split()
 )  # fmt: skip
 # The end of a sentence only where what follows begins one: "the U.S. said", "in the U.S. The talks", "on Aug. 5".
 _EITHER = frozenset(

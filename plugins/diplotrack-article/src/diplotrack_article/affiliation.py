@@ -77,7 +77,10 @@ _TO_A_PLACE = re.compile(r"\b(?:to|in|at|from|for|via)\s+$")
 def give_offices(text: str, people: list[PersonMention], vocabulary: Words) -> None:
     """Give each person whose mentions begin with no office the one that stands beside the name."""
     for mention in people:
-        if not _is_office(mention.person.title, vocabulary):
+        half = (
+            text.startswith("/", mention.start - 1) and mention.start > 0
+        )  # of "High Representative/Vice-President"
+        if half or not _is_office(mention.person.title, vocabulary):
             title = title_around(text, mention, vocabulary)
             if _is_office(title, vocabulary):
                 mention.person.title = _as_written(text, mention, title)

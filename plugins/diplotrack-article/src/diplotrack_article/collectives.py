@@ -42,6 +42,17 @@ def collective(phrase: Phrase, named: Whereabouts, gazetteer: Gazetteer) -> Acto
     return Actor(parties=found, chain=(f"“{phrase.text}” are {codes(found)}",)) if found else NOBODY
 
 
+def told_number(phrase: Phrase) -> int:
+    """How many known ones a phrase is for, 0 where it does not say, or where it names others.
+
+    "Three European powers", unlike "the three powers" and "two sides", are named for the first time.
+    """
+    count = next((NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in NUMBERS), 0)
+    known = NUMBERS, words().title_modifiers, words().title_heads
+    qualified = any(not any(word in those for those in known) for word in phrase.adjectives)
+    return 0 if qualified and phrase.determiner is None and phrase.possessor is None else count
+
+
 @functools.cache
 def _heads() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in words().collectives)

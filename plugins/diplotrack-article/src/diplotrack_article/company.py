@@ -129,6 +129,11 @@ class Company:
             people = self._close(actor.parties, phrase)
         if not people and phrase.lemma not in _ANYBODY:
             people = self._holders(actor.parties, phrase, of)
+            if several and len(people) < len(actor.parties):
+                # "The two Secretaries", of whom one is called a minister, and "the two diplomats".
+                met = self._met(actor.parties, phrase)
+                alike = set(people) <= set(met) if people else _is_of_any_office(phrase)
+                people = met if alike and met else people
         if not people or 3 * len(people) < 2 * len(actor.parties):
             return actor
         return attrs.evolve(
@@ -249,7 +254,20 @@ def is_personal(phrase: Phrase) -> bool:
     if lemma in _ANYBODY or _leads(phrase) or (lemma in _BY_PLACE and phrase.number != "plur"):
         return True
     one = _singular(lemma) if phrase.number == "plur" else ""
+    if _is_of_any_office(phrase):
+        return True
     return one in words().title_heads and one not in _NOBODY_IN_PARTICULAR
+
+
+def _is_of_any_office(phrase: Phrase) -> bool:
+    """Whether a phrase means so many people by a word that says nothing of their offices: "the two diplomats"."""
+    return (
+        phrase.number == "plur"
+        and _singular(phrase.lemma) in _NOBODY_IN_PARTICULAR
+        and phrase.determiner is not None
+        and not phrase.modifiers
+        and any(word in _COUNTS for word in (*phrase.adjectives, phrase.determiner))
+    )
 
 
 def _leads(phrase: Phrase) -> bool:
@@ -296,7 +314,7 @@ def _words_of(given: str | None, office: str | None) -> tuple[tuple[str, ...], .
     heads = words().title_heads
     offices: list[tuple[str, ...]] = []
     for title in filter(None, ((given or "").lower(), (office or "").lower())):
-        own = title
+        own = words().short_titles.get(title.removeprefix("the "), title)
         for preposition in (" for ", " of ", " to "):
             before, _, rest = own.partition(preposition)
             if any(word.strip(".,") in heads for word in rest.replace("-", " ").split()):

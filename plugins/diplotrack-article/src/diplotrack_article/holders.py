@@ -77,31 +77,34 @@ class Holders(Opposites):
 
     def _by_title(self, phrase: Phrase) -> Actor:
         """The person whom a bare title means: the last one named who bears all of it, else its head."""
-        wanted = {word.lower().rstrip(".,") for word in phrase.text.split()} - {"the", "this"}
+        called = phrase.text.lower().removeprefix("the ")
+        whole = words().short_titles.get(called)
+        wanted = {word.rstrip(".,") for word in (whole or called).split()} - {"the", "this"}
+        head = phrase.lemma if whole is None else whole.split()[-1]
         fallback = NOBODY
         before = self.named.people_before(phrase.start)
         capital = phrase.text[-1:].islower() and phrase.text.split()[-1][:1].isupper()
         first = self.named.first_person if before and capital and not self.joint else None
-        if first is not None and bears(first, phrase.lemma, wanted):
+        if first is not None and bears(first, head, wanted):
             # Who writes "the President" means one of its own: the one whom the document began with.
             return person_actor(first, f"“{phrase.text}” is {first.name}, whom the text began with")
         if self._person:
             subject = self._person.people[0]
-            if bears(subject, phrase.lemma, wanted):
+            if bears(subject, head, wanted):
                 return person_actor(subject, f"“{phrase.text}” is {subject.name}, who acted last")
-        met = [person for person in self.company.last if bears(person, phrase.lemma, wanted)]
+        met = [person for person in self.company.last if bears(person, head, wanted)]
         if len(met) == 1:
             return person_actor(met[0], f"“{phrase.text}” is {met[0].name}, who was in contact last")
         for mention in before:
-            if phrase.lemma in office_words(mention.person):
+            if head in office_words(mention.person):
                 actor = person_actor(mention.person, f"“{phrase.text}” is {mention.person.name}")
-                if bears(mention.person, phrase.lemma, wanted):
+                if bears(mention.person, head, wanted):
                     return actor
                 fallback = fallback or actor
         if self.in_headline and not fallback:
             # "The Vice President's Meeting with the King": the text says who that is.
             behind = (m.person for m in self.named.people_from(phrase.end, _FIRST_NAMED))
-            person = next((p for p in behind if bears(p, phrase.lemma, wanted)), None)
+            person = next((p for p in behind if bears(p, head, wanted)), None)
             return person_actor(person, f"“{phrase.text}” is {person.name}") if person is not None else NOBODY
         return fallback if len(wanted) == 1 else NOBODY
 

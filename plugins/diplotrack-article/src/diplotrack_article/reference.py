@@ -16,7 +16,7 @@ from diplotrack.parties import NameKind, PartyKind
 from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, codes, person_actor
 from diplotrack_article.clauses import Clause, Phrase
-from diplotrack_article.collectives import NUMBERS
+from diplotrack_article.collectives import NUMBERS, told_number
 from diplotrack_article.company import is_personal
 from diplotrack_article.groups import SENDING
 from diplotrack_article.holders import COUNTERPART
@@ -45,6 +45,7 @@ _SPEAKER = frozenset({"i", "me", "my", "myself"})
 _BOTH = frozenset(
     {"country", "government", "nation", "side", "people", "leader", "state", "organization", "organisation"}
 )
+_ALL = frozenset({"the", "both", "all", "these"})
 _LANDS = frozenset({"country", "nation", "state", "neighbor", "neighbour", "government"})
 _BODIES = frozenset({"organization", "organisation"})
 _SEATED = frozenset(
@@ -342,18 +343,13 @@ class Discourse(Outright):
             return actor.with_(self._office_holder(phrase, parties)) if lemma in heads else actor
         if lemma in COUNTERPART:
             return self._step(self.others(self._subject), phrase)
-        count = self._count(phrase) if phrase.number == "plur" and lemma in lists.sides else None
-        if count or (
-            count is not None
-            and (
-                phrase.determiner in ("the", "both", "all", "each") or (self.joint and not phrase.determiner)
-            )
-        ):
+        count = self._number_at_hand(phrase)
+        if count is not None:
             bodies = self._bodies(count) if lemma in _BODIES else NOBODY
             return self._step(bodies or self._of_size(count, lands=lemma in _LANDS), phrase)
         if lemma in lists.sides and phrase.determiner in ("each", "either", "neither"):
             return self._step(self.dyad, phrase)
-        if lemma in lists.members and (group := self._groups.meant(phrase, self._travelers)):
+        if lemma in lists.members and (group := self._group(phrase)):
             return self._step(group, phrase)
         if (own_body := self._own_organ(phrase)) is not None:
             return self._step(own_body, phrase)
@@ -361,16 +357,25 @@ class Discourse(Outright):
             return self._step(self._by_title(phrase) or self._by_office(phrase), phrase)
         return self._of_sort(phrase) or self._step(self._organ_at_home(phrase), phrase)
 
-    @staticmethod
-    def _count(phrase: Phrase) -> int:
-        """How many known ones a phrase is for, 0 where it does not say, or where it names others.
+    def _group(self, phrase: Phrase) -> Actor:
+        """The group that a phrase means; "the High Representative" is none, but somebody with an office."""
+        holder = self._by_title(phrase) if self._by_office(phrase) else NOBODY
+        return holder or self._groups.meant(phrase, self._travelers)
 
-        "Three European powers", unlike "the three powers" and "two sides", are named for the first time.
+    def _number_at_hand(self, phrase: Phrase) -> int | None:
+        """How many sides of the contact at hand a plural means, 0 where it does not say; None where it means others.
+
+        "The leaders" and "both Secretaries" mean them, "the 27 leaders" do not.
         """
-        count = next((NUMBERS[a] for a in (*phrase.adjectives, phrase.determiner or "") if a in NUMBERS), 0)
-        known = NUMBERS, words().title_modifiers, words().title_heads
-        qualified = any(not any(word in those for those in known) for word in phrase.adjectives)
-        return 0 if qualified and phrase.determiner is None and phrase.possessor is None else count
+        side = phrase.lemma in words().sides
+        counting = phrase.determiner in _ALL and phrase.lemma in words().title_heads
+        if phrase.number != "plur" or not (side or counting) or any(map(str.isdigit, phrase.adjectives)):
+            return None
+        count = told_number(phrase)
+        pointing = phrase.determiner in ("the", "both", "all", "each") or (
+            self.joint and not phrase.determiner
+        )
+        return count if count or (side and pointing) else None
 
     def _sides_of(self, own: str | None, phrase: Phrase) -> Actor:
         """The sides that "our two countries" and "our Governments" mean, and "their leaders" behind "Chad and Mali said"."""

@@ -27,6 +27,7 @@ PARTY = "Iraq"
 """What stands in for states and capitals."""
 _DEMONYM = "Iraqi"
 _ACRONYM = "UN"
+_TITLE = "Ambassador"
 # The parser sees three words in "co-chaired" and often makes the first a part of the subject. A "co-chair" is a person too: it
 # is what is done behind "will", "to" and their like, and before what is chaired.
 _TOGETHER = re.compile(
@@ -58,6 +59,26 @@ _SOURCES = re.compile(
     r"[ ](?:close to|familiar with|with (?:direct )?knowledge of|briefed on|involved in|aware of|who (?:asked|declined|requested|spoke))"
     r"[^,.;:\n]{3,80}?(?=[ ](?:said|told|added|confirmed|says)\b)"
 )
+# A title in a short form that the parser takes for two words or for a name: "the HR/VP met".
+_SHORT_TITLE = re.compile(r"\b(?:HR/?VP|High Representative/Vice[- ]President)\b")
+# Forms of address right before a name at which the parser takes it apart: "H.H. Sheikh Musa", "Dato' Seri Musa", "Lt. Gen. Musa".
+_ADDRESS = re.compile(
+    r"(?:\bH\.(?:[A-Z]\.){1,2}|\bH[EHM]|\bHRH|\bDato[’']|\bH(?:is|er)[ ](?:Royal[ ])?(?:Excellency|Highness|Majesty)"
+    # Those whose full stop the parser takes for the end of a sentence.
+    r"|\b(?:Rt\.?[ ])?(?:Amb|Smt|Hon|Capt|Eng|Adv|Lt|Maj|Brig|Col|Sgt|Pres|Cmdr|Cdr|Sec|Mme)\."
+    r"|\b(?:Lt|Maj|Brig|Rear|Vice)\.?[ ](?:Gen|Adm|Col)\.)"
+    r"(?:[ ](?:Mr|Mrs|Ms|Dr|Sheikh|Sheikha|Prince|Princess|Seri|Sri|Sir|Eng)\b\.?)*[ ]$"
+)
+# "HH the Amir left", "he and His Excellency Prime Minister Musa".
+_ADDRESSED = re.compile(
+    r"\b(?:HH|HM|HRH|H\.(?:R\.)?[HM]\.|(?<=[a-z,][ ])H(?:is|er)[ ](?:Royal[ ])?(?:Excellency|Highness|Majesty))(?:[ ][Tt]he(?=[ ][A-Z])|(?=[ ](?:Prime|President|Foreign|Crown|King|Queen|Sultan|Minister)\b))"
+)  # fmt: skip
+# Plural offices with a capital that the parser takes for a name: "The two Secretaries signed", "both Kings".
+_PLURALS = ("Secretaries", "Kings", "Monarchs", "Sovereigns", "Emirs", "Generals", "Ambassadors", "Speakers", "Premiers", "Commanders", "Diplomats", "Envoys")  # fmt: skip
+_OFFICES = re.compile(
+    r"(?:(?<=\b[Tt]he )|(?<=\b[Tt]wo )|(?<=\b[Bb]oth )|(?<=\b[Tt]hree )|(?<=\bForeign )|(?<=\bDefen[cs]e ))"
+    rf"(?:{'|'.join(_PLURALS)})\b(?![ ][A-Z]|-)"
+)
 _CHARGE = re.compile(r"\b[Cc]harg[ée](s?) d[’']affaires\b")
 # "Met acting Prime Minister Musa": the parser sees somebody act, and in "caretaker Prime Minister Musa" two people.
 _ACTING = re.compile(r"\b(?:acting|caretaker|interim|outgoing|incoming|designate|then-)[ ]?([A-Z][a-z]+)\b")
@@ -88,6 +109,9 @@ def _any_of(*parts: str) -> Callable[[str], object]:
 # begins with a hyphen, takes a hundredth of the time that the pattern takes, and most texts hold none.
 _PHRASES: tuple[tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_any_of("co-", "Co-", "co‑", "Co‑"), _TOGETHER, lambda m: m[1] or m[2] or m[3]),
+    (_any_of("HR", "ive/Vice"), _SHORT_TITLE, lambda _: "commissioner"),
+    (_any_of("HH", "HM", "HRH", "H.", "Excellency", "Highness", "Majesty"), _ADDRESSED, lambda _: "the"),
+    (_any_of(*_PLURALS), _OFFICES, lambda m: m[0].lower()),
     (_any_of("affaires"), _CHARGE, lambda m: f"ambassador{m[1]}"),
     (_any_of("re-", "Re-", "re‑", "Re‑"), _AGAIN, lambda m: m[1] + m[2]),
     (_any_of("swearing"), _SWEARING, lambda _: "inauguration"),
@@ -117,6 +141,7 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
     A name with its acronym behind it in brackets ("the Asia-Pacific Economic Cooperation (APEC) summit") is one name.
     """
     found = [StandIn(m.name_start, m.end, PERSON) for m in mentions.people]
+    found += _addresses(mentions, text)
     for mention in mentions.parties:
         if mention.kind is NameKind.DEMONYM:
             if not mention.surface.endswith("s"):
@@ -141,6 +166,16 @@ def stand_ins(mentions: Mentions, text: str) -> list[StandIn]:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+def _addresses(mentions: Mentions, text: str) -> Iterator[StandIn]:
+    """Forms of address before names that the parser does not know, each as a title that it does."""
+    for mention in mentions.people:
+        if mention.start < mention.name_start:
+            before = max(0, mention.start - len("Rt. "))
+            address = _ADDRESS.search(text, before, mention.name_start)
+            if address is not None:
+                yield StandIn(address.start(), mention.name_start - 1, _TITLE)
 
 
 def _joined_names(mentions: Mentions, text: str) -> Iterator[StandIn]:

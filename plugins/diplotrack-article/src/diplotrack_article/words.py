@@ -30,6 +30,7 @@ class Words:
         shared_titles: those of `title_parties` that officials of other parties bear as well.
         title_parties: party codes by titles that only one party's officials bear; an empty code where a longer title
             is borne in several states.
+        short_titles: short forms of offices, each with the office written out.
         institutions: words that make a capitalized name an institution, a text or a place.
         surnames: such words that are surnames too.
         in_names: title heads that stand inside names, too.
@@ -64,6 +65,7 @@ class Words:
     particles: frozenset[str]
     shared_titles: frozenset[str]
     title_parties: dict[str, str]
+    short_titles: dict[str, str]
     institutions: frozenset[str]
     surnames: frozenset[str]
     in_names: frozenset[str]
@@ -118,6 +120,7 @@ def words() -> Words:
         particles=frozenset(titles["particles"]),
         shared_titles=frozenset(titles["shared_titles"]),
         title_parties=dict(data["title_parties"]),
+        short_titles=dict(data["short_titles"]),
         institutions=frozenset(data["institutions"]["words"]),
         surnames=frozenset(data["institutions"]["surnames"]),
         in_names=frozenset(titles["in_names"]),
