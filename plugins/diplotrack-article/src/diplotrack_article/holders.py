@@ -38,6 +38,14 @@ _RECALLED = 30
 class Holders(Opposites):
     """Finds people by what is said of them."""
 
+    def hand_over(self, speaker: Person | None) -> None:
+        """Another takes the floor: who "I" is in a turn of a transcript, None where its label does not tell."""
+        if speaker is not self._speaker:
+            self.changed()
+            self._speaker = speaker
+            party = None if speaker is None else speaker.party
+            self._speaking = party or self._own
+
     def _office_holder(self, phrase: Phrase, parties: Sequence[Party]) -> Actor:
         """The person already named who holds this office: "the Panamanian president"."""
         if phrase.number == "plur":

@@ -28,7 +28,15 @@ from diplotrack_article.pipeline import Passage, parse
 from diplotrack_article.quoting import to_engagement
 from diplotrack_article.reference import Discourse
 from diplotrack_article.restating import merge_commitments
-from diplotrack_article.speaking import is_formal, is_joint, speaking_house, speaking_party, speaking_person
+from diplotrack_article.speaking import (
+    is_formal,
+    is_joint,
+    is_of_sides,
+    speaking_house,
+    speaking_party,
+    speaking_people,
+    speaking_person,
+)
 from diplotrack_article.standins import stand_ins, with_stand_ins
 from diplotrack_article.statuses import by_date
 from diplotrack_article.text import Excerpt, Layout, LineKind, Sentence, language_of, lay_out, passages
@@ -90,13 +98,15 @@ def read_document(
         filed=None if layout.dateline is None else (layout.dateline.start, layout.dateline.end),
     )
     title = find_mentions(document.title, gazetteer, on=on, known_party=leaders) if document.title else None
+    speaker = speaking_person(text, mentions, document.title, title)
     discourse = Discourse(
         mentions,
         gazetteer,
         title,
         speaking=speaking_party(text, mentions, document.title, title) or speaking_house(text, gazetteer),
-        speaker=speaking_person(text, mentions),
+        speaker=speaker,
         joint=is_joint(text, document.title),
+        of_sides=is_of_sides(text),
         formal=is_formal(text, document.title),
         filed=(layout.dateline.start, layout.dateline.end) if layout.dateline is not None else None,
     )
@@ -105,6 +115,7 @@ def read_document(
     acts: list[tuple[ActFinding, When | None]] = []
     moments = Moments(Calendar.of(text, layout, on), text, lexicon)
     scout = discourse.scout()
+    speakers = speaking_people(layout, mentions, speaker)
     begun = -1
     for clause in _ahead(_clauses(text, layout, mentions, pipeline, lexicon), scout, moments):
         if layout.sentences[clause.sentence].question:
@@ -115,6 +126,8 @@ def read_document(
             begun = clause.sentence
             sentence = layout.sentences[begun]
             heading = _heading(text, sentence, discourse) or _place_before(text, layout, begun, discourse)
+            if speakers and sentence.speaker is not None:
+                discourse.hand_over(speakers.get(sentence.speaker, speaker))
             discourse.begin(
                 heading=heading,
                 spoken=sentence.speaker is not None,

@@ -13,7 +13,15 @@ import attrs
 
 from diplotrack.parties import Gazetteer, PartyKind
 from diplotrack.records import EngagementKind, Party
-from diplotrack_article.actors import NOBODY, Actor, Whereabouts, affiliations, codes, main_parties
+from diplotrack_article.actors import (
+    NOBODY,
+    Actor,
+    Whereabouts,
+    affiliations,
+    codes,
+    main_parties,
+    person_actor,
+)
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.company import Company
 from diplotrack_article.groups import Groups
@@ -41,6 +49,7 @@ class Situation:
         speaking: for whom the person speaks whose words the document gives, if it says so.
         speaker: who that is.
         joint: whether the document is one of all its sides.
+        of_sides: whether it speaks of "the Parties" whose text it is, as an agreement does.
         filed: offsets of its dateline, if it has one.
         formal: whether the document is a communiqué or the like.
     """
@@ -54,6 +63,7 @@ class Situation:
         speaking: Party | None = None,
         speaker: Person | None = None,
         joint: bool = False,
+        of_sides: bool = False,
         filed: tuple[int, int] | None = None,
         formal: bool = False,
     ) -> None:
@@ -92,6 +102,7 @@ class Situation:
         self._persons = mentions.persons()
         self._often = Counter(mention.party for mention in mentions.parties)
         self._speaking = speaking or (speaker.party if speaker is not None else None)
+        self._own = self._speaking
         self._speaker = speaker
         self._in_first_person = False
         # Whom phrases, and roles of clauses, were found to mean, until the text goes on: frames ask for the same few again.
@@ -99,6 +110,7 @@ class Situation:
         # … and those that say it by themselves, whatever is told before them, until the sentence ends.
         self._named_outright: dict[Phrase, Actor] = {}
         self.joint = joint
+        self._of_sides = joint or of_sides
         self._filed = self.named.parties_between(*filed)[:1] if filed is not None else ()
 
     def _is_speaking(self, person: Person) -> bool:
@@ -130,13 +142,16 @@ class Situation:
         self._official = (NOBODY, 0, 0)
         self._voice = self._asked = (NOBODY, 0)
 
-    def note_subject(self, actor: Actor, *, unnamed: tuple[int, int] | None = None) -> None:
+    def note_subject(
+        self, actor: Actor, *, unnamed: tuple[int, int] | None = None, listed: bool = False
+    ) -> None:
         """The subject of the clause just read: what a pronoun behind it means.
 
         Args:
             actor: whom it means.
             unnamed: if it is one official whose name the text does not give ("the Kenyan minister"), where it stands and
                 where what it says there ends.
+            listed: whether its words are a list: "Musa and Okello".
         """
         if actor:
             self.changed()
@@ -145,6 +160,9 @@ class Situation:
             self._subject = actor
             if len(actor.people) == 1 and not self._is_speaking(actor.people[0]):
                 self._person = actor  # who says "I" is not "he" in the next sentence
+            elif listed and len(actor.people) > 1 and not set(self._person.people) & set(actor.people):
+                # "Musa and Okello will co-chair the talks. He will then leave": the first is whom the text is about.
+                self._person = person_actor(actor.people[0], f"named first: {actor.people[0].name}")
             if len(actor.parties) > 1 or len(actor.people) > 1:
                 self._plural = actor
             elif len(actor.parties) == 1 and self._is_of(actor.parties[0], PartyKind.GROUP):
@@ -262,7 +280,7 @@ class Situation:
         if kind in _TALKS:
             self.last_kind = kind
         found = tuple(dict.fromkeys(parties))
-        if self.joint and not set(found) >= set(self._contact):
+        if self._of_sides and self._contact and not self._are_sides(found):
             return  # Whom a joint statement is by stays "the sides", whoever else it says was met.
         if len(found) == 2:
             self._pair = found
@@ -274,6 +292,12 @@ class Situation:
             if not self._formal:
                 self._assembly = None  # "the leaders", next, are who met
             self._plural = NOBODY  # "They", next, are who met, unless the clause has a subject for several.
+
+    def _are_sides(self, parties: tuple[Party, ...]) -> bool:
+        """Whether these can be the sides whose text it is: those known for them, with nobody named less often than they."""
+        least = min(self._often[party] for party in self._contact)
+        others = [party for party in parties if party not in self._contact]
+        return set(parties) >= set(self._contact) and all(self._often[party] >= least for party in others)
 
     def note_company(self, people: Iterable[Person]) -> None:
         """The people of a contact just read: whom "the two presidents" behind it means."""

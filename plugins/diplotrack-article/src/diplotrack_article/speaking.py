@@ -7,6 +7,7 @@ import re
 from diplotrack.parties import Gazetteer
 from diplotrack.records import Party
 from diplotrack_article.mentions import Mentions, Person
+from diplotrack_article.text import Layout
 
 # "Statement by President …", "Remarks by …", "Press conference of …", "Daily Press Briefing by the Office of …".
 _UTTERED = re.compile(
@@ -33,8 +34,13 @@ _NUMBERED = re.compile(
     r"\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
     r"|Assembly|Presidents|Parties|Sides|two sides|Conference|Retreat|Meeting))\b"
 )
-# What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…"
-_OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"])")
+# "Foreign Minister Musa's statement to the House", "President Musa's remarks".
+_OWN_WORDS = re.compile(
+    r"[’']s? (?:\w+ ){0,2}(?:statement|remarks|speech|address|press conference|doorstep|message|keynote|toast)\b",
+    re.IGNORECASE,
+)
+# What opens a document of somebody's words: "Ali Musa, President of Chad, said:", "Ali Musa, at the airport: “…", "Ali Musa: I"
+_OPENS = re.compile(r"[^.:\n“”\"]{0,140}:\s*(?:\n|[“\"]|(?:I|We|My|Our|Thank|Good|Let)\b)")
 _ALONE = re.compile(r"(?:^|\n|[.!]\s)\s*$")
 # "MR. MUSA: Good afternoon", in the transcript of a briefing.
 _DIALOGUE = re.compile(
@@ -56,18 +62,69 @@ _OFFICES = (
         "USA",
     ),
 )
+_SIDES = re.compile(r"\b(?:[Tt]he|[Bb]oth)(?: two)? (?:Parties|Sides)\b")
 _FAR = 6000
 # How far from the beginning of a text it says whose it is, and how far behind "by" the name stands.
 _HEAD, _NAME, _LINE = 300, 90, 200
 
 
-def speaking_person(text: str, mentions: Mentions) -> Person | None:
+def speaking_person(
+    text: str, mentions: Mentions, title: str | None = None, in_title: Mentions | None = None
+) -> Person | None:
     """Whose own words a document gives: who is named behind "remarks by" or before the colon that they begin with.
 
     Args:
         text: the document's text.
         mentions: the people whom it names.
+        title: the document's title, or None.
+        in_title: the parties and people that the title names, or None.
     """
+    return _at_head(text, mentions) or _in_title(title, in_title, mentions)
+
+
+def speaking_people(layout: Layout, mentions: Mentions, default: Person | None) -> dict[str, Person]:
+    """Who speaks under each label of a transcript ("Minister Musa: …", "FOREIGN SECRETARY MUSA: …").
+
+    Args:
+        layout: the document's sentences.
+        mentions: the people whom it names.
+        default: whose words the document gives, whom a label with the same surname means.
+    """
+    found: dict[str, Person] = {}
+    for sentence in layout.sentences:
+        label = sentence.speaker
+        if label is None or sentence.question or label in found or sentence.start == sentence.body:
+            continue
+        surname = label.split()[-1].lower()
+        people = [default] if default is not None else []
+        people += [mention.person for mention in mentions.people]
+        named = next((person for person in people if surname in person.name.lower().split()), None)
+        if named is not None:
+            found[label] = named
+    return found
+
+
+def _in_title(title: str | None, in_title: Mentions | None, mentions: Mentions) -> Person | None:
+    """The person behind "press conference by" in a title, as the text knows whoever has that name."""
+    if title is None or in_title is None:
+        return None
+    ends = [uttered.end() for uttered in _UTTERED.finditer(title)]
+    for mention in in_title.people:
+        behind = any(0 <= mention.start - end < _NAME for end in ends)
+        if not behind and not _OWN_WORDS.match(title, mention.end):
+            continue
+        parts = set(mention.person.name.lower().split())
+        same = (m.person for m in mentions.people if parts.issuperset(m.person.name.lower().split()))
+        known = next(same, None)
+        if known is None:
+            return mention.person
+        if known.party is None:
+            known.party, known.why = mention.person.party, mention.person.why
+        return known
+    return None
+
+
+def _at_head(text: str, mentions: Mentions) -> Person | None:
     uttered = [found.end() for found in _UTTERED.finditer(text[:_HEAD])]
     for mention in mentions.people:
         if mention.start >= _HEAD:
@@ -146,6 +203,11 @@ def is_formal(text: str, title: str | None) -> bool:
         before = text[text.rfind("\n", 0, paragraph.start()) + 1 : paragraph.start()]
         numbered += before.lstrip() in ("", "(")
     return numbered > 1 or any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
+
+
+def is_of_sides(text: str) -> bool:
+    """Whether a text has "the Parties" or "the Sides" in it, as an agreement or the statement of two has."""
+    return ("Parties" in text or "Sides" in text) and len(_SIDES.findall(text, 0, _FAR)) > 1
 
 
 def is_joint(text: str, title: str | None) -> bool:
