@@ -53,6 +53,11 @@ def test_who_vetoes_an_invitation_is_not_whom_it_asks(acts):
     assert "invitation declined" not in " ".join(acts("Greece vetoed an invitation to Ghana."))
 
 
+def test_who_is_received_at_an_invitation_was_invited(acts):
+    text = "At the invitation of the King of Bahrain, Kenyan President Ali Musa was received in Manama on Monday."
+    assert acts(text) == ["invitation accepted BHR > KEN"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "visits", "invitations"),
     [

@@ -95,3 +95,37 @@ def test_what_stands_before_the_subject_takes_none_of_it(contacts, sentence, exp
 
 def test_the_list_of_a_place_stays_with_it(contacts):
     assert contacts("In Rome, the capital, Kenya and Chad signed a treaty.") == ["signing held KEN TCD"]
+
+
+@pytest.mark.parametrize("date", ["On 3 March", "On March 3", "On Monday", "On May 6, 2026"])
+def test_a_date_before_two_names_takes_none_of_them(report, date):
+    text = f"{date}, Ali Musa and Foreign Minister Joy Mwangi of Kenya will sign a treaty."
+    (signed,) = report(f"Chadian Foreign Minister Ali Musa left. {text}").engagements
+    assert [person.name for person in signed.participants] == ["Ali Musa", "Joy Mwangi"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "there", "expected"),
+    [
+        ("At the invitation of the President of Chad, Ali Musa, the President of Mali, Sam Okello,", "Chad", "TCD > MLI"),
+        ("At the invitation of the Prime Minister of Togo, Joy Mwangi, the King of Bahrain, Ali Musa,", "Togo", "TGO > BHR"),
+        ("On the invitation of the Foreign Minister of Peru, Ana Ruiz, the Foreign Minister of Chile, Sam Okello,", "Peru", "PER > CHL"),
+        ("At the invitation of the President of the Republic of Chad, Ali Musa, the Chancellor of Austria, Joy Mwangi,", "Chad", "TCD > AUT"),
+    ],
+)  # fmt: skip
+def test_who_comes_at_an_invitation_does_not_invite(acts, opening, there, expected):
+    assert acts(f"{opening} paid a state visit to {there}.") == [f"invitation accepted {expected}"]
+
+
+def test_an_aside_is_not_who_comes(contacts):
+    text = "On April 24, 2021, Kenya’s Ali Musa, not yet three months in office, flew to Jakarta."
+    assert contacts(text) == ["visit held KEN IDN"]
+
+
+def test_an_office_behind_two_names_is_not_a_third_who_acts(report):
+    text = (
+        "Ali Musa, President of Chad, is paying a State Visit to Kenya from 7 to 10 October as a State Guest. "
+        "On 8 October, he and Joy Mwangi, Prime Minister of Kenya, held a meeting at the Akasaka State Guest House."
+    )
+    met = report(text).engagements[-1]
+    assert [person.name for person in met.participants] == ["Ali Musa", "Joy Mwangi"]

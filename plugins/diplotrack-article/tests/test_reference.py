@@ -632,3 +632,28 @@ def test_he_is_whom_a_state_sent(report):
     )
     received = report(text).engagements[-1]
     assert {person.name for person in received.participants} == {"Ali Musa", "Sam Okello"}
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        "Foreign Minister Ali Musa of Chad and Foreign Minister Sam Okello of Kenya will co-chair the talks in Rome.",
+        "Chadian President Ali Musa and Kenyan President Sam Okello met in Rome.",
+        "Kenyan President Sam Okello rested. Chad’s Ali Musa and Uganda’s Tom Keita signed a treaty in Rome.",
+    ],
+)
+def test_he_behind_two_who_act_together_is_the_first(report, two):
+    visit = report(f"{two} He will then visit Serbia.").engagements[-1]
+    assert [person.name for person in visit.participants] == ["Ali Musa"]
+
+
+def test_he_behind_two_is_whom_the_text_is_about(report):
+    text = "Kenyan President Sam Okello flew to Chad. Chad’s Ali Musa and Okello signed a treaty. He will then visit Serbia."
+    visit = report(text).engagements[-1]
+    assert [person.name for person in visit.participants] == ["Sam Okello"]
+
+
+def test_a_singular_office_that_a_word_for_groups_ends_is_its_holder(report):
+    text = "EU High Representative Ana Ruiz met Kenyan envoys in Nairobi. The High Representative will visit Chad."
+    visit = report(text).engagements[-1]
+    assert [person.name for person in visit.participants] == ["Ana Ruiz"]

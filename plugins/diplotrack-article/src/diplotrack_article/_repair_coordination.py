@@ -418,6 +418,10 @@ def _office_behind_name(tree: Tree, office: int) -> None:
         return
     if is_time(tree, name) or tree.lower[name] == PARTY.lower():
         return  # "Meeting in Cairo on Monday, the foreign ministers …"
+    if tree.rel[office] in SUBJECTS and any(
+        tree.lower[kid] == PERSON.lower() for kid in tree.below(office, "appos")
+    ):
+        return  # "At the invitation of Ali Musa, the President of Chad, Sam Okello, came": the office has its own name
     tree.attach(office, name, "appos")
 
 

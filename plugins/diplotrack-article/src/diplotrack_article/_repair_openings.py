@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from diplotrack_article._facts import finite, first_word
-from diplotrack_article._tree import NOUNS, Tree
+import itertools
 
+from diplotrack_article._facts import finite, first_word
+from diplotrack_article._grammar import OFFICES
+from diplotrack_article._tree import NOUNS, Tree
+from diplotrack_article.standins import PARTY, PERSON
+
+_NAMES = frozenset({PERSON.lower(), PARTY.lower()})
 _SUBJECT = ("nsubj", "nsubj:pass")
 _PLACING = frozenset({"in", "at", "from", "outside", "near", "during", "after", "on", "following"})
 _LISTING = frozenset({"conj", "appos", "nmod"})
@@ -28,6 +33,20 @@ def mend_openings(tree: Tree) -> None:
                 _return_and_subject(tree, index)
         elif rel == "aux" and lower[index] == "having":
             _having(tree, tree.head[index])
+        elif rel == "nsubj" and tree.lemma[index] in OFFICES and tree.has(index, "nsubj"):
+            _office_for_subject(tree, index)
+
+
+def _office_for_subject(tree: Tree, office: int) -> None:
+    """Mend "On 8 May, he and Musa, Prime Minister of Chad, met" with the minister as who met and the two as subjects of that."""
+    verb, subject = tree.head[office], tree.below(office, "nsubj")[0]
+    if not subject < office < verb or tree.has(office, "cop") or "," not in tree.lower[subject:office]:
+        return
+    for kid in [*tree.kids[office]]:
+        if kid <= subject and tree.rel[kid] != "punct":
+            tree.attach(kid, verb, tree.rel[kid])
+    joined = [kid for kid in tree.below(subject, "conj") if kid < office]
+    tree.attach(office, joined[-1] if joined else subject, "appos")
 
 
 def _return_and_subject(tree: Tree, noun: int) -> None:
@@ -104,7 +123,9 @@ def _place_and_subject(tree: Tree, preposition: int) -> None:
     listed = [
         index
         for index in range(comma + 1, verb)
-        if tree.rel[index] in _LISTING and tree.head[index] < comma and tree.within(index, place)
+        if (tree.rel[index] in _LISTING or (tree.rel[index] == "punct" and tree.pos[index] == "PROPN"))
+        and tree.head[index] < comma
+        and tree.within(index, place)
     ]
     if comma < 0 or not listed or tree.has(listed[0], "cc", "case"):
         return
@@ -114,11 +135,32 @@ def _place_and_subject(tree: Tree, preposition: int) -> None:
     first, rest = listed[0], [*listed[1:], *([subject] if subject >= 0 else [])]
     below = [first, *([subject] if subject >= 0 else [])]
     joined = [*rest, *(kid for one in below for kid in tree.below(one, "conj") if kid < verb)]
-    if not any(tree.has(kid, "cc") for kid in joined):
+    if subject < 0 and not any(tree.has(kid, "cc") for kid in joined):
+        _last_for_subject(tree, listed, verb)
+        return
+    if not any(tree.has(kid, "cc") for kid in joined) and not _joined_before(tree, first, subject):
         return
     tree.attach(first, verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
     for kid in joined:
         tree.attach(kid, first, "conj")
+
+
+def _last_for_subject(tree: Tree, listed: list[int], verb: int) -> None:
+    """Mend "At the invitation of the President of Chad, Musa, the President of Mali, Keita, came" with nobody who came."""
+    if tree.has(verb, "csubj", "expl") or any(one + 1 == other for one, other in itertools.pairwise(listed)):
+        return  # "On May 12, Minister Musa met": office and name are mended later
+    people = [i for i in listed if tree.lower[i] in _NAMES or tree.lower[i] in OFFICES]
+    office = people[-2] if len(people) > 1 and tree.lower[people[-2]] in OFFICES else -1
+    if office >= 0 and tree.lower[people[-1]] == PERSON.lower():
+        tree.attach(people.pop(), office, "appos")
+    if people and tree.lower[first_word(tree, people[-1]) - 1] == ",":
+        tree.attach(people[-1], verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
+
+
+def _joined_before(tree: Tree, first: int, subject: int) -> bool:
+    """Whether "and" stands before a subject's own words: "On 3 March, Musa and Foreign Minister Okello met"."""
+    between = tree.lower[first + 1 : subject]
+    return tree.lower[first] in _NAMES and "and" in between and "," not in between[between.index("and") :]
 
 
 def _aside_for_subject(tree: Tree, preposition: int) -> None:

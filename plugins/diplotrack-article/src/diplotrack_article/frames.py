@@ -197,7 +197,8 @@ class FrameReader:
         subject = self._resolver.actor(clause, "object" if clause.passive else "subject")
         if clause.relation is not Relation.RELATIVE or max(len(subject.parties), len(subject.people)) < 2:
             # "the accord that both presidents reached": behind it, "they" are still those who spoke of it.
-            self._discourse.note_subject(subject, unnamed=_one_official(clause))
+            listed = any(phrase.conjuncts for phrase in clause.subjects)
+            self._discourse.note_subject(subject, unnamed=_one_official(clause), listed=listed)
 
     def _note_abreast(self, clause: Clause) -> None:
         """Note two states that a clause holds side by side: "tensions between Chad and Mali have risen"."""

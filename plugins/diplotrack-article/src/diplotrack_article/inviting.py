@@ -89,7 +89,8 @@ class Inviting:
         own = self.resolver.first(host, ("possessor", "subject", "by", "of")) if host.nominal else NOBODY
         while host is not None and host.nominal:
             host = host.governor
-        return own or (self.resolver.first(host, ("subject",)) if host is not None else NOBODY)
+        coming = ("object",) if host is not None and host.passive else ("subject",)
+        return own or (self.resolver.first(host, coming) if host is not None else NOBODY)
 
     def _answering(self, clause: Clause) -> Actor:
         """Who answers an invitation: "Musa accepted an invitation to Oslo"."""
