@@ -203,3 +203,19 @@ def test_each_of_several_who_meet_somebody_separately_has_a_meeting(contacts):
 )
 def test_who_talks_with_officials_of_whom_nobody_knows_is_in_contact(contacts, sentence, expected):
     assert contacts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru and Chile had a war. It ended with the Brasilia declaration, signed in May.", "PER CHL"),
+        ("Peru and Chile had a war. It ended with a declaration, signed in Brasilia in May.", "PER CHL"),
+        ("Kenya and Uganda met on Monday. The Doha accord, signed in 2010, was praised.", "KEN UGA"),
+        ("A Qatari accord with Kenya was signed in Rome.", "QAT KEN"),
+        ("The Kenya-Uganda accord was signed in Doha.", "KEN UGA"),
+        ("The Doha accord was signed in 2010.", None),
+    ],
+)
+def test_where_a_text_was_signed_is_no_side_of_it(contacts, text, expected):
+    signed = [said for said in contacts(text) if said.startswith("signing")]
+    assert signed == ([f"signing held {expected}"] if expected else [])

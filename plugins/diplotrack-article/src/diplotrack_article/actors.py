@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from diplotrack.parties import Gazetteer, PartyKind, PartyMention
+from diplotrack.parties import Gazetteer, NameKind, PartyKind, PartyMention
 from diplotrack.records import Party
 from diplotrack_article.mentions import Mentions, Person, PersonMention
 
+_PLACES = frozenset({NameKind.CAPITAL, NameKind.METONYM})
 _FAR = 500
 """How many mentions of people back a phrase can point, so that a text of any length takes linear time."""
 
@@ -128,6 +129,18 @@ class Whereabouts:
         first = bisect.bisect_left(self._people_starts, start)
         found = self._people[first : bisect.bisect_left(self._people_starts, end, first)]
         return tuple(dict.fromkeys([mention.person for mention in found])) if found else ()
+
+    def capitals_in(self, spans: Iterable[tuple[int, int]]) -> tuple[Party, ...]:
+        """The parties that stretches of the text name by capital or address; nobody where they name one otherwise, too."""
+        found = [mention for start, end in spans for mention in self.party_mentions(start, end)]
+        otherwise = {mention.party for mention in found if mention.kind not in _PLACES}
+        return tuple(dict.fromkeys(m.party for m in found if m.party not in otherwise))
+
+    def is_only_a_place(self, party: Party) -> bool:
+        """Whether the text names a party by its capital or an address alone, and nobody who acts for it."""
+        return all(
+            mention.kind in _PLACES for mention in self._parties if mention.party == party
+        ) and not any(mention.person.party == party for mention in self._people)
 
     @property
     def first_person(self) -> Person | None:

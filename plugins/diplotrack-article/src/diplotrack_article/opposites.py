@@ -9,6 +9,7 @@ from __future__ import annotations
 import attrs
 
 from diplotrack.parties import PartyKind
+from diplotrack.records import Party
 from diplotrack_article.actors import NOBODY, Actor, codes
 from diplotrack_article.situation import Situation
 
@@ -24,6 +25,18 @@ class Opposites(Situation):
         return (
             Actor(parties=rest, chain=(f"the other side of the contact at hand: {codes(rest)}",))
             if rest
+            else NOBODY
+        )
+
+    def dyad_besides(self, there: tuple[Party, ...]) -> Actor:
+        """The two that the text is mostly about, but for one that it names only as the place: "signed in Brasilia"."""
+        places = [party for party in there if self.named.is_only_a_place(party)]
+        if not places:
+            return self.dyad
+        two = tuple(party for party in self._main if party not in places)[:2]
+        return (
+            Actor(parties=two, chain=(f"the parties that the text is mostly about: {codes(two)}",))
+            if two
             else NOBODY
         )
 

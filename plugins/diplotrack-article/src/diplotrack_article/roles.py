@@ -8,11 +8,12 @@ governs it ("paid a visit").
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
+from diplotrack.records import Party
 from diplotrack_article.actors import codes
 from diplotrack_article.attribution import speaker
 from diplotrack_article.carrying import carriers
@@ -267,7 +268,11 @@ class Resolver:
         if role.endswith("adjective"):
             outer = role.removesuffix("adjective").removesuffix(".")
             own = [clause.phrase] if clause.phrase is not None else []
-            return self._adjectives(phrases(clause, outer, self.lexicon) if outer else own)
+            found = phrases(clause, outer, self.lexicon) if outer else own
+            named = self._adjectives(found)
+            # "the Doha agreement" is only called by where it was made, "the Qatari agreement" is Qatar's
+            place = outer and len(named.parties) == 1 and self._capitals(found) == named.parties
+            return NOBODY if place else named
         found = phrases(clause, role, self.lexicon)
         if len(found) == 1:
             return self._meant(found[0], clause)
@@ -305,7 +310,16 @@ class Resolver:
             p.number == "plur" and is_official(p) and (p.determiner is None or clause.passive) for p in others
         )
         together = clause.lemma not in _OF_ONE or self.discourse.in_contact or self.discourse.joint
-        return self.dyad_around(clause) if officials and together else NOBODY
+        if not (officials and together):
+            return NOBODY
+        if clause.nominal or self.discourse.in_contact:
+            return self.dyad_around(clause)
+        # "the Doha accord, signed in Brasilia"
+        around = [phrase for word, phrase in clause.obliques if word in ("in", "at")]
+        return self.discourse.dyad_besides(self._capitals([*around, *clause.subjects, *clause.objects]))
+
+    def _capitals(self, around: Iterable[Phrase]) -> tuple[Party, ...]:
+        return self.discourse.named.capitals_in((phrase.start, phrase.head_end) for phrase in around)
 
     def _other_side(self, clause: Clause) -> Actor:
         """Who asks for what a passive tells: the sides of whoever is tasked, else the one that was in contact with them."""
