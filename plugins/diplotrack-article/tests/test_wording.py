@@ -32,8 +32,10 @@ def clause(span, nominal=False, governor=None):
 @pytest.mark.parametrize(
     ("text", "head", "name"),
     [
-        ("the Hague", "Hague", "Hague"),
-        ("The Hague", "Hague", "Hague"),
+        ("the Hague", "Hague", "The Hague"),
+        ("The Hague", "Hague", "The Hague"),
+        ("the Kremlin", "Kremlin", "Kremlin"),
+        ("The Kremlin", "Kremlin", "Kremlin"),
         ("Theba", "Theba", "Theba"),
         ("Phnom Penh in the rain", "Penh", "Phnom Penh"),
         ("Phnom\n  Penh", "Penh", "Phnom Penh"),

@@ -96,7 +96,8 @@ _SITTING_IN = re.compile(
 )
 _OFFICE = 40
 _NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al|al-|el-)[\s-]?)*[A-Z][\w’'-]*)+")
-_WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Valley"})
+# "The Hague": the article is a part of the name, however it is written.
+_WITH_ARTICLE = frozenset({"Hague", "Gambia", "Bahamas"})
 _HYPHENED = re.compile(r"-\w+")
 _BEFORE_NAME = re.compile(r"^.*\b(?:in|at|near|to)\s+(?=(?:the\s+)?[A-Z])")
 _FOLLOWING = re.compile(r"\s+(\w+)")
@@ -123,7 +124,8 @@ class Wording:
         words = " ".join(self.text[phrase.start : end].split())
         # "secretly in Oslo": the parser hangs what stands before a name on it.
         words = _BEFORE_NAME.sub("", words)
-        return words if words in _WITH_ARTICLE else words.removeprefix("the ").removeprefix("The ")
+        bare = words.removeprefix("the ").removeprefix("The ")
+        return f"The {bare}" if bare != words and bare in _WITH_ARTICLE else bare
 
     def following(self, offset: int) -> str:
         """The next word from an offset on, lower case; empty where there is none."""
