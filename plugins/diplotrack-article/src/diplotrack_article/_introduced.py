@@ -27,12 +27,15 @@ def introduced(text: str, known: Sequence[PartyMention], vocabulary: Words) -> l
         known: mentions of the parties of the gazetteer, in the order of the text.
         vocabulary: the nouns for actors.
     """
+    bracketed = list(_BRACKETS.finditer(text))
+    if not bracketed:
+        return list(known)
     acronyms = {mention.surface for mention in known} | {mention.party.code for mention in known}
     found: dict[str, Party] = {}
-    for brackets in _BRACKETS.finditer(text):
+    for brackets in bracketed:
         acronym = brackets.group(1)
-        name = _name_before(text, brackets.start(), acronym)
-        if name is None or acronym in acronyms:
+        name = None if acronym in acronyms else _name_before(text, brackets.start(), acronym)
+        if name is None:
             continue
         head = re.split(r" (?:of|for|against|in|on|de|du) ", name)[0].split()[-1].lower()
         if head in vocabulary.actors and len(name.split()) > 1:

@@ -195,8 +195,7 @@ def _candidate(tokens: Tokens, place: int, words_in_run: list[Token], vocabulary
     if name_from == len(words_in_run) and not titled:
         return None
     text = tokens.text
-    before = tokens[place - 1] if place else None
-    if titled and _is_given_name(text, before, words_in_run[: name_from + 2], vocabulary):
+    if titled and _is_given_name(tokens, place, words_in_run[: name_from + 2], vocabulary):
         name_from, titled = name_from - 1, False
     first = words_in_run[0]
     if len(words_in_run) > 1 and first.opens and _only_opens(first, vocabulary):
@@ -207,13 +206,8 @@ def _candidate(tokens: Tokens, place: int, words_in_run: list[Token], vocabulary
             name_from += 1
         name_from = max(name_from, field_end(words_in_run), institution_end(words_in_run, vocabulary))
         first, titled = office, True
-    elif (
-        not titled
-        and not name_from
-        and before is not None
-        and _is_lower_title(text, before, first, vocabulary)
-    ):
-        first, titled = before, True
+    elif not titled and not name_from and _is_lower_title(tokens, place - 1, first, vocabulary):
+        first, titled = tokens[place - 1], True
     name = words_in_run[name_from:]
     while name and name[-1].low in vocabulary.postnominals:
         name.pop()
@@ -292,12 +286,12 @@ def _title_end(words_in_run: list[Token], vocabulary: Words) -> tuple[int, bool]
     return name_from, titled
 
 
-def _is_given_name(text: str, before: Token | None, opening: list[Token], vocabulary: Words) -> bool:
+def _is_given_name(tokens: Tokens, place: int, opening: list[Token], vocabulary: Words) -> bool:
     """Whether the last title word of a run is a given name: "Amir Khan Musa", but "the Amir Tamim", "Kuwaiti Amir Khalid".
 
     Args:
-        text: the document's text.
-        before: the word before the run.
+        tokens: the words of the text.
+        place: the number of the run's first word.
         opening: the run up to the second word of the name.
         vocabulary: which titles are given names.
     """
@@ -309,16 +303,18 @@ def _is_given_name(text: str, before: Token | None, opening: list[Token], vocabu
     if len(opening) > 3:
         first = opening[0].low
         return len(opening) == 4 and first in vocabulary.openers and first != "the"
-    if before is None or text[before.end : word.start] not in (" ", "\u00a0", "’s ", "'s "):
+    before = tokens[place - 1] if place else None
+    if before is None or tokens.text[before.end : word.start] not in (" ", "\u00a0", "’s ", "'s "):
         return True
     return not before.capital and before.low not in ("the", "highness")
 
 
-def _is_lower_title(text: str, before: Token, first: Token, vocabulary: Words) -> bool:
+def _is_lower_title(tokens: Tokens, before: int, first: Token, vocabulary: Words) -> bool:
     """Whether a title stands in lower case right before the run: "envoy Steve Witkoff", "ministers A and B"."""
-    if text[before.end : first.start] not in (" ", "\u00a0", ". ") or possessive(before.text):
+    if before < 0 or tokens.text[tokens.ends[before] : first.start] not in (" ", "\u00a0", ". "):
         return False
-    return known(before.low, vocabulary.titles)
+    word = tokens.words[before]
+    return known(bare(word), vocabulary.titles) and not possessive(word)
 
 
 def _can_be_name(name: list[Token], vocabulary: Words, *, titled: bool) -> bool:

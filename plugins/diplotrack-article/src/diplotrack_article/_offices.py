@@ -24,6 +24,7 @@ _OFFICE_OF_PLACE = re.compile(
     r"((?:[^\W\d_]+\s+){0,3}[^\W\d_]+) of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, (?:(?:the|[A-Z][\w.’']*) ){0,3}$"
 )
 """As in "the President of Indonesia, " before a name."""
+_PLACE = re.compile(r" of (?:the )?(?:[A-Z]\w+ ?(?:of |and )?){1,5}, ")
 _BEHIND_PLACE = re.compile(r"(?:[\w.]+ ){0,3}")
 _APPOSED = re.compile(r",\s+(?:(?:the|an?)\s+)?([^,;:.!?\n]{3,60})")
 
@@ -53,8 +54,7 @@ def title_around(text: str, mention: PersonMention, vocabulary: Words) -> str:
     title = " ".join(reversed(kept)).lower()
     if not title:
         # "the President of Indonesia, Prabowo Subianto"
-        comma = before.rfind(", ")
-        placed = comma > 0 and " of " in before and _BEHIND_PLACE.fullmatch(before, comma + 2) is not None
+        placed = _BEHIND_PLACE.fullmatch(before, before.rfind(", ") + 2) and _PLACE.search(before)
         office = _OFFICE_OF_PLACE.search(before) if placed else None
         if office is not None and is_head(office.group(1).split()[-1], vocabulary):
             words_before = office.group(1).split()
@@ -101,8 +101,10 @@ def office_before_comma(before: str, behind: str, vocabulary: Words) -> str:
 def _title_behind(behind: str, vocabulary: Words) -> str:
     """The office in apposition behind a name, lower case: "Wang Yi, the foreign minister of China"; else nothing."""
     apposition = _APPOSED.match(behind)
+    if apposition is None:
+        return ""
     kept: list[str] = []
-    for word in WORD.findall(apposition.group(1)) if apposition else ():
+    for word in WORD.findall(apposition.group(1)):
         filler = bool(kept) and word.lower() in FILLER
         pronoun = bool(kept) and word in ("he", "she", "his", "her")
         if pronoun or not (word[0].isupper() or filler or is_title(word, vocabulary)):

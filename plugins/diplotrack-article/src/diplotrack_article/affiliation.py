@@ -145,13 +145,17 @@ def _give_by_title(
 ) -> list[tuple[PersonMention, str, str]]:
     """Give people the party that alone has their title; those whose title others bear as well, with its code, are handed back."""
     weak: list[tuple[PersonMention, str, str]] = []
-    by_length = sorted(vocabulary.title_parties, key=len, reverse=True)
     for mention in people:
         person = mention.person
         if person.party is None:
             title = title_around(text, mention, vocabulary)
             borne = title and next(
-                (t for t in by_length if t in title and re.search(rf"\b{re.escape(t)}\b", title)), None
+                (
+                    t
+                    for t in vocabulary.title_parties
+                    if t in title and re.search(rf"\b{re.escape(t)}\b", title)
+                ),
+                None,
             )
             code = vocabulary.title_parties[borne] if borne else None
             if code and borne in vocabulary.shared_titles:

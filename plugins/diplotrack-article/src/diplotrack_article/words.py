@@ -28,8 +28,8 @@ class Words:
         ranks: ranks and forms of address that follow an office.
         particles: lower-case words inside names ("bin").
         shared_titles: those of `title_parties` that officials of other parties bear as well.
-        title_parties: party codes by titles that only one party's officials bear; an empty code where a longer title
-            is borne in several states.
+        title_parties: party codes by titles that only one party's officials bear, the longest first; an empty code
+            where a longer title is borne in several states.
         short_titles: short forms of offices, each with the office written out.
         institutions: words that make a capitalized name an institution, a text or a place.
         surnames: such words that are surnames too.
@@ -119,7 +119,7 @@ def words() -> Words:
         ranks=frozenset(titles["ranks"]),
         particles=frozenset(titles["particles"]),
         shared_titles=frozenset(titles["shared_titles"]),
-        title_parties=dict(data["title_parties"]),
+        title_parties=dict(sorted(data["title_parties"].items(), key=lambda item: -len(item[0]))),
         short_titles=dict(data["short_titles"]),
         institutions=frozenset(data["institutions"]["words"]),
         surnames=frozenset(data["institutions"]["surnames"]),
