@@ -124,9 +124,7 @@ class Moments:
     def advance(self, sentence: int) -> None:
         """Go on to a sentence."""
         main = self._main
-        dated = main is not None and self._calendar.is_dated(main.sentence)
-        near = self._near(main) if main is not None and dated else []
-        self._scenes.close(main, [c.span for c in near if c.nominal and c.span != main.span] if main else [])
+        self._scenes.close(main, self._near(main) if main is not None else ())
         main = self._main = self._mains.get(sentence)
         self._calendar.advance(sentence, main.tense if main is not None else None)
 
@@ -137,7 +135,7 @@ class Moments:
         told, place = self._found or (None, None)
         verb = finding.clause.governor or finding.clause
         while told is not None and place is not None:
-            span = place.span[0], max(place.span[1], verb.span[1])
+            span = max(place.span[0], told.end), max(place.span[1], verb.span[1])
             occasion = further(self._text, self._calendar.points(finding.sentence, span, place.tense), told)
             if occasion is None or (finding.kind == "visit" and occasion.place):
                 break
@@ -174,6 +172,8 @@ class Moments:
 
     def of_act(self, finding: ActFinding) -> When | None:
         """By when an act is due, None where its words set no time."""
+        if not self._calendar.names_any(finding.sentence, finding.span, "future"):
+            return None
         act = finding.act or finding.clause
         # What is told as done has a date, and at most a deadline: "demanded their release by Friday".
         told = act is finding.clause and act.tense == "past"

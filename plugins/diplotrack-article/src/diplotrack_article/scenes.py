@@ -69,12 +69,12 @@ class Scenes:
         self._scene: tuple[When, frozenset[Party]] | None = None  # no parties: anybody's
         self._news: tuple[When, frozenset[Party]] | None = None
 
-    def close(self, main: Clause | None, nouns: Sequence[tuple[int, int]] = ()) -> None:
+    def close(self, main: Clause | None, near: Sequence[Clause] = ()) -> None:
         """At the end of a sentence that told no dated contact, let its main clause set the scene.
 
         Args:
             main: the clause.
-            nouns: spans of nouns for acts in the sentence, which have dates of their own.
+            near: the clauses of its sentence, among which nouns for acts have dates of their own.
         """
         dated, self._dated = self._dated, False
         if main is None or dated or not _in_narration(main, self._text):
@@ -89,7 +89,8 @@ class Scenes:
         # "When Musa landed on Monday, the crowd was waiting"
         opening = [c for c in main.children if c.introducer in ("when", "as") and c.start < main.start]
         besides = [span for span in inner_spans(main, main) if span not in [inner.span for inner in opening]]
-        besides += [*later_spans(main, main), *nouns]
+        besides += later_spans(main, main)
+        besides += [noun.span for noun in near if noun.nominal and noun.span != main.span]
         told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=besides)
         if told is not None and told.when is not None and told.when.is_day and not told.marks:
             if said:

@@ -6,6 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final, Literal
 
 import attrs
@@ -49,6 +50,7 @@ _AFTER: Final = re.compile(r"(?i)(?<!\w)(?:after|following)\s+(?:an?\s+|the\s+|h
 _ENTRY: Final = 160
 _ENTRIES: Final = 12
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_START: Final = attrgetter("start")
 _NEWS: Final = datetime.timedelta(days=4)
 _LINK_LENGTH: Final = 80
 _LEAD: Final = 30
@@ -373,8 +375,8 @@ class Calendar:
         mentions = self._mentions(sentence, tense)
         if not mentions:
             return mentions
-        first = bisect_left(mentions, start, key=lambda m: m.start)
-        last = len(mentions) if until is None else bisect_left(mentions, until, key=lambda m: m.start)
+        first = bisect_left(mentions, start, key=_START)
+        last = len(mentions) if until is None else bisect_left(mentions, until, key=_START)
         return mentions[first:last]
 
     def _mentions(self, sentence: int, tense: Tense | None) -> list[DateMention]:
