@@ -12,7 +12,6 @@ from typing import Final
 
 __all__ = [
     "AFTER",
-    "APPROXIMATE",
     "DAYS_IN_WORDS",
     "DEADLINE",
     "MONTHS",
@@ -20,13 +19,14 @@ __all__ = [
     "ONES",
     "PART",
     "PATTERNS",
-    "POSSIBLE",
     "SHORT_MONTHS",
     "SINCE",
     "TENS",
     "TENSE_CUE",
     "WEEKDAYS",
     "day_number",
+    "is_doubtful",
+    "is_rough",
     "may_lead",
     "month_number",
     "number",
@@ -222,8 +222,14 @@ SINCE: Final = re.compile(
     rf"(?<!\w)(?i:(?:ever\s+since|since|dating\s+(?:back\s+)?to)(?:\s+at\s+least)?){_LEAD}"
 )
 AFTER: Final = re.compile(rf"(?<!\w)(?i:after|following){_LEAD}")
-APPROXIMATE: Final = re.compile(
+_ROUGHLY: Final = ("around", "approximately", "roughly", "circa", "about")
+_APPROXIMATE: Final = re.compile(
     r"(?<!\w)(?i:around|approximately|roughly|circa|on\s+or\s+about|in\s+or\s+around)\s*$"
+)
+_PERHAPS: Final = ("possibly", "perhaps", "maybe", "tentatively", "provisionally")
+_POSSIBLE: Final = re.compile(
+    rf"(?<!\w)(?i:{'|'.join(_PERHAPS)})(?:\s+(?:scheduled|set|planned))?"
+    r"(?:\s+(?:in|on|for|as\s+early\s+as|as\s+soon\s+as))?\s*$"
 )
 _LAST_OF_LEADS: Final = (
     "than",
@@ -252,6 +258,18 @@ POSSIBLE: Final = re.compile(
     r"(?<!\w)(?i:possibly|perhaps|maybe|tentatively|provisionally)(?:\s+(?:scheduled|set|planned))?"
     r"(?:\s+(?:in|on|for|as\s+early\s+as|as\s+soon\s+as))?\s*$"
 )
+
+
+def is_rough(words: str) -> bool:
+    """Tell whether words that lead up to a date end in "around" and the like."""
+    return words.casefold().rstrip().endswith(_ROUGHLY) and _APPROXIMATE.search(words) is not None
+
+
+def is_doubtful(words: str) -> bool:
+    """Tell whether words that lead up to a date say that it may be another: "possibly in"."""
+    low = words.casefold()
+    return any(map(low.__contains__, _PERHAPS)) and _POSSIBLE.search(words) is not None
+
 
 # The verb forms that tell whether a clause looks ahead or back; the future ones first, since they contain others.
 TENSE_CUE: Final = re.compile(

@@ -55,11 +55,11 @@ from diplotrack_article.date_calendar import Tense
 from diplotrack_article.date_needs import candidates
 from diplotrack_article.date_patterns import (
     AFTER,
-    APPROXIMATE,
     DEADLINE,
     NOT_BEFORE,
-    POSSIBLE,
     SINCE,
+    is_doubtful,
+    is_rough,
     may_lead,
 )
 from diplotrack_article.date_reading import Context, DateKind, Reading, Rule
@@ -278,8 +278,8 @@ def _is_attributive(lead: str, tail: str) -> bool:
 
 def _marked(when: When, lead: str) -> When:
     """Add the qualifier that "around" and "possibly" give."""
-    approximate = when.approximate or APPROXIMATE.search(lead) is not None
-    uncertain = when.uncertain or POSSIBLE.search(lead) is not None
+    approximate = when.approximate or is_rough(lead)
+    uncertain = when.uncertain or is_doubtful(lead)
     if approximate == when.approximate and uncertain == when.uncertain:
         return when
     mark = "%" if approximate and uncertain else "~" if approximate else "?"

@@ -360,7 +360,7 @@ class Calendar:
     def _thing_dated(self, mention: DateMention) -> int | None:
         """The offset of the word that a date behind "of" belongs to ("the treaty of 1973"), None without one."""
         before = self._before(mention)
-        match = _OF.search(before) if "of" in before.lower() else None
+        match = _OF.search(before) if "of" in before.lower().split()[-2:] else None
         return None if match is None else mention.start - len(before) + match.start()
 
     def _before(self, mention: DateMention) -> str:
