@@ -8,6 +8,7 @@ of times. Where a form is no party is said by `diplotrack.partyrules`.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,10 +18,11 @@ import attrs
 __all__ = ["Form", "Index", "Tokens", "fold"]
 
 # Dotted initials ("U.S.", "D.C") are one word, combining marks belong to the letter before, "OPEC+" keeps its plus.
-# It begins with the set of the letters and repeats sets, which `re` runs through much faster than groups.
+# It begins with the set of the letters and repeats sets, which `re` runs through much faster than groups; to split a text
+# at its words makes no object for each match.
 _TOKEN = re.compile(
-    r"[^\W_](?:(?<=[A-Z])(?<![^\W_][A-Z])(?:\.[A-Z])+\.?(?![^\W_])"
-    r"|[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*(?:\+(?![\w+]))?)",
+    r"([^\W_](?:(?<=[A-Z])(?<![^\W_][A-Z])(?:\.[A-Z])+\.?(?![^\W_])"
+    r"|[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*(?:\+(?![\w+]))?))",
 )
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\u02b9\u2032`\u00b4"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -70,15 +72,17 @@ class Tokens:
         starts, ends: their offsets in code points.
     """
 
-    __slots__ = ("_held", "_joined", "ends", "folds", "starts", "text", "words")
+    __slots__ = ("_gaps", "_held", "_joined", "ends", "folds", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
-        matches = list(_TOKEN.finditer(text))
-        self.words: list[str] = list(map(re.Match.group, matches))
+        parts = _TOKEN.split(text)
+        ends = list(itertools.accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
         self.folds: list[str] = list(map(fold, self.words))
-        self.starts: list[int] = list(map(re.Match.start, matches))
-        self.ends: list[int] = list(map(re.Match.end, matches))
+        self.starts: list[int] = ends[:-1:2]
+        self.ends: list[int] = ends[1::2]
+        self._gaps: list[str] = parts[2::2]
         self._joined: str | None = None
         self._held: dict[frozenset[str], bool] = {}
 
@@ -90,7 +94,7 @@ class Tokens:
         """Return what stands between word `i` and the next, reduced; ``""`` at either end of the text."""
         if not 0 <= i < len(self.words) - 1:
             return ""
-        raw = self.text[self.ends[i] : self.starts[i + 1]]
+        raw = self._gaps[i]
         return raw if raw == " " else _separator(raw)
 
     def near(self, wanted: frozenset[str], i: int, end: int, reach: int) -> bool:

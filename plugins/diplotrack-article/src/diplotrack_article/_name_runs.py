@@ -94,8 +94,10 @@ def _with_shared_titles(found: list[Candidate], text: str) -> list[Candidate]:
 def _runs(tokens: Tokens, parties: Iterable[PartyMention], vocabulary: Words) -> Iterator[Candidate]:
     taken = _within_parties(tokens, parties)
     free = 0
-    for first, begins in enumerate(map(begins_name, tokens.words)):
-        if not begins or first < free or first in taken:
+    # Most words are small letters of English, of which none begins a name.
+    opening = [at for at, word in enumerate(tokens.words) if not (word.islower() and word.isascii())]
+    for first in opening:
+        if first < free or first in taken or not begins_name(tokens.words[first]):
             continue
         run = [tokens[first]]
         while len(run) < LONGEST_RUN and _continues(tokens, run, first + len(run), taken, vocabulary):
