@@ -27,6 +27,8 @@ _TOKEN = re.compile(
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\u02b9\u2032`\u00b4"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", ".": None, "ʻ": None})
+# What most often stands between words, and is reduced already.
+_REDUCED = frozenset({" ", ", ", ". ", "; ", ": ", "-", "'"})
 _SEPARATOR = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
 
 
@@ -95,7 +97,7 @@ class Tokens:
         if not 0 <= i < len(self.words) - 1:
             return ""
         raw = self._gaps[i]
-        return raw if raw == " " else _separator(raw)
+        return raw if raw in _REDUCED else _separator(raw)
 
     def near(self, wanted: frozenset[str], i: int, end: int, reach: int) -> bool:
         """Say whether a folded word stands up to `reach` words from the words `i` to `end`, within the sentence."""

@@ -36,6 +36,7 @@ _DAYS: Final = (_A_DAY,)
 _YEARS: Final = (_A_YEAR,)
 _MONTHLY: Final = (*MONTHS, *SHORT_MONTHS, *(name.upper() for name in (*MONTHS, *SHORT_MONTHS)))
 _WEEKLY: Final = (*WEEKDAYS, *(name.upper() for name in WEEKDAYS))
+_COUNTS: Final = (_SHORT_NUM, *ONES, *TENS, "a", "an")
 _PARTS_OF_DAY: Final = ("day", "morning", "afternoon", "evening", "night")
 _UNITS: Final = ("day", "days", "week", "weeks", "month", "months", "year", "years")
 _DECADES: Final = ("decade", "decades")
@@ -88,8 +89,8 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "the_period": (("week", "month", "year"), _PARTS),
     "period_end": (("week", "month", "year"), ("end", "out", "over", "up")),
     "weekend": (("weekend",),),
-    "ago": ((*_UNITS, *_DECADES), ("ago", "from", "earlier", "later", "before", "after", "previously")),
-    "in_time": (_UNITS, ("in",)),
+    "ago": ((*_UNITS, *_DECADES), (*_COUNTS, "several", "some", "many"), ("ago", "from", "earlier", "later", "before", "after", "previously")),
+    "in_time": (_UNITS, ("in",), _COUNTS),
     "within": ((*_UNITS, *_HOURS), ("within", "inside", "in", "over", "during")),
     "vague": (
         (*_UNITS, *_DECADES, *_HOURS, "future", *_SEASONS),
@@ -105,7 +106,7 @@ _NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "nth_day": (("day",), _NTHS),
     "duration": (
         ("day", "days", "week", "weeks", "daylong", "weeklong"),
-        (_SHORT_NUM, *ONES, *TENS, "a", "an", "long", "daylong", "weeklong"),
+        (*_COUNTS, "long", "daylong", "weeklong"),
     ),
 }  # fmt: skip
 
