@@ -29,7 +29,7 @@ def phrase(lemma, *, pos="NOUN", text=None, **parts):
     )
 
 
-TALKS, CHAD, MAY = phrase("talk"), phrase("chad", pos="PROPN"), phrase("may", pos="PROPN")
+TALKS, CHAD = phrase("talk"), phrase("chad", pos="PROPN")
 ENVOY = phrase("envoy")
 
 
@@ -42,17 +42,13 @@ ENVOY = phrase("envoy")
         phrase("car", possessor=ENVOY),
         phrase("killing", modifiers=[("by", ENVOY)]),
         phrase("treaty"),
-        phrase("flood", modifiers=[("in", MAY)]),
-        phrase("flood", modifiers=[("of", phrase("2019", pos="NUM"))]),
-        phrase("flood", possessor=phrase("monday", pos="PROPN")),
-        phrase("flood", adjectives=["2019"]),
         phrase("musa", pos="PROPN", modifiers=[("in", CHAD)]),
         phrase("musa", pos="PROPN", adjectives=["visiting"]),
         phrase("assembly", pos="PROPN", text="the General Assembly"),
     ],
     ids=lambda wanted: wanted.text,
 )
-def test_a_noun_is_wanted_for_a_frame_a_group_a_text_or_a_date(is_predicative, wanted):
+def test_a_noun_is_wanted_for_a_frame_a_group_or_a_text(is_predicative, wanted):
     assert is_predicative(wanted)
 
 
@@ -64,6 +60,7 @@ def test_a_noun_is_wanted_for_a_frame_a_group_a_text_or_a_date(is_predicative, w
         phrase("price", modifiers=[("of", phrase("bread"))], possessor=CHAD),
         phrase("house", modifiers=[("in", CHAD)]),
         phrase("river", modifiers=[("behind", TALKS)]),
+        phrase("flood", adjectives=["2019"], modifiers=[("in", phrase("may", pos="PROPN"))]),
     ],
     ids=lambda idle: idle.text,
 )

@@ -50,6 +50,7 @@ class Builder:
         right: for each token the last one.
         made: the verbal clauses by the index of their predicate.
         nominals: the nominal clauses by the index of their noun.
+        left_out: the nouns of which no clause is wanted.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Builder:
         self.left, self.right = edges(tree, self.phrases.order, self.predicates)
         self.made: dict[int, Clause] = {}
         self.nominals: dict[int, Clause] = {}
+        self.left_out: list[int] = []
         self._above: list[int] = [-1] * tree.size
 
     def build(self) -> None:
@@ -97,8 +99,11 @@ class Builder:
             if heads[index] != index:
                 above[index] = above[heads[index]]
             noun = pos[index] == "NOUN" or pos[index] == "PROPN"
-            if noun and self._is_nominal(index) and self._is_wanted(index):
-                self._nominal(index)
+            if noun and self._is_nominal(index):
+                if self._is_wanted(index):
+                    self._nominal(index)
+                else:
+                    self._leave(index, self.made[above[index]])
 
     def governing(self, index: int) -> Clause | None:
         """Give the clause right above a token."""
@@ -228,12 +233,11 @@ class Builder:
     def _clause(self, index: int, lemma: str) -> Clause:
         tree, positions = self.tree, self._positions
         start = positions[tree.start[index]]
-        left, right = self.left[index], self.right[index]
         return Clause(
             lemma=lemma,
             start=start,
             end=positions[tree.end[index] - 1] + 1,
-            span=(positions[tree.start[left]], positions[tree.end[right] - 1] + 1),
+            span=self._span(index),
             sentence=max(0, bisect_right(self._starts, start) - 1),
             quoted=self.quoted[index],
             question=tree.sentence[index] in self._questions,
@@ -257,6 +261,18 @@ class Builder:
             if predicates[kid]:
                 return True
         return self._predicative(self.phrases.get(index))
+
+    def _leave(self, index: int, verb: Clause) -> None:
+        """Note of a noun that gets no clause where it stands."""
+        self.left_out.append(index)
+        verb.nouns = add(verb.nouns, self._span(index))
+
+    def _span(self, index: int) -> tuple[int, int]:
+        tree, positions = self.tree, self._positions
+        return (
+            positions[tree.start[self.left[index]]],
+            positions[tree.end[self.right[index]] - 1] + 1,
+        )
 
     def _nominal(self, index: int) -> None:
         clause = self._clause(index, self.tree.lemma[index])

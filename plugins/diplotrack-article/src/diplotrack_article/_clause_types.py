@@ -127,6 +127,7 @@ class Clause:
         question: whether its sentence ends with a question mark.
         phrase: of a nominal clause, its noun phrase; of a copula before a noun, what the subject is said to be.
         noun: the phrase that a relative clause, a participle or an infinitive is attached to.
+        nouns: spans of the nouns below a verb, and below no other, of which no clause is wanted.
         measure: of a nominal clause, the noun of amount that it hangs on ("round" of talks, "days" of talks).
         governor: of a nominal clause, the clause whose argument its noun is.
         governor_role: as which: "subject", "object", "indirect", "agent", "attribute", "oblique:PREPOSITION".
@@ -167,6 +168,7 @@ class Clause:
     question: bool = False
     phrase: Phrase | None = None
     noun: Phrase | None = attrs.field(default=None, repr=False)
+    nouns: Sequence[tuple[int, int]] = attrs.field(default=(), repr=False)
     measure: str | None = None
     governor: Clause | None = attrs.field(default=None, repr=False)
     governor_role: str | None = None

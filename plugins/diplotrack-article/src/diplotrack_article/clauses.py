@@ -61,7 +61,8 @@ def clauses(
         positions: for each character of the parsed text its offset in the document, as `Excerpt.positions` has it.
         source: the document's text, if phrases shall give its words and not those that were parsed.
         predicative: tells of a noun's phrase whether a clause is wanted of it, as the most nouns name nothing that happens. Nouns
-            that no verb stands above, and those that other clauses hang on, have clauses all the same.
+            that no verb stands above, and those that other clauses hang on, have clauses all the same, and so has what a copula
+            says of its subject.
 
     Returns:
         The predicates, verbal and nominal, in order of text. Takes time linear in the number of tokens, for
@@ -102,18 +103,17 @@ def clauses(
     link(builder)
     share(builder)
     found = [*builder.made.values(), *builder.nominals.values()]
-    heads = {clause.phrase.head for clause in builder.nominals.values() if clause.phrase is not None}
+    heads = {places[tree.start[index]] for index in (*builder.nominals, *builder.left_out)}
     for clause in builder.made.values():
         if not clause.copula:
             continue
         if clause.phrase is not None:
-            if predicative(clause.phrase):
-                found.append(_said_of(clause, clause.phrase, "attribute"))
+            found.append(_said_of(clause, clause.phrase, "attribute"))
             continue
         found += [
             _said_of(clause, phrase, f"oblique:{preposition}")
             for preposition, phrase in clause.obliques
-            if phrase.pos == "NOUN" and phrase.head not in heads and predicative(phrase)
+            if phrase.pos == "NOUN" and phrase.head not in heads
         ]
     found.sort(key=lambda clause: (clause.start, clause.end))
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from diplotrack_article._grammar import MONTHS, TIMES
 from diplotrack_article.clauses import Phrase
 from diplotrack_article.fitting import JOURNEYING
 from diplotrack_article.frames import TEAMS
@@ -17,14 +16,13 @@ from diplotrack_article.words import words
 
 _GROUPS: Final = words().members | words().bodies | TEAMS
 _OF_THEMSELVES: Final = _GROUPS | INSTRUMENTS | DOCUMENTS
-_TIMES: Final = TIMES | MONTHS
 
 
 def predicative(lexicon: Lexicon) -> Callable[[Phrase], bool]:
     """What tells of a noun phrase whether a clause is wanted of its noun (`diplotrack_article.clauses.clauses`).
 
-    One is where a frame may know the noun, or one that it holds ("the last of the talks"); where it names a group of people or
-    a text, or is such a group's; and where it holds a date, which then is not that of the verb.
+    One is where a frame may know the noun, or one that it holds ("the last of the talks"), and where it names a group
+    of people or a text, or is such a group's.
 
     Args:
         lexicon: the frames.
@@ -44,19 +42,10 @@ def predicative(lexicon: Lexicon) -> Callable[[Phrase], bool]:
     def is_predicative(phrase: Phrase) -> bool:
         if phrase.lemma in _OF_THEMSELVES or may_be_known(phrase):
             return True
-        owner = phrase.possessor
-        if owner is not None and (owner.lemma in _GROUPS or owner.lemma in _TIMES):
+        if phrase.possessor is not None and phrase.possessor.lemma in _GROUPS:
             return True
-        for word in phrase.adjectives:
-            if word in _TIMES or word.isdigit():
-                return True
         for word, inner in phrase.modifiers:
-            if (
-                inner.lemma in _TIMES
-                or inner.lemma.isdigit()
-                or (word == "of" and may_be_known(inner))
-                or (word == "by" and inner.lemma in _GROUPS)
-            ):
+            if (word == "of" and may_be_known(inner)) or (word == "by" and inner.lemma in _GROUPS):
                 return True
         return False
 

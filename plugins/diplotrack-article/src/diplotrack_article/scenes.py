@@ -91,6 +91,7 @@ class Scenes:
         besides = [span for span in inner_spans(main, main) if span not in [inner.span for inner in opening]]
         besides += later_spans(main, main)
         besides += [noun.span for noun in near if noun.nominal and noun.span != main.span]
+        besides += [span for clause in near for span in clause.nouns]
         told = self._calendar.told(main.sentence, main.span, main.start, "past", besides=besides)
         if told is not None and told.when is not None and told.when.is_day and not told.marks:
             if said:
