@@ -108,6 +108,20 @@ def test_what_is_told_next_took_place_when_what_was_told_before_did(when):
     assert when(text) == ["correspondence 2025-08-12", "meeting 2025-08-12"]
 
 
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("opened a school in Delhi on May 12", "2025-05-12"),
+        ("opened a school in Delhi on 12 March", "2025-03-12"),
+        ("opened a school in Delhi on June 12", "2025-06-12"),
+        ("quoted a newspaper from Monday", None),
+    ],
+)
+def test_what_somebody_did_sets_the_scene_by_its_own_date(when, act, expected):
+    text = f"{MEHTA} {act}. He then met {ROJAS}."
+    assert when(text) == [f"meeting {expected}"]
+
+
 def test_a_visit_that_goes_on_goes_on_when_the_scene_was(when):
     text = f"On 12 August the Indian foreign minister met {ROJAS}, who is paying a visit to India."
     assert when(text) == ["meeting 2025-08-12", "visit 2025-08-12"]

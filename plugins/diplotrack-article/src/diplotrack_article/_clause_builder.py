@@ -249,6 +249,10 @@ class Builder:
         tree = self.tree
         if tree.rel[index] in _INSIDE or tree.lemma[index] in _NEVER_ACTS:
             return False
+        if tree.lemma[index] in {"may", "march"} and (
+            tree.pos[tree.head[index]] == "NUM" or self.phrases.is_time(index)
+        ):
+            return False  # "on May 12", but not "on the march"
         # A bare noun can be one, too: "held talks", "paid a visit" leave its arguments to the verb.
         return tree.lemma[index] not in IN_PREPOSITIONS or self.phrases.with_preposition(index)[1] == index
 
