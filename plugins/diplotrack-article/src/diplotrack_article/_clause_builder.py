@@ -57,29 +57,32 @@ class Builder:
         self,
         tree: Tree,
         words: Words,
-        positions: Sequence[int],
+        begins: Sequence[int],
+        ends: Sequence[int],
+        *,
         starts: Sequence[int],
         quoted: Sequence[bool],
-        *,
         predicative: Callable[[Phrase], bool],
     ) -> None:
         """Prepare for `tree`.
 
         Args:
             tree: the tree.
-            words: gives the words of a span of it.
-            positions: the document offsets of its characters.
+            words: gives the words from one token to another.
+            begins: the document offsets of its tokens.
+            ends: those behind them.
             starts: the document offsets at which the layout's sentences begin.
             quoted: for each token whether it stands inside quotation marks.
             predicative: tells of which nouns clauses are wanted.
         """
         self.tree = tree
-        self._positions = positions
+        self._begins = begins
+        self._ends = ends
         self._starts = starts
         self.quoted = quoted
         self._predicative = predicative
         self.predicates = find_predicates(tree)
-        self.phrases = Phrases(tree, words, positions, self.predicates)
+        self.phrases = Phrases(tree, words, begins, ends, self.predicates)
         self._questions = find_questions(tree)
         self._denials = find_denials(tree)
         self.left, self.right = edges(tree, self.phrases.order, self.predicates)
@@ -231,16 +234,15 @@ class Builder:
         return lemma
 
     def _clause(self, index: int, lemma: str) -> Clause:
-        tree, positions = self.tree, self._positions
-        start = positions[tree.start[index]]
+        start = self._begins[index]
         return Clause(
             lemma=lemma,
             start=start,
-            end=positions[tree.end[index] - 1] + 1,
+            end=self._ends[index],
             span=self._span(index),
             sentence=max(0, bisect_right(self._starts, start) - 1),
             quoted=self.quoted[index],
-            question=tree.sentence[index] in self._questions,
+            question=self.tree.sentence[index] in self._questions,
         )
 
     # -- nouns as predicates ------------------------------------------------------------------------------------
@@ -272,11 +274,7 @@ class Builder:
         verb.nouns = add(verb.nouns, self._span(index))
 
     def _span(self, index: int) -> tuple[int, int]:
-        tree, positions = self.tree, self._positions
-        return (
-            positions[tree.start[self.left[index]]],
-            positions[tree.end[self.right[index]] - 1] + 1,
-        )
+        return self._begins[self.left[index]], self._ends[self.right[index]]
 
     def _nominal(self, index: int) -> None:
         clause = self._clause(index, self.tree.lemma[index])

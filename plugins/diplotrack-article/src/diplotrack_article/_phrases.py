@@ -34,7 +34,7 @@ _PRONOUN_NUMBERS: dict[str, Number] = {
 }  # fmt: skip
 
 Words = Callable[[int, int], str]
-"""The words between two offsets into the parsed text."""
+"""The words from one token to another, both included."""
 
 
 # "in the course of": how far before its noun such a preposition stands at most.
@@ -49,12 +49,18 @@ class Phrases:
     """
 
     def __init__(
-        self, tree: Tree, words: Words, positions: Sequence[int], predicates: Sequence[bool]
+        self,
+        tree: Tree,
+        words: Words,
+        begins: Sequence[int],
+        ends: Sequence[int],
+        predicates: Sequence[bool],
     ) -> None:
-        """Read the phrases of `tree`; `words` and `positions` tell their words and where those stand."""
+        """Read the phrases of `tree`; `words`, `begins` and `ends` tell the tokens' words and where those stand."""
         self._tree = tree
         self._words = words
-        self._positions = positions
+        self._begins = begins
+        self._ends = ends
         self._predicates = predicates
         self._left = list(range(tree.size))
         self._right = list(range(tree.size))
@@ -151,14 +157,14 @@ class Phrases:
             lefts[index], rights[index] = left, right
 
     def _phrase(self, index: int, left: int, right: int) -> Phrase:
-        tree, positions = self._tree, self._positions
+        tree, begins, ends = self._tree, self._begins, self._ends
         lower = tree.lower[index]
         phrase = Phrase(
-            start=positions[tree.start[left]],
-            end=positions[tree.end[right] - 1] + 1,
-            head=positions[tree.start[index]],
-            head_end=positions[tree.end[index] - 1] + 1,
-            text=self._words(tree.start[left], tree.end[right]),
+            start=begins[left],
+            end=ends[right],
+            head=begins[index],
+            head_end=ends[index],
+            text=self._words(left, right),
             lemma=tree.lemma[index],
             pos=tree.pos[index],
             number=_NUMBERS.get(tree.tag[index]) or _PRONOUN_NUMBERS.get(lower),

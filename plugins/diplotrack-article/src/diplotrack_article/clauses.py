@@ -75,6 +75,8 @@ def clauses(
     if not tree.size:
         return []
     places = range(offset, offset + len(doc.text)) if positions is None else positions
+    begins = list(map(places.__getitem__, tree.start))
+    ends = [places[end - 1] + 1 for end in tree.end]
     parsed = doc.text if source is None else ""
     starts = [sentence.start for sentence in sentences]
     mend_pasts(tree)
@@ -93,17 +95,26 @@ def clauses(
     mend_subjects(tree)
     mend_arguments(tree)
 
-    def words(start: int, end: int) -> str:
+    def words(first: int, last: int) -> str:
         if source is None:
-            return parsed[start:end]
-        return " ".join(source[places[start] : places[end - 1] + 1].split())
+            return parsed[tree.start[first] : tree.end[last]]
+        found = source[begins[first] : ends[last]]
+        return found if found.isalnum() else " ".join(found.split())
 
-    builder = Builder(tree, words, places, starts, _quoted(tree, places, sentences), predicative=predicative)
+    builder = Builder(
+        tree,
+        words,
+        begins,
+        ends,
+        starts=starts,
+        quoted=_quoted(tree, begins, sentences),
+        predicative=predicative,
+    )
     builder.build()
     link(builder)
     share(builder)
     found = [*builder.made.values(), *builder.nominals.values()]
-    heads = {places[tree.start[index]] for index in (*builder.nominals, *builder.left_out)}
+    heads = {begins[index] for index in (*builder.nominals, *builder.left_out)}
     for clause in builder.made.values():
         if not clause.copula:
             continue
@@ -142,7 +153,7 @@ def _said_of(clause: Clause, phrase: Phrase, role: str) -> Clause:
     return said
 
 
-def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
+def _quoted(tree: Tree, begins: Sequence[int], sentences: Sequence[Sentence]) -> list[bool]:
     """Tell for each token whether it stands inside quotation marks."""
     opened = {sentence.body for sentence in sentences if sentence.quoted}
     if not opened and not any(mark in tree.line for mark in _MARKS):
@@ -151,7 +162,7 @@ def _quoted(tree: Tree, places: Sequence[int], sentences: Sequence[Sentence]) ->
     found: list[bool] = []
     for index in range(tree.size):
         if index == 0 or tree.sentence[index] != tree.sentence[index - 1]:
-            inside = places[tree.start[index]] in opened
+            inside = begins[index] in opened
         lower = tree.lower[index]
         if "“" in lower:
             inside = True
