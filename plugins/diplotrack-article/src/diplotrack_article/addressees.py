@@ -6,6 +6,8 @@ and only where all of these are silent the other side of the contact at hand.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from diplotrack.parties import NameKind
@@ -39,11 +41,13 @@ _DEEP = 2
 
 def without(actor: Actor, by: Actor) -> Actor:
     """The others of those that words mean than who speaks; nobody where none is left."""
-    rest = tuple(party for party in actor.parties if party not in by.parties)
+    if not actor.parties:
+        return NOBODY
+    rest = tuple([party for party in actor.parties if party not in by.parties])
     return Actor(parties=rest, chain=actor.chain) if rest else NOBODY
 
 
-def _first_other(candidates: list[Actor], by: Actor) -> Actor:
+def _first_other(candidates: Iterator[Actor], by: Actor) -> Actor:
     return next((rest for actor in candidates if (rest := without(actor, by))), NOBODY)
 
 
@@ -77,23 +81,28 @@ class Addressees:
         there = self.there(frame, clause)
         if kind is CommitmentKind.REQUEST and to_everybody(there, clause):
             return NOBODY
-        candidates = [
-            self.resolver.first(clause, frame.to),
-            answering,
-            Inviting(self.resolver).guests(clause),
-            *self._of_content(frame, clause, kind, act),
-            self.hearer(clause),
-        ]
-        if kind in _OWN_ACTS:
-            candidates.append(self.concerned(act.clause or clause, by, named=act.clause is None))
-        if kind is CommitmentKind.REFUSAL:
-            candidates += self._turned_down(clause)
+        found = without(self.resolver.first(clause, frame.to), by) or without(answering, by)
+        found = found or _first_other(self._of_words(frame, clause, kind, by, act), by)
+        if found:
+            return found
         discourse = self.resolver.discourse
         if not (self._asks_outsiders(frame, clause, there) or self.is_said_at_home(clause)):
-            candidates.append(discourse.hearers(by))
-        if kind is CommitmentKind.PROPOSAL and clause.relation is not Relation.RELATIVE:
-            candidates.append(discourse.sides_before(by))  # "Brazil offered to host the next round"
-        return _first_other(candidates, by)
+            found = without(discourse.hearers(by), by)
+        if not found and kind is CommitmentKind.PROPOSAL and clause.relation is not Relation.RELATIVE:
+            return without(discourse.sides_before(by), by)  # "Brazil offered to host the next round"
+        return found
+
+    def _of_words(
+        self, frame: Frame, clause: Clause, kind: CommitmentKind, by: Actor, act: Act
+    ) -> Iterator[Actor]:
+        """Whom the words around an act tell as its addressee, likeliest first."""
+        yield Inviting(self.resolver).guests(clause)
+        yield from self._of_content(frame, clause, kind, act)
+        yield self.hearer(clause)
+        if kind in _OWN_ACTS:
+            yield self.concerned(act.clause or clause, by, named=act.clause is None)
+        if kind is CommitmentKind.REFUSAL:
+            yield from self._turned_down(clause)
 
     def of_future(self, clause: Clause, kind: CommitmentKind, by: Actor) -> Actor:
         """To whom somebody says what it will do: who benefits, who is told so, else the other side.
@@ -105,11 +114,12 @@ class Addressees:
         """
         if kind is CommitmentKind.AGREEMENT:
             return NOBODY
-        candidates = [self.beneficiaries(clause)] if kind is CommitmentKind.PLEDGE else []
-        candidates += [self.hearer(clause), self.concerned(clause, by)]
-        if not self.is_said_at_home(clause):
-            candidates.append(self.resolver.discourse.hearers(by))
-        return _first_other(candidates, by)
+        if kind is CommitmentKind.PLEDGE and (gaining := without(self.beneficiaries(clause), by)):
+            return gaining
+        told = without(self.hearer(clause), by) or without(self.concerned(clause, by), by)
+        if told or self.is_said_at_home(clause):
+            return told
+        return without(self.resolver.discourse.hearers(by), by)
 
     def there(self, frame: Frame, clause: Clause) -> list[Phrase]:
         """The phrases that say who is addressed."""

@@ -46,8 +46,14 @@ class Fitting:
         init=False, default=attrs.Factory(lambda own: own.resolver.lexicon, takes_self=True)
     )
 
+    # What stands where frames look for an object, of the clause at hand: its frames look at the same few places.
+    _seen: dict[tuple[Clause, tuple[str, ...]], tuple[list[Phrase], set[str]]] = attrs.field(
+        init=False, factory=dict
+    )
+
     def known(self, clause: Clause) -> tuple[Frame, ...]:
         """The frames that know the verb, noun or adjective of a clause."""
+        self._seen.clear()
         if clause.lemma in ("stand", "remain") and not clause.nominal:
             # "stands ready to help": the parser makes the adjective no predicate.
             state = self.wording.following(clause.end)
@@ -122,10 +128,13 @@ class Fitting:
 
     def _is_about(self, frame: Frame, clause: Clause, only: Collection[str] | None) -> bool:
         """Whether a clause has the object that a frame wants, and none that it does not want."""
-        nouns = self._things(frame, clause)
-        if frame.object and frame.object.isdisjoint(nouns) and not self._has_object(frame, clause, nouns):
+        seen = self._seen.get((clause, frame.through))
+        if seen is None:
+            seen = self._seen[clause, frame.through] = self._things(frame, clause)
+        found, nouns = seen
+        if frame.object and frame.object.isdisjoint(nouns) and not _has_object(frame, clause, found, nouns):
             return False
-        if not frame.not_object.isdisjoint(nouns) and not self._names_another_thing(frame, clause):
+        if not frame.not_object.isdisjoint(nouns) and not _names_another_thing(frame, found):
             return False
         return only is None or not nouns.isdisjoint(only)
 
@@ -144,36 +153,14 @@ class Fitting:
         ceremony = clause.phrase is not None and {*clause.phrase.adjectives} & {"signing", "signature"}
         return bool(ceremony) and not named and light_verb(clause, self._lexicon) is not None
 
-    def _things(self, frame: Frame, clause: Clause) -> set[str]:
-        """The nouns in the roles that a frame looks for its object in."""
-        nouns: set[str] = set()
-        for role in frame.through:
-            _add_nouns(nouns, phrases(clause, role, self._lexicon))
+    def _things(self, frame: Frame, clause: Clause) -> tuple[list[Phrase], set[str]]:
+        """What stands in the roles that a frame looks for its object in, and its nouns."""
+        found = [p for role in frame.through for p in phrases(clause, role, self._lexicon)]
+        nouns = _nouns(found)
         if clause.phrase is not None and clause.phrase.lemma == "worth":
             # "announced a deal worth $5 billion": the parser takes the sum for the object.
             nouns |= {c.lemma for c in clause.children if c.nominal and c.governor_role == "modifier:"}
-        return nouns
-
-    def _names_another_thing(self, frame: Frame, clause: Clause) -> bool:
-        """Whether something stands beside what the frame is not for: "called for calm and for the release of"."""
-        found = [p for role in frame.through for p in phrases(clause, role, self._lexicon)]
-        members = [member for phrase in found for member in phrase.members()]
-        apart = [member for member in members if not {*_forms(member)} & frame.not_object]
-        return frame.commitment is CommitmentKind.REQUEST and len(members) > 1 and bool(apart)
-
-    def _has_object(self, frame: Frame, clause: Clause, nouns: set[str]) -> bool:
-        """Whether the object is one that the frame wants, by its own nouns or by words that stand for them."""
-        signing = frame.engagement is EngagementKind.SIGNING
-        if signing and clause.passive and clause.agents and not nouns:
-            return True  # "Signed by both leaders", at the foot of the text itself
-        if signing and clause.lemma in _SIGNING and nouns & {"it", "them"}:
-            return True
-        found = [p for role in frame.through for p in phrases(clause, role, self._lexicon)]
-        # "signed the extension of a treaty"
-        of = [inner for phrase in found for word, inner in phrase.modifiers if word == "of"]
-        if of and not frame.object.isdisjoint(_nouns(of)):
-            return True
-        return signing and not frame.object.isdisjoint(_title_words(found))
+        return found, nouns
 
     def _filled(self, clause: Clause, role: str) -> bool:
         if role == "complement":
@@ -224,6 +211,27 @@ def _happens(clause: Clause, lexicon: Lexicon) -> bool:
     return preposition in _SESSION or light_verb(clause, lexicon) is not None
 
 
+def _names_another_thing(frame: Frame, found: list[Phrase]) -> bool:
+    """Whether something stands beside what the frame is not for: "called for calm and for the release of"."""
+    members = [member for phrase in found for member in phrase.members()]
+    apart = [member for member in members if frame.not_object.isdisjoint(_forms(member))]
+    return frame.commitment is CommitmentKind.REQUEST and len(members) > 1 and bool(apart)
+
+
+def _has_object(frame: Frame, clause: Clause, found: list[Phrase], nouns: set[str]) -> bool:
+    """Whether the object is one that the frame wants, if not by its own nouns then by words that stand for them."""
+    signing = frame.engagement is EngagementKind.SIGNING
+    if signing and clause.passive and clause.agents and not nouns:
+        return True  # "Signed by both leaders", at the foot of the text itself
+    if signing and clause.lemma in _SIGNING and nouns & {"it", "them"}:
+        return True
+    # "signed the extension of a treaty"
+    of = [inner for phrase in found for word, inner in phrase.modifiers if word == "of"]
+    if of and not frame.object.isdisjoint(_nouns(of)):
+        return True
+    return signing and not frame.object.isdisjoint(_title_words(found))
+
+
 def _title_words(found: list[Phrase]) -> set[str]:
     """The words of a text's own title, whose head is any noun: "the Joint Communiqué Concerning Diplomatic Relations"."""
     return {word.lower() for p in found for word in p.text.split() if word[:1].isupper()}
@@ -231,15 +239,11 @@ def _title_words(found: list[Phrase]) -> set[str]:
 
 def _nouns(found: Sequence[Phrase]) -> set[str]:
     nouns: set[str] = set()
-    _add_nouns(nouns, found)
-    return nouns
-
-
-def _add_nouns(nouns: set[str], found: Sequence[Phrase]) -> None:
     for phrase in found:
         nouns |= _forms(phrase)
         for other in phrase.conjuncts:
             nouns |= _forms(other)
+    return nouns
 
 
 def _forms(phrase: Phrase) -> set[str]:

@@ -257,14 +257,14 @@ class Resolver:
         meant = self.discourse.meant
         known = meant.get((clause, role))
         if known is None:
+            if role in _OF_THE_TEXT:
+                return self._by_text(clause, role)
+            if "+" in role:
+                return self._together([self.actor(clause, part) for part in role.split("+")])
             known = meant[clause, role] = self._actor(clause, role)
         return known
 
     def _actor(self, clause: Clause, role: str) -> Actor:
-        if role in _OF_THE_TEXT:
-            return self._by_text(clause, role)
-        if "+" in role:
-            return self._together([self.actor(clause, part) for part in role.split("+")])
         if role.endswith("adjective"):
             outer = role.removesuffix("adjective").removesuffix(".")
             own = [clause.phrase] if clause.phrase is not None else []

@@ -141,6 +141,8 @@ class Separation:
 
     def _alone(self, clause: Clause, sides: Sides) -> tuple[Person, ...]:
         """People of one party each of whom meets the other side: "Premier Li and Chairman Zhao met him respectively"."""
+        if not (self._same_party(sides.side.people) or self._same_party(sides.other.people)):
+            return ()
         several = clause.nominal and clause.phrase is not None and clause.phrase.number == "plur"
         told = {
             *clause.modifiers,

@@ -219,7 +219,6 @@ class Situation:
     def note_voice(self, actor: Actor, sentence: int) -> None:
         """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
         if len(actor.parties) == 1:
-            self.changed()
             self._voice = (actor, sentence)
 
     def turn(self, named: tuple[Party, ...] = ()) -> None:
@@ -248,7 +247,6 @@ class Situation:
     def note_asked(self, parties: tuple[Party, ...], sentence: int) -> None:
         """Who was asked for something: what the next sentence announces is the answer."""
         if len(parties) == 1:
-            self.changed()
             self._asked = (Actor(parties=parties, chain=("who was asked for it",)), sentence)
 
     def voice(self, sentence: int, *, planned: bool) -> Actor:
