@@ -132,13 +132,15 @@ class Discourse(Outright):
         """
         if alone and phrase.conjuncts:
             return self._resolve_one(phrase)
-        known = self.meant.get(phrase)
-        if known is None:
+        seen = self.recollection
+        known = seen.steady.get(phrase)
+        if known is None and (known := seen.recall(phrase)) is None:
+            around = seen.begin()
             known = self._resolve_one(phrase)
             for other in phrase.conjuncts:
                 found = self._resolve_one(other, listed=True)
                 known = known.with_(found) if known else found
-            self.meant[phrase] = known
+            seen.keep(phrase, known, around=around)
         return known
 
     def _resolve_one(self, phrase: Phrase, *, listed: bool = False) -> Actor:
@@ -148,7 +150,7 @@ class Discourse(Outright):
             phrase: the phrase.
             listed: whether it is a conjunct of another.
         """
-        known = self._named_outright.get(phrase)
+        known = self.recollection.outright.get(phrase)
         if known is not None:
             return known
         named = self.outright(phrase)
@@ -160,7 +162,7 @@ class Discourse(Outright):
             )
         known = self.company.completed(named, phrase)
         if named.people or not is_personal(phrase):
-            self._named_outright[phrase] = known
+            self.recollection.outright[phrase] = known
         return known
 
     def _is_of_others(self, phrase: Phrase, person: Person) -> bool:
@@ -178,9 +180,9 @@ class Discourse(Outright):
 
     def _owner(self, possessor: Phrase) -> Actor:
         """Whose counterpart somebody is: "Musa met her counterpart" is hers who acts, whoever else the pronoun could mean."""
-        alone = len(self._acting.people) == len(self._acting.parties) == 1
-        acts = possessor.pos == "PRON" and alone
-        return self._acting if acts else self.resolve(possessor)
+        if possessor.pos == "PRON" and len(self._acting.people) == len(self._acting.parties) == 1:
+            return self._acting
+        return self.resolve(possessor)
 
     def _by_context(self, phrase: Phrase) -> Actor:
         """Whom a phrase without a name of its own stands for."""
@@ -296,8 +298,9 @@ class Discourse(Outright):
                     return self._step(official, phrase)
             return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
         if lemma in NEUTER:
-            one = next((a for a in (self._subject, self._acting) if len(a.parties) == 1), NOBODY)
-            return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if one else NOBODY
+            one = self._subject if len(self._subject.parties) == 1 else self._acting
+            alone = len(one.parties) == 1
+            return self._step(Actor(parties=one.parties, chain=one.chain), phrase) if alone else NOBODY
         if lemma in _SPEAKER and self._speaker is not None:
             if not self._in_first_person:
                 self._in_first_person = True
@@ -449,8 +452,9 @@ class Discourse(Outright):
         near = [m.party for m in self.named.party_mentions(phrase.start - _NEAR, phrase.start)]
         subject = self._subject.parties if len(self._subject.parties) == 1 else ()
         # "Kenya's minister visited the country": not his own.
-        acts = any(phrase.start == named.start for named in self._acting_by)
-        own = () if acts else self._acting.parties
+        own = self._acting.parties
+        if any(phrase.start == named.start for named in self._acting_by):
+            own = ()
         told = [p for p in (*subject, *reversed(near)) if p not in own]
         only = words().sorts_of.get(phrase.lemma)
         # "The crown prince renewed the kingdom's offer": a word that few states go by is for one's own as well.

@@ -254,14 +254,16 @@ class Resolver:
             clause: the clause.
             role: a role of ``lexicon.toml``; ``a+b`` takes both together.
         """
-        meant = self.discourse.meant
-        known = meant.get((clause, role))
-        if known is None:
+        seen, key = self.discourse.recollection, (clause, role)
+        known = seen.steady.get(key)
+        if known is None and (known := seen.recall(key)) is None:
             if role in _OF_THE_TEXT:
                 return self._by_text(clause, role)
             if "+" in role:
                 return self._together([self.actor(clause, part) for part in role.split("+")])
-            known = meant[clause, role] = self._actor(clause, role)
+            around = seen.begin()
+            known = self._actor(clause, role)
+            seen.keep(key, known, around=around)
         return known
 
     def _actor(self, clause: Clause, role: str) -> Actor:

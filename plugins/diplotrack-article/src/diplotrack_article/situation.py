@@ -22,10 +22,11 @@ from diplotrack_article.actors import (
     main_parties,
     person_actor,
 )
-from diplotrack_article.clauses import Clause, Phrase
+from diplotrack_article.clauses import Phrase
 from diplotrack_article.company import Company
 from diplotrack_article.groups import Groups
 from diplotrack_article.mentions import Mentions, Person
+from diplotrack_article.recollection import Recollection
 
 _TALKS = frozenset(
     {EngagementKind.MEETING, EngagementKind.NEGOTIATION, EngagementKind.CALL, EngagementKind.CONFERENCE}
@@ -85,7 +86,7 @@ class Situation:
         self._begins = self._told_in = 0
         self._announced = False
         self._subject: Actor = NOBODY
-        self._acting: Actor = NOBODY
+        self._at_hand: Actor = NOBODY
         self._acting_by: Sequence[Phrase] = ()
         self._person: Actor = NOBODY
         self._official: tuple[Actor, int, int] = (NOBODY, 0, 0)
@@ -105,10 +106,7 @@ class Situation:
         self._own = self._speaking
         self._speaker = speaker
         self._in_first_person = False
-        # Whom phrases, and roles of clauses, were found to mean, until the text goes on: frames ask for the same few again.
-        self.meant: dict[Phrase | tuple[Clause, str], Actor] = {}
-        # … and those that say it by themselves, whatever is told before them, until the sentence ends.
-        self._named_outright: dict[Phrase, Actor] = {}
+        self.recollection = Recollection()
         self.joint = joint
         self._of_sides = joint or of_sides
         self._filed = self.named.parties_between(*filed)[:1] if filed is not None else ()
@@ -120,17 +118,22 @@ class Situation:
     def begin_apart(self) -> None:
         """Share nothing that changes with the one that this is a copy of, but the groups."""
         self.company = Company(self.named)
-        self.meant, self._named_outright = {}, {}
+        self.recollection = Recollection()
 
     def changed(self) -> None:
         """Forget what phrases were found to mean: what is known now may make them mean somebody else."""
-        self.meant.clear()
+        self.recollection.go_on()
 
     def learned(self) -> None:
         """Forget also whom phrases name outright: it is known now for whom one of these people acts."""
-        self.meant.clear()
+        self.recollection.end()
         self._here = None
-        self._named_outright.clear()
+
+    @property
+    def _acting(self) -> Actor:
+        """Who acts in the clause at hand; what is made of it holds only there."""
+        self.recollection.hangs = True
+        return self._at_hand
 
     def restart(self) -> None:
         """Begin the text again, knowing its groups: "the envoys" may be named only further down."""
@@ -138,7 +141,7 @@ class Situation:
         self._contact = self._pair = self._first = self._abreast = ()
         self._assembly = None
         self.company.forget()
-        self._subject = self._acting = self._person = self._plural = self._travelers = NOBODY
+        self._subject = self._at_hand = self._person = self._plural = self._travelers = NOBODY
         self._official = (NOBODY, 0, 0)
         self._voice = self._asked = (NOBODY, 0)
 
@@ -212,9 +215,9 @@ class Situation:
 
     def note_acting(self, actor: Actor, named: Sequence[Phrase] = ()) -> None:
         """Who acts in the clause at hand, and by which phrases: "him" in it, and "the country", is somebody else."""
-        if actor is not self._acting or named != self._acting_by:
-            self.changed()
-            self._acting, self._acting_by = actor, named
+        if actor is not self._at_hand or named != self._acting_by:
+            self.recollection.passing.clear()
+            self._at_hand, self._acting_by = actor, named
 
     def note_voice(self, actor: Actor, sentence: int) -> None:
         """Whoever says or promises something: what the next sentences announce is likely theirs, too."""
@@ -476,10 +479,11 @@ class Situation:
         return self.dyad
 
     def _of_size(self, count: int, *, lands: bool = False) -> Actor:
-        rest = tuple(party for party in self._plural.parties if party not in self._acting.parties)
-        if lands and count > 1 and len(rest) == count == len(self._plural.parties) - 1:
-            # "Chad, Mali and Togo met. Chad's minister will visit the two countries."
-            return Actor(parties=rest, chain=(f"the others of those told of: {codes(rest)}",))
+        if lands and count > 1 and len(self._plural.parties) == count + 1:
+            rest = tuple(party for party in self._plural.parties if party not in self._acting.parties)
+            if len(rest) == count:
+                # "Chad, Mali and Togo met. Chad's minister will visit the two countries."
+                return Actor(parties=rest, chain=(f"the others of those told of: {codes(rest)}",))
         if lands and self._abreast and count in (0, 2):
             return Actor(parties=self._abreast, chain=(f"the two last told of: {codes(self._abreast)}",))
         if self._contact and count in (0, len(self._contact)):
