@@ -147,10 +147,10 @@ class Whereabouts:
         """Whom the text names first."""
         return self._people[0].person if self._people else None
 
-    def people_before(self, offset: int) -> list[PersonMention]:
-        """The mentions of people before an offset, the nearest first; in a very long text only those not too far."""
+    def people_before(self, offset: int, most: int = _FAR) -> tuple[PersonMention, ...]:
+        """The last mentions of people before an offset, the nearest first."""
         at = bisect.bisect_left(self._people_starts, offset)
-        return list(reversed(self._people[max(0, at - _FAR) : at]))
+        return self._people[max(0, at - most) : at][::-1]
 
     def is_anybody_from(self, start: int, last: int) -> bool:
         """Whether a mention of a person begins from an offset on, up to another."""

@@ -191,7 +191,7 @@ class Company:
         """One person of each party among those just named; nobody where one lacks."""
         close = [
             m.person
-            for m in self._named.people_before(phrase.start)[:_BEFORE]
+            for m in self._named.people_before(phrase.start, _BEFORE)
             if m.end > phrase.start - _CLOSE
         ]
         found = [next((p for p in close if p.party == party), None) for party in parties]
@@ -199,10 +199,10 @@ class Company:
 
     def _holders(self, parties: Sequence[Party], phrase: Phrase, of: Person | None) -> list[Person]:
         """For each party the person with the office that the phrase names: of the last contact, else the nearest before."""
-        before = [mention.person for mention in self._named.people_before(phrase.start)[:_BEFORE]]
-        behind = [mention.person for mention in self._named.people_from(phrase.end, _AHEAD)]
-        last = self._met_last[0] if self._met_last else ()
-        near = list(dict.fromkeys((*last, *before, *behind)))
+        mentions = self._named.people_before(phrase.start, _BEFORE)
+        mentions += self._named.people_from(phrase.end, _AHEAD)
+        people = dict.fromkeys([*self.last, *[mention.person for mention in mentions]])
+        near = [person for person in people if person.party in parties]
         found = []
         for party in parties:
             theirs = [p for p in near if p.party == party and (of is None or _of_one_rank(p, of))]
@@ -290,13 +290,15 @@ def bears(person: Person, head: str, wanted: Collection[str]) -> bool:
         head: the title's noun.
         wanted: all its words, lower case.
     """
-    return any(
-        set(wanted) <= set(title)
-        and head in title
-        and ("general" in wanted or title[title.index(head) + 1 :][:1] != ("general",))
-        and not (_LESSER - set(wanted)) & set(title[: title.index(head)])
-        for title in _offices(person)
-    )
+    for title in _offices(person):
+        if head not in title or not set(wanted).issubset(title):
+            continue
+        at = title.index(head)
+        general = title[at + 1 : at + 2] == ("general",) and "general" not in wanted
+        lesser = any(word in _LESSER and word not in wanted for word in title[:at])
+        if not (general or lesser):
+            return True
+    return False
 
 
 def _offices(person: Person) -> tuple[tuple[str, ...], ...]:

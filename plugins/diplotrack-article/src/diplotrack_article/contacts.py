@@ -13,6 +13,7 @@ from diplotrack_article.findings import ContactFinding
 from diplotrack_article.gatherings import Gathering, is_dated, is_ordered, is_public, is_remote
 from diplotrack_article.introducing import BESIDES, comes_again, crowns, introduces
 from diplotrack_article.lexicon import Frame
+from diplotrack_article.means import is_by_means
 from diplotrack_article.presence import companions
 from diplotrack_article.reference import NOBODY, Actor
 from diplotrack_article.roles import Resolver, acting, behind, phrases
@@ -62,7 +63,7 @@ class ContactFrames:
 
     def read(self, frame: Frame, clause: Clause) -> list[ContactFinding]:
         """The contacts that a clause speaks of by this frame; none where sides, status or kind do not come together."""
-        if frame.means and not self._gathering.is_by_means(frame, clause):
+        if frame.means and not is_by_means(frame, clause, self.wording.text):
             return self._nothing(frame, "no words tell of its means")
         if frame.joins:
             return self._joining(frame, clause)

@@ -10,8 +10,8 @@ from diplotrack.records import EngagementKind, EngagementStatus
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
-from diplotrack_article.roles import Resolver, acting, behind, undergoing
-from diplotrack_article.wording import Wording, has_name, is_reciprocal, is_time
+from diplotrack_article.roles import Resolver, acting, behind
+from diplotrack_article.wording import Wording, has_name, is_time
 
 # What people talk over who are not in one room, and the words that say so of a talk.
 _LINES = frozenset(
@@ -72,9 +72,7 @@ _GOING = frozenset(
     }
 )
 _KEEPING_AWAY = frozenset({"refuse", "decline", "fail", "avoid", "choose"})
-_TOUCH = frozenset({"touch", "contact", "communication"})
 _AT_EDGES = re.compile(r"(?:on|in) (?:margin|sideline|fringe)s? of")
-_BY = frozenset({"by", "in", "over", "via", "on", "through"})
 _OVER = frozenset({"by", "via", "over", "on", "through"})
 
 
@@ -260,27 +258,6 @@ class Gathering:
         held = any(self.is_contact(phrase) for phrase in (*verb.objects, *verb.subjects))
         return held or (meeting and clause.lemma in _LINKS)
 
-    def is_by_means(self, frame: Frame, clause: Clause) -> bool:
-        """Whether a clause tells that its contact is held by a frame's means; of those who saw "each other" it need not."""
-        if not frame.means.isdisjoint(clause.modifiers):
-            return True
-        for preposition, phrase in _means(clause) if clause.obliques else ():
-            if preposition in _BY and (
-                phrase.lemma in frame.means or not frame.means.isdisjoint(phrase.adjectives)
-            ):
-                return True
-        if "object" in frame.only_in.get(clause.lemma, frame.other) and any(
-            map(is_reciprocal, undergoing(clause))
-        ):
-            return True
-        several = [words for words in frame.means if " " in words]
-        if not several:
-            return False
-        under = (*clause.complements, *clause.children)
-        below = [c.span[0] for c in under if c.start > clause.end and not c.nominal]
-        told = self.wording.of((clause.span[0], min(below, default=clause.span[1])))
-        return any(words in told for words in several)
-
     def is_shunned(self, clause: Clause) -> bool:
         """Whether somebody only stays away from a gathering: "will not attend the summit", "refused to go to the forum"."""
         verb, phrase = clause.governor, clause.phrase
@@ -383,15 +360,6 @@ def at_edges(noun: Clause) -> bool:
 def is_public(phrase: Phrase) -> bool:
     """Whether a gathering is one with the press or the public, and no contact of officials."""
     return bool({*phrase.adjectives} & {"news", "press", "town", "campaign", "cabinet", "party"})
-
-
-def _means(clause: Clause) -> list[tuple[str, Phrase]]:
-    """What a clause is done by: behind its prepositions, and behind those of "in touch by phone"."""
-    return [
-        found
-        for outer in clause.obliques
-        for found in (outer, *(outer[1].modifiers if outer[1].lemma in _TOUCH else ()))
-    ]
 
 
 def _within(phrase: Phrase) -> list[Phrase]:

@@ -126,7 +126,7 @@ def told_by_who(clause: Clause, side: Actor, resolver: Resolver, wording: Wordin
         return side
     if wording.following(noun.head_end) != "who":
         return side
-    for mention in resolver.discourse.named.people_before(noun.start)[:1]:
+    for mention in resolver.discourse.named.people_before(noun.start, 1):
         if noun.start - mention.end < _NEAR and mention.person.party in (None, *side.parties):
             return side.with_(person_actor(mention.person, f"who: {mention.person.name}"))
     return side

@@ -255,7 +255,7 @@ class Discourse(Outright):
             return self._step(self._them(), phrase)
         if lemma in TOGETHER:
             return NOBODY if phrase.modifiers else self._step(self._of_size(TOGETHER[lemma]), phrase)
-        last = self.named.people_before(phrase.start)[:1]
+        last = self.named.people_before(phrase.start, 1)
         if not last:
             return NOBODY
         return self._step(person_actor(last[0].person, f"last named: {last[0].person.name}"), phrase)
@@ -291,7 +291,7 @@ class Discourse(Outright):
             besides = self._acting if phrase.text.lower() in ("him", "her") else NOBODY
             official, since, until = self._official
             if official and not set(official.parties) & set(besides.parties):
-                before = self.named.people_before(phrase.start)[:_CLOSE]
+                before = self.named.people_before(phrase.start, _CLOSE)
                 near = [mention for mention in before if mention.person not in besides.people][:1]
                 if phrase.start < until or not near or near[0].start < since:
                     # "Kenya's minister met them. He asked …", "Kenya's minister told Musa that he would"
@@ -453,8 +453,7 @@ class Discourse(Outright):
         subject = self._subject.parties if len(self._subject.parties) == 1 else ()
         # "Kenya's minister visited the country": not his own.
         own = self._acting.parties
-        if any(phrase.start == named.start for named in self._acting_by):
-            own = ()
+        own = () if any(phrase.start == named.start for named in self._acting_by) else own
         told = [p for p in (*subject, *reversed(near)) if p not in own]
         only = words().sorts_of.get(phrase.lemma)
         # "The crown prince renewed the kingdom's offer": a word that few states go by is for one's own as well.

@@ -12,7 +12,7 @@ import attrs
 
 from diplotrack.records import EngagementKind, Party
 from diplotrack_article.carrying import carriers
-from diplotrack_article.clauses import Clause
+from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame
 from diplotrack_article.mentions import Person
 from diplotrack_article.roles import Resolver, acting, behind, phrases
@@ -126,9 +126,9 @@ class Separation:
             carried = carriers(clause, self.resolver.lexicon) if clause.nominal else []
             if max(len(behind(c, "with")) for c in (clause, *carried)) > 1:
                 return True  # "held consultations with Musa and with Okello"
-            if self._in_turn(frame, clause) or self._one_by_one(clause, sides):
-                return True
             others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+            if self._in_turn(frame, clause) or self._one_by_one(clause, others):
+                return True
             if any(is_each(phrase) for phrase in others):
                 return True  # "saw each of her guests"
             if separate and clause.lemma in _COUNTED and len(sides.other.people) > 1:
@@ -151,7 +151,9 @@ class Separation:
         if not (
             told & _APART
             or _EACH.search(self.wording.text, clause.end, clause.span[1])
-            or self._one_by_one(clause, sides)
+            or self._one_by_one(
+                clause, [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
+            )
         ):
             return ()
         for people, others in ((sides.side.people, sides.other), (sides.other.people, sides.side)):
@@ -162,10 +164,10 @@ class Separation:
     @staticmethod
     def _in_turn(frame: Frame, clause: Clause) -> bool:
         """Whether somebody is received in several places: "was received by officials in Lima and Quito"."""
-        places = [
-            p for preposition, phrase in clause.obliques if preposition == "in" for p in phrase.members()
-        ]
-        return frame.host == "side" and clause.passive and max(len(places), len(acting(clause))) > 1
+        if frame.host != "side" or not clause.passive:
+            return False
+        places = [p for word, phrase in clause.obliques if word == "in" for p in phrase.members()]
+        return max(len(places), len(acting(clause))) > 1
 
     @staticmethod
     def _come_apart(frame: Frame, clause: Clause, sides: Sides) -> bool:
@@ -176,10 +178,9 @@ class Separation:
         both = any(phrase.lemma == "both" or phrase.determiner == "both" for phrase in acting(clause))
         return led and (clause.lemma == "welcome" or both)
 
-    def _one_by_one(self, clause: Clause, sides: Sides) -> bool:
+    def _one_by_one(self, clause: Clause, others: list[Phrase]) -> bool:
         """Whether words between the members of a list, or behind it, keep them apart: "first A and then B", "respectively"."""
         text = self.wording.text
-        others = [p for role in sides.roles for p in phrases(clause, role, self.resolver.lexicon)]
         for phrase in others:
             for one, next_one in itertools.pairwise(phrase.members()):
                 if _THEN.search(text, one.head_end, next_one.head) or _AT.search(

@@ -15,6 +15,10 @@ _UTTERED = re.compile(
     r"|keynote|toast|declaration)\b[^.\n]{0,40}?\b(?:by|of)\b|(?m:^|[.!]\s)\s*I,\s",
     re.IGNORECASE,
 )
+# Words of which the patterns below and above hold one, in lower case.
+_UTTERANCES = ("statement", "readout", "remarks", "speech", "address", "briefing", "highlights", "press", "doorstep", "message", "transcript", "keynote", "toast", "declaration", "i,")  # fmt: skip
+_JOINTLY = ("statement", "communiqu", "declaration", "agreed", "we,")
+_FORMS = ("communiqu", "declaration", "conclusions", "resolution", "we,", "1.", "1)")
 _JOINT = re.compile(
     r"\b(?:joint|final|common|trilateral|tripartite)(?:\s+\w+){0,2}\s+(?:statement|communiqu[eé]|declaration)\b"
     r"|\b(?:statement|communiqu[eé]|declaration)\s+of\s+the\s+\w+[^.\n]{0,60}\band\b"
@@ -30,10 +34,11 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 # "11. Leaders agreed", "12. The Council decided": paragraphs of such a text, also where it is given in part.
-_NUMBERED = re.compile(
-    r"\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
+_POINT = (
+    r"\(?\d{1,3}[.)]\s+(?:We|Leaders|Ministers|Heads of|The (?:Leaders|Ministers|Heads|Council|Authority|Summit"
     r"|Assembly|Presidents|Parties|Sides|two sides|Conference|Retreat|Meeting))\b"
 )
+_FIRST, _BELOW = re.compile(rf"[^\S\n]*{_POINT}"), re.compile(rf"\n\s*{_POINT}")
 # "Foreign Minister Musa's statement to the House", "President Musa's remarks".
 _OWN_WORDS = re.compile(
     r"[’']s? (?:\w+ ){0,2}(?:statement|remarks|speech|address|press conference|doorstep|message|keynote|toast)\b",
@@ -108,7 +113,7 @@ def _in_title(title: str | None, in_title: Mentions | None, mentions: Mentions) 
     """The person behind "press conference by" in a title, as the text knows whoever has that name."""
     if title is None or in_title is None:
         return None
-    ends = [uttered.end() for uttered in _UTTERED.finditer(title)]
+    ends = [uttered.end() for uttered in _utterances(title)]
     for mention in in_title.people:
         behind = any(0 <= mention.start - end < _NAME for end in ends)
         if not behind and not _OWN_WORDS.match(title, mention.end):
@@ -125,7 +130,7 @@ def _in_title(title: str | None, in_title: Mentions | None, mentions: Mentions) 
 
 
 def _at_head(text: str, mentions: Mentions) -> Person | None:
-    uttered = [found.end() for found in _UTTERED.finditer(text[:_HEAD])]
+    uttered = [found.end() for found in _utterances(text[:_HEAD])]
     for mention in mentions.people:
         if mention.start >= _HEAD:
             break
@@ -150,7 +155,7 @@ def speaking_party(
     for words, named in ((title, in_title), (text[:_HEAD], mentions)):
         if words is None or named is None:
             continue
-        for uttered in _UTTERED.finditer(words):
+        for uttered in _utterances(words):
             if words is not title and not _heads(text, uttered):
                 continue
             if (party := _first_party(named, uttered.end())) is not None:
@@ -198,11 +203,10 @@ def _first_party(named: Mentions, start: int) -> Party | None:
 
 def is_formal(text: str, title: str | None) -> bool:
     """Whether a document is a communiqué, a declaration or the like, and not the report of somebody else."""
-    numbered = 0
-    for paragraph in _NUMBERED.finditer(text, 0, _FAR):
-        before = text[text.rfind("\n", 0, paragraph.start()) + 1 : paragraph.start()]
-        numbered += before.lstrip() in ("", "(")
-    return numbered > 1 or any(_FORMAL.search(words) is not None for words in (title or "", text[:_HEAD]))
+    numbered = len(_BELOW.findall(text, 0, _FAR)) + (_FIRST.match(text) is not None)
+    return numbered > 1 or any(
+        _has_one(words, _FORMS) and _FORMAL.search(words) is not None for words in (title or "", text[:_HEAD])
+    )
 
 
 def is_of_sides(text: str) -> bool:
@@ -212,4 +216,17 @@ def is_of_sides(text: str) -> bool:
 
 def is_joint(text: str, title: str | None) -> bool:
     """Whether a document is of all its sides: a joint statement, a communiqué, the text of an agreement."""
-    return any(_JOINT.search(words) is not None for words in (title or "", text[:_HEAD]))
+    return any(
+        _has_one(words, _JOINTLY) and _JOINT.search(words) is not None
+        for words in (title or "", text[:_HEAD])
+    )
+
+
+def _has_one(words: str, hints: tuple[str, ...]) -> bool:
+    """Whether words hold one of those without which a pattern finds nothing: most texts hold none."""
+    plain = words.lower()
+    return any(hint in plain for hint in hints)
+
+
+def _utterances(words: str) -> list[re.Match[str]]:
+    return list(_UTTERED.finditer(words)) if _has_one(words, _UTTERANCES) else []
