@@ -50,9 +50,9 @@ def attached(clause: Clause, lexicon: Lexicon) -> list[Clause]:
 def light_verb(clause: Clause, lexicon: Lexicon) -> Clause | None:
     """The verb that only carries this noun's meaning ("held talks", "is on a visit"), or None."""
     verb = clause.governor
-    role = clause.governor_role or ""
     if verb is None or verb.nominal:
         return None
+    role = clause.governor_role or ""
     behind_verb = role.removeprefix("oblique:") if role.startswith("oblique:") else None
     if behind_verb is not None and f"{verb.lemma} {behind_verb}" in lexicon.light:
         return verb  # "stood by its promise"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from diplotrack.parties import Gazetteer
-from diplotrack_article.actors import NOBODY, Actor, Whereabouts, codes
+from diplotrack_article.actors import Actor, Whereabouts, codes
 from diplotrack_article.clauses import Phrase
 from diplotrack_article.words import words
 
@@ -17,8 +17,8 @@ _ONE_FOR_EACH = frozenset(
 _STATES = frozenset({"states", "countries"})
 
 
-def collective(phrase: Phrase, named: Whereabouts, gazetteer: Gazetteer) -> Actor:
-    """The states that a phrase is for, by a name that they have together; nobody where it holds none.
+def collective(phrase: Phrase, named: Whereabouts, gazetteer: Gazetteer) -> Actor | None:
+    """The states that a phrase is for, by a name that they have together; None where it holds none.
 
     Args:
         phrase: the phrase, for the states ("the two Koreas") or for those who lead or speak for them.
@@ -28,18 +28,18 @@ def collective(phrase: Phrase, named: Whereabouts, gazetteer: Gazetteer) -> Acto
     officials = phrase.number == "plur" and phrase.lemma in _ONE_FOR_EACH
     name = phrase.text[: phrase.head_end - phrase.start].lower()
     if not (officials or name.rpartition(" ")[2] in _heads()):
-        return NOBODY
+        return None
     told = name.split()
     while len(told) > 1 and (told[0] in NUMBERS or told[0] in ("the", "all", "other")):
         told.pop(0)
     if not officials:
         members = words().collectives.get(" ".join(told), ())
     elif len(told) == 1 or named.party_mentions(phrase.start, phrase.head):
-        return NOBODY
+        return None
     else:
         members = next((m for region, m in _regions().items() if tuple(told[: len(region)]) == region), ())
     found = tuple(gazetteer.entry(code).party for code in members if code in gazetteer)
-    return Actor(parties=found, chain=(f"“{phrase.text}” are {codes(found)}",)) if found else NOBODY
+    return Actor(parties=found, chain=(f"“{phrase.text}” are {codes(found)}",)) if found else None
 
 
 def told_number(phrase: Phrase) -> int:

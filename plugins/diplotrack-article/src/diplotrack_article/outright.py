@@ -66,7 +66,7 @@ class Outright(Holders):
             korea = self._korea(_KOREAS[lemma])
             if korea:
                 return korea
-        elif together := collective(phrase, self.named, self._gazetteer):
+        elif (together := collective(phrase, self.named, self._gazetteer)) is not None:
             return together
         party = self.named.party_at(phrase.head, phrase.head_end)
         if party is None or (

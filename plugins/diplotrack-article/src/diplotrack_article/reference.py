@@ -213,7 +213,10 @@ class Discourse(Outright):
         if named is not None and not self._is_of_others(phrase, named.person):
             self._take_party(named.person, phrase)
             return person_actor(named.person, f"“{phrase.text}”")
-        return self._gathered(phrase) or self._noun(phrase) or self._of_state(phrase)
+        if self._is_gathered(phrase):
+            return self._step(self.assembly, phrase)
+        noun = self._noun(phrase)
+        return noun if phrase.pos != "PROPN" else noun or self._of_state(phrase)
 
     def _of_state(self, phrase: Phrase) -> Actor:
         """Whose a company is that nothing else is known of: "Germany's E.ON" (codebook, Commitment, rule 9)."""
@@ -397,11 +400,8 @@ class Discourse(Outright):
             return NOBODY
         return Actor(parties=parties, chain=(f"“{phrase.text}”: of {codes(parties)}",))
 
-    def _gathered(self, phrase: Phrase) -> Actor:
-        """The organization that gathered, where a phrase is for its members or its organ: "Leaders agreed", "the Council decided"."""
-        return self._step(self.assembly, phrase) if self._is_gathered(phrase) else NOBODY
-
     def _is_gathered(self, phrase: Phrase) -> bool:
+        """Whether a phrase is for the members or an organ of an organization that gathered: "Leaders agreed", "the Council decided"."""
         if (
             self._assembly is None
             or phrase.determiner not in ("the", "all", None)

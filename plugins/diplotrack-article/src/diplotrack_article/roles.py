@@ -91,6 +91,8 @@ def undergoing(clause: Clause) -> Sequence[Phrase]:
 
 def behind(clause: Clause, preposition: str) -> list[Phrase]:
     """The phrases behind a preposition, of the verb or of a nominal's own."""
+    if not (clause.obliques or clause.nominal):
+        return []
     found: list[Phrase] = []
     inside: list[Phrase] = []
     for word, phrase in clause.obliques:
@@ -423,14 +425,22 @@ def complements(clause: Clause) -> Iterator[Clause]:
         and (said.infinitive or said.introducer == "that")
     ):
         own = [*own, said]  # "its demand is that Mali leave"
-    appealing = any(word in ("with", "to", "on", "upon") for word, _ in clause.obliques)
     if not own and clause.lemma in _PUTTING and any(phrase.lemma == "it" for phrase in clause.objects):
         own = [act for marker, act in clause.adverbials if marker == "that"]  # "put it to Chad that"
     if clause.lemma == "want" and not own:
         # "wants the crew released": the parser takes it for what sort of crew it is
         own = [c for p in clause.objects for c in p.modifying if c.relation is Relation.PARTICIPLE]
-    joining = clause.lemma in _JOINING
-    if not own and not clause.nominal and (clause.objects or clause.passive or appealing or joining):
+    if (
+        not own
+        and not clause.nominal
+        and clause.adverbials
+        and (
+            clause.objects
+            or clause.passive
+            or clause.lemma in _JOINING
+            or any(word in ("with", "to", "on", "upon") for word, _ in clause.obliques)
+        )
+    ):
         # "urged both Parties to begin …": the parser takes many an act that is asked for as a purpose.
         own = [act for marker, act in clause.adverbials if marker == "to" and act.infinitive]
         if not own and clause.lemma in TASKING:  # "tasked their ministers with drawing up a plan"

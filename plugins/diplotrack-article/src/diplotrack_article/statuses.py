@@ -106,17 +106,19 @@ def _of_verb(clause: Clause, lexicon: Lexicon) -> ContactStanding:
         return ContactStanding(None)
     if clause.modal in FUTURE or clause.tense == "future":
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.modal}”",))
-    off = any(word in _BOUND for word, _ in clause.obliques)
     if any(word == "on" and _leads_to(phrase) for word, phrase in clause.obliques):
         return ContactStanding(EngagementStatus.SCHEDULED, ("on the way",))
-    if clause.tense == "present" and (off or (clause.progressive and clause.lemma in _ABOUT_TO)):
+    if clause.tense != "present":
+        return ContactStanding(EngagementStatus.HELD)
+    off = any(word in _BOUND for word, _ in clause.obliques)
+    if off or (clause.progressive and clause.lemma in _ABOUT_TO):
         return ContactStanding(EngagementStatus.SCHEDULED, (f"“{clause.lemma}”, about to",))
-    if clause.tense == "present" and not (clause.perfect or clause.progressive) and _leaves(clause):
+    if not (clause.perfect or clause.progressive) and _leaves(clause):
         return ContactStanding(EngagementStatus.SCHEDULED, ("the present tense of a journey",))
     later = any(word == "" and phrase.lemma in _LATER for word, phrase in clause.obliques)
-    if clause.tense == "present" and later and not (clause.perfect or clause.progressive):
+    if later and not (clause.perfect or clause.progressive):
         return ContactStanding(EngagementStatus.SCHEDULED, ("the present tense of what is to be tonight",))
-    if clause.tense == "present" and (clause.progressive or _goes_on(clause)):
+    if clause.progressive or _goes_on(clause):
         return ContactStanding(EngagementStatus.ONGOING, ("a present progressive",))
     return ContactStanding(EngagementStatus.HELD)
 
