@@ -100,17 +100,17 @@ class Whereabouts:
     def person_at(self, start: int, end: int) -> PersonMention | None:
         """The mention of a person, title included, that a span lies in."""
         at = bisect.bisect_right(self._people_starts, start)
-        for mention in self._people[max(0, at - 2) : at][::-1]:
-            if end <= mention.end:
-                return mention
-        return None
+        if at and end <= self._people[at - 1].end:
+            return self._people[at - 1]
+        return self._people[at - 2] if at > 1 and end <= self._people[at - 2].end else None
 
     def party_at(self, start: int, end: int) -> PartyMention | None:
         """The mention of a party that a span begins in, or holds."""
         at = bisect.bisect_right(self._party_starts, start)
-        for mention in self._parties[max(0, at - 2) : at][::-1]:
-            if start < mention.end:
-                return mention
+        if at and start < self._parties[at - 1].end:
+            return self._parties[at - 1]
+        if at > 1 and start < self._parties[at - 2].end:
+            return self._parties[at - 2]
         # "U.S.-led", tokens cut otherwise than the mention
         return self._parties[at] if at < len(self._parties) and self._parties[at].end <= end else None
 

@@ -19,7 +19,6 @@ from diplotrack_article.roles import (
     Resolver,
     undergoing,
 )
-from diplotrack_article.sides import is_body
 from diplotrack_article.terms import Terms
 from diplotrack_article.tracing import Look, Watch
 from diplotrack_article.wording import Wording, is_sent, is_thing
@@ -238,9 +237,10 @@ class FrameReader:
                 self._discourse.note_asked(act.to, act.sentence)
 
     def _note_body(self, clause: Clause) -> None:
+        bodies = words().bodies
         for there in (clause.subjects, clause.objects):
             for phrase in there:
-                if is_body(phrase):
+                if phrase.lemma in bodies:
                     self._discourse.note_body(clause.sentence)
                 if phrase.lemma in TEAMS:
                     self._discourse.note_team(clause.sentence)

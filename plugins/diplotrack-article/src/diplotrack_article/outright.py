@@ -98,9 +98,9 @@ class Outright(Holders):
 def points(phrase: Phrase) -> bool:
     """Whether a phrase is for some of those told of, by its form alone: "the latter", "the trio", "the Russian one"."""
     lemma = phrase.lemma
-    if lemma == "latter" or lemma in TOGETHER:
-        return phrase.determiner == "the" or phrase.text.lower() in PRESENT
-    return lemma == "one" or phrase.text.lower() in PRESENT
+    if lemma == "one" or (phrase.determiner == "the" and (lemma == "latter" or lemma in TOGETHER)):
+        return True
+    return phrase.text.lower() in PRESENT
 
 
 def is_pronoun(phrase: Phrase) -> bool:

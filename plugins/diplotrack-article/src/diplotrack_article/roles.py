@@ -149,11 +149,15 @@ def behind(clause: Clause, preposition: str) -> list[Phrase]:
 
 def prepositions(clause: Clause, lexicon: Lexicon) -> set[str]:
     """All words behind which `behind` can find anything, and "light" where a verb carries a noun's meaning."""
-    words = {word for word, _ in clause.obliques}
-    around = [phrase for _, phrase in clause.obliques]
+    words: set[str] = set()
+    around: list[Phrase] = []
+    for word, phrase in clause.obliques:
+        words.add(word)
+        around.append(phrase)
     if clause.nominal and clause.phrase is not None:
-        words.update([word for word, _ in clause.phrase.modifiers])
-        around += [phrase for _, phrase in clause.phrase.modifiers]
+        for word, phrase in clause.phrase.modifiers:
+            words.add(word)
+            around.append(phrase)
         for below in clause.phrase.modifying:
             words.update([word for word, _ in below.obliques])
         for word, phrase in clause.governor.obliques if clause.governor is not None else ():
