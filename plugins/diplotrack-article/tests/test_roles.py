@@ -44,7 +44,6 @@ def clauses(draw, depth=2, *, nominal=None):
         passive=draw(st.booleans()),
         participle=draw(st.booleans()),
         obliques=beside(0, 1),
-        agents=[phrase("chad", 90)] * draw(st.integers(0, 1)),
     )
     if nominal and depth:
         whole.phrase = phrase("talk", at, beside(50, 1))
@@ -69,3 +68,13 @@ def test_who_acts_and_who_undergoes_need_no_preposition():
     assert {preposition(role) for role in ("subject", "object.to", "dyad", "subject+with", "adjective")} == {
         None
     }
+
+
+def test_who_wrote_a_letter_stands_behind_by_although_the_parser_gives_no_preposition():
+    written = Clause(lemma="write", start=7, end=14, span=(7, 22), sentence=0, participle=True, passive=True)
+    written.agents = [phrase("chad", 18)]
+    letter = Clause(nominal=True, lemma="letter", start=0, end=6, span=(0, 22), sentence=0)
+    letter.phrase = phrase("letter", 0)
+    letter.phrase.modifying = [written]
+    assert behind(letter, "by") == written.agents
+    assert "by" in prepositions(letter, LEXICON)
