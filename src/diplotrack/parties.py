@@ -358,10 +358,9 @@ class Gazetteer:
         return next((form for form in alive if form.code == code), best.disowned())
 
     def _stands(self, form: Form, year: int | None) -> bool:
-        if form.label not in (NameKind.CAPITAL, NameKind.METONYM):
-            return True
-        entry = self._entries[form.code]
-        return entry.kind is not PartyKind.HISTORICAL or (year is not None and entry.existed(year))
+        entry, seat = self._entries[form.code], form.label in (NameKind.CAPITAL, NameKind.METONYM)
+        former = seat and entry.kind is PartyKind.HISTORICAL
+        return not former or (year is not None and entry.existed(year))
 
     def _rank(self, form: Form, year: int | None) -> tuple[bool, bool, int, str]:
         """Order the candidates of one name: those that existed, those that still do, the younger."""
