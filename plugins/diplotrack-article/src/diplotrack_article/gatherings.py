@@ -239,7 +239,10 @@ class Gathering:
         return None
 
     def _place_name(self, phrase: Phrase) -> str:
-        """The name of a place as the text has it; empty for what is none."""
+        """The name of a place as the text has it, of a capital its own; empty for what is none."""
+        if phrase.lemma == "capital" and phrase.pos == "NOUN":
+            states = self.resolver.discourse.resolve(phrase).parties
+            return self.resolver.discourse.capital_of(states[0]) if len(states) == 1 else ""
         if phrase.pos != "PROPN" or is_time(phrase) or self.is_contact(phrase):
             return ""
         name = self.wording.name(phrase)

@@ -388,7 +388,9 @@ class Journeys:
             around = self._discourse.dyad if both else self._discourse.others(side) or self._discourse.home
             land = actor if actor.parties else around
             rest = tuple(party for party in land.parties if party not in side.parties)
-            return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), None
+            lone = phrase.lemma == "capital" and phrase.number != "plur" and len(rest) == 1
+            seat = self._discourse.capital_of(rest[0]) if lone else ""
+            return Actor(parties=rest, chain=(f"“{phrase.text}”", *land.chain)), seat or None
         return None
 
 

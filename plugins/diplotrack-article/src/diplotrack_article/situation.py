@@ -459,6 +459,11 @@ class Situation:
         """The party with a code, None where the gazetteer has none."""
         return self._gazetteer.party(code) if code is not None and code in self._gazetteer else None
 
+    def capital_of(self, party: Party) -> str:
+        """The name of a state's capital, the one that the gazetteer gives first; empty where it gives none."""
+        seats = self._gazetteer.entry(party.code).capitals if party.code in self._gazetteer else ()
+        return seats[0] if seats else ""
+
     def is_state(self, party: Party) -> bool:
         """Whether a party is a state, and no organization or group."""
         return (
