@@ -206,3 +206,20 @@ def test_who_is_urged_to_talk_and_what_is_agreed_on_is_to_come(contacts, sentenc
 )
 def test_who_is_told_something_on_the_sidelines_is_met_there(contacts, sentence, expected):
     assert ("meeting held KEN SOM" in contacts(sentence)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "China's Communist Party will hold its congress in Beijing in October.",
+            ["conference scheduled CHN"],
+        ),
+        ("Kenyan President Joy Wanjiru spoke at the World Congress in Oslo.", ["conference held KEN"]),
+        ("The Iraqi National Congress pushed the commission hard.", []),
+        ("He redesigned the hall for the First Congress of the United States.", []),
+        ("The US Conference of Mayors surveyed 215 cities.", []),
+    ],
+)
+def test_a_congress_or_conference_that_lasts_is_no_contact(contacts, sentence, expected):
+    assert contacts(sentence) == expected

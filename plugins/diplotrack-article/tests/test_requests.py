@@ -133,6 +133,10 @@ def test_the_ministry_is_that_of_the_state_that_an_agency_reports_from(acts):
     [
         ("Chad said it had asked its neighbors to close the camps.", ["request open TCD"]),
         ("Chad instructed its ministers to close the camps.", ["pledge open TCD"]),
+        ("Chad charged its ministers with drawing up a plan for Mali.", ["pledge open TCD > MLI"]),
+        ("Chad charged 34 rebels from Mali with hiding in the hills.", []),
+        ("Chad and Mali were at war; he soon decided to return home.", []),
+        ("The people of Chad would be wise to plan for it.", []),
     ],
 )
 def test_neighbors_and_friends_are_asked_and_ones_own_people_are_set_to_work(acts, sentence, expected):

@@ -240,6 +240,8 @@ class ActFrames:
         if thanked := self._thanked(clause):
             return thanked
         if not answering:
+            if frame.joint and _is_of_one(clause) and not self.resolver.actor(clause, "subject"):
+                return NOBODY  # "he agreed to return", whoever he is: not the two sides
             by = self.resolver.first(clause, frame.by)
             if invitation:
                 by = self._inviting.by(clause, by)
@@ -402,6 +404,10 @@ class ActFrames:
                 if verb.lemma in verbs and not (invitation and status == "fulfilled"):  # "delivered"
                     return CommitmentStatus(status)
         return frame.status
+
+
+def _is_of_one(clause: Clause) -> bool:
+    return bool(clause.subjects) and all(phrase.lemma in ("he", "she") for phrase in clause.subjects)
 
 
 def _is_denied(act: Act) -> bool:

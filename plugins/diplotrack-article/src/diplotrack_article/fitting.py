@@ -25,6 +25,8 @@ _SESSION = frozenset(
 _ASKING_FOR = frozenset({"request", "appeal", "call", "plea", "ask", "entreaty"})
 _AMOUNTS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 _SPANS = frozenset({"hour", "day", "week", "month", "year", "minute"})
+_CRAFT = frozenset({"fly", "sail", "drive"})
+_WHERE_TO = frozenset({"to", "into", "for", "via", "over", "from", "out of"})
 _SHOWING = frozenset({"declare", "show", "profess", "pronounce", "prove", "call", "describe"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 JOURNEYING = frozenset({"in", "at", "back from", "fresh from"})
@@ -90,12 +92,7 @@ class Fitting:
         only = frame.only_object.get(clause.lemma) if frame.only_object else None
         if (frame.object or frame.not_object or only is not None) and not self._is_about(frame, clause, only):
             return False
-        if (
-            clause.modifiers
-            and frame.engagement is not None
-            and not frame.territory
-            and not _TURNING.isdisjoint(clause.modifiers)
-        ):
+        if frame.engagement is not None and _is_another_verb(frame, clause):
             return False
         needed = frame.only_with.get(clause.lemma) if frame.only_with else None
         if needed is not None and not any(self._filled(clause, role) for role in needed):
@@ -203,6 +200,15 @@ class Fitting:
             and all(self._filled(clause, role) for role in frame.only_with.get(clause.lemma, ()))
             for frame in frames
         )
+
+
+def _is_another_verb(frame: Frame, clause: Clause) -> bool:
+    """Whether a verb for contacts is for something else with what stands by it: "called it off", "flew the fighter"."""
+    if not frame.territory:
+        return bool(clause.modifiers) and not _TURNING.isdisjoint(clause.modifiers)
+    if clause.lemma not in _CRAFT or not clause.objects or clause.passive:
+        return False
+    return not any(word in _WHERE_TO for word, _ in clause.obliques)
 
 
 def _happens(clause: Clause, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ import re
 import attrs
 
 from diplotrack.records import EngagementKind, EngagementStatus
+from diplotrack_article.carrying import carriers
 from diplotrack_article.clauses import Clause, Phrase
 from diplotrack_article.lexicon import Frame, Lexicon
 from diplotrack_article.reference import Actor
@@ -56,6 +57,9 @@ _VENUES = frozenset({"hotel", "palace", "residence", "ranch", "headquarters", "a
 _DISCUSSING = frozenset(
     {"discuss", "review", "debate", "consider", "examine", "address", "raise", "broach", "tackle"}
 )
+# Those whose conference is their association, and where one stands that takes place.
+_MEMBERSHIPS = frozenset({"mayor", "bishop", "governor", "church", "rector", "episcopal", "bishops"})
+_AT_CONGRESS = frozenset({"at", "during", "after", "before", "ahead of", "since"})
 _GOING = frozenset(
     {
         "attend",
@@ -106,7 +110,9 @@ class Gathering:
             timeless = clause.tense == "present" and clause.lemma == "sit"
             sits = self._is_a_body_meeting(clause, actor) and not timeless and is_dated(clause)
             return EngagementKind.CONFERENCE if sits else None
-        if clause.phrase is not None and is_public(clause.phrase):
+        if clause.phrase is not None and (
+            is_public(clause.phrase) or self._is_standing(clause, clause.phrase)
+        ):
             return None
         states = [party for party in actor.parties if self.resolver.discourse.is_state(party)]
         named = clause.phrase is not None and has_name(clause.phrase)
@@ -119,6 +125,19 @@ class Gathering:
         ):
             return EngagementKind.CONFERENCE  # "last month's Russia-Africa summit": the others have no code
         return EngagementKind.MEETING if len(states) == 2 else None
+
+    def _is_standing(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether a congress or conference is a body that lasts: "the Iraqi National Congress", "the Conference of Mayors"."""
+        if clause.lemma not in ("congress", "conference") or phrase.pos != "PROPN":
+            return False
+        of = {inner.lemma for word, inner in phrase.modifiers if word == "of"}
+        if clause.lemma == "conference":
+            return not _MEMBERSHIPS.isdisjoint((*of, *phrase.adjectives))
+        verb, role = clause.governor, (clause.governor_role or "").rpartition(":")[2]
+        held = bool(carriers(clause, self.resolver.lexicon)) or (
+            verb is not None and (verb.lemma in self.resolver.lexicon.happening or verb.lemma in _GOING)
+        )
+        return not held and role not in _AT_CONGRESS
 
     def _of_talks(self, frame: Frame, clause: Clause, actor: Actor) -> EngagementKind | None:
         if frame.engagement is not EngagementKind.MEETING:

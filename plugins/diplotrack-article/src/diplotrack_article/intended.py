@@ -81,7 +81,8 @@ class Intended:
         if clause.passive and clause.lemma in _DONE:
             return True
         # "will continue to supply power", but "nobody will want to supply it"
-        return clause.lemma not in _WISHING and any(act.lemma not in stative for act in clause.complements)
+        acts = any(act.lemma not in stative for act in clause.complements)
+        return acts and clause.lemma not in _WISHING and not clause.copula  # "would be wise to plan"
 
     def _does(self, clause: Clause) -> bool:
         """Whether a verb that often names no act does so by what stands with it: "will end its blockade"."""

@@ -299,7 +299,8 @@ class Discourse(Outright):
                 if phrase.start < until or not near or near[0].start < since:
                     # "Kenya's minister met them. He asked …", "Kenya's minister told Musa that he would"
                     return self._step(official, phrase)
-            return self._step(self._last_person(phrase.start, besides=besides, woman=woman), phrase)
+            last = self._last_person(phrase.start, besides=besides, woman=woman)
+            return self._step(last, phrase) if len(last.parties) < 2 else NOBODY
         if lemma in NEUTER:
             one = self._subject if len(self._subject.parties) == 1 else self._acting
             alone = len(one.parties) == 1

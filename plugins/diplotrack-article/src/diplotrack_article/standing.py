@@ -32,11 +32,16 @@ FUTURE = frozenset(
 """Modal verbs, and phrases that stand for one, that tell of what is to come."""
 
 
+_THINKING = frozenset({"think", "believe", "imagine", "suppose", "assume", "dream", "fear"})
+
+
 def guessed(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether the clause is what third parties expect, and not what they report as done (codebook, Commitment, rule 6)."""
     above = clause.parent
     if above is None or clause not in above.complements:
         return False
+    if above.lemma in _THINKING and above.modal is not None:
+        return True  # "shoppers will think they are in China"
     outsiders = any(subject.lemma in NOT_ACTORS for subject in above.subjects)
     return outsiders and (above.lemma not in lexicon.speech or clause.modal is not None)
 
