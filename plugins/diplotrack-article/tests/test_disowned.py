@@ -56,6 +56,7 @@ def test_what_is_declined_or_confirmed_in_earnest_stands(acts, sentence, expecte
         "A spy chief of Uganda said Kenya intends to double its forces.",
         # what is only likely, what the law has it, and what has to be
         "Uganda said Kenya will probably test another missile.",
+        "Hopefully, Kenya will lift the ban.",
         "Under the constitution, Kenya's president shall appoint the judges.",
         "Kenya will have to wait for the results, the federation said.",
         # what comes about

@@ -345,7 +345,7 @@ def _is_goods(phrase: Phrase) -> bool:
     return phrase.pos in ("NOUN", "SYM", "NUM") and not people and phrase.lemma not in _NEWS
 
 
-_PROBABLY = frozenset({"probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "surely", "doubtless", "undoubtedly", "conceivably", "eventually"})  # fmt: skip
+_PROBABLY = frozenset({"probably", "hopefully", "likely", "perhaps", "possibly", "presumably", "inevitably", "surely", "doubtless", "undoubtedly", "conceivably", "eventually"})  # fmt: skip
 # What goes for everybody is nobody's promise.
 _BY_LAW = frozenset({"under", "by", "according to", "in accordance with"})
 _LAWS = frozenset({"constitution", "law", "rule", "statute", "tradition", "custom", "bylaw", "charter", "legislation"})  # fmt: skip
