@@ -7,6 +7,7 @@ EUC-KR (as its superset CP949) and GB18030. Nothing is replaced or dropped: byte
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -32,12 +33,17 @@ _MAGIC = {
 }
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_USUAL = re.compile(
-    r"[\t\n\r\x20-\x7e\xa0-\u024f\u0370-\u06ff\u0900-\u0eff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    r"\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 1 << 18
+
+
+@functools.cache  # It takes five milliseconds to compile, and most runs need none of it.
+def _usual() -> re.Pattern[str]:
+    """What finds the characters of which written texts consist."""
+    return re.compile(
+        r"[\t\n\r\x20-\x7e\xa0-\u024f\u0370-\u06ff\u0900-\u0eff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+        r"\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+    )
 
 
 class Decoded(NamedTuple):
@@ -100,7 +106,7 @@ def _utf16_without_mark(data: bytes) -> Iterator[str]:
         return
     for name in ("utf-16-le", "utf-16-be"):
         text = sample.decode(name, "replace")
-        if len(_USUAL.findall(text)) > 0.97 * len(text):
+        if len(_usual().findall(text)) > 0.97 * len(text):
             yield name
 
 

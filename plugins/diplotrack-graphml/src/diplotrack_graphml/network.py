@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from itertools import combinations, product
@@ -16,8 +17,11 @@ from diplotrack.when import When
 if TYPE_CHECKING:
     import networkx
 
-# XML 1.0, production 2: what is no Char cannot stand in a file, not even as a reference.
-_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@functools.cache  # Whoever only lists the exporters need not wait until it is compiled.
+def _no_character() -> re.Pattern[str]:
+    """What finds what cannot stand in a file, not even as a reference (XML 1.0, production 2: what is no Char)."""
+    return re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @attrs.define
@@ -95,7 +99,7 @@ class Network:
 
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         for code, node in sorted(self._nodes.items()):
-            graph.add_node(code, **{**attrs.asdict(node), "name": _NO_CHARACTER.sub("\ufffd", node.name)})
+            graph.add_node(code, **{**attrs.asdict(node), "name": _no_character().sub("\ufffd", node.name)})
         for (source, target, relation), tally in sorted(self._edges.items(), key=lambda edge: edge[0]):
             mutual = relation != "commitment"
             graph.add_edge(
