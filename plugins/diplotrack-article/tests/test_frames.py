@@ -497,3 +497,14 @@ def test_a_verb_with_its_adverb_can_have_a_frame_of_its_own(reading, said_of):
         "refusal open OMN"
     ]
     assert reading("Oman wrote on Monday.", lexicon=lexicon).report.records == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "During his time in Nepal, Indian Prime Minister Raj Mehta flew the Gnat fighter.",
+        "Kenya's leaders were calling them Ugandans.",
+    ],
+)
+def test_who_flies_a_craft_or_calls_people_something_is_in_contact_with_nobody(reading, sentence):
+    assert reading(sentence).report.engagements == ()

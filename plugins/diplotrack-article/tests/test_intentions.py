@@ -171,7 +171,7 @@ def test_who_demands_it_may_stand_behind_or_within(acts, sentence):
             "pledge open KEN > UGA",
         ),
         ("Kenya said that flights to Uganda would resume on Friday.", "pledge open KEN > UGA"),
-        ("Kenya promised Uganda oil. It said the oil would start flowing in June.", "pledge open KEN > UGA"),
+        ("Kenya said that oil would start flowing in June.", "pledge open KEN"),
         ("Kenya told Uganda that its maize will enter the market duty-free.", "pledge open KEN > UGA"),
     ],
 )

@@ -134,10 +134,19 @@ def test_the_ministry_is_that_of_the_state_that_an_agency_reports_from(acts):
         ("Chad said it had asked its neighbors to close the camps.", ["request open TCD"]),
         ("Chad instructed its ministers to close the camps.", ["pledge open TCD"]),
         ("Chad charged its ministers with drawing up a plan for Mali.", ["pledge open TCD > MLI"]),
-        ("Chad charged 34 rebels from Mali with hiding in the hills.", []),
-        ("Chad and Mali were at war; he soon decided to return home.", []),
-        ("The people of Chad would be wise to plan for it.", []),
     ],
 )
 def test_neighbors_and_friends_are_asked_and_ones_own_people_are_set_to_work(acts, sentence, expected):
     assert acts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad charged 34 rebels from Mali with hiding in the hills.",
+        "Chad and Mali were at war; he soon decided to return home.",
+        "The Chadians would be wise to plan accordingly, said Ali Musa.",
+    ],
+)
+def test_charges_of_a_court_decisions_of_nobody_and_advice_bind_no_party(acts, sentence):
+    assert acts(sentence) == []

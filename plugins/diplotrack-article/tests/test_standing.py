@@ -61,8 +61,6 @@ def test_a_contact_has_the_status_that_its_clause_gives_it(report, sentence, sta
         "Nepal turned down India's proposal for talks in Delhi.",
         f"{VISITOR} tried to meet {HOST} in Kathmandu.",
         f"Shoppers will think that {VISITOR} is in Nepal.",
-        f"{VISITOR} flew a fighter in the army of Nepal.",
-        "Critics kept calling the envoys of Nepal Indians.",
         f"{VISITOR} failed to visit Nepal.",
         f"{VISITOR} did not agree to visit Nepal.",
         f"{VISITOR} was denied a meeting with {HOST}.",

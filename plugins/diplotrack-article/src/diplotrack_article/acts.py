@@ -252,7 +252,7 @@ class ActFrames:
             return self._with_the_other_side(clause, by) if frame.joint else by
         named = self.resolver.first(clause, tuple(role for role in frame.by if role != "light"))
         if invitation:
-            named = self._inviting.by(clause, named)
+            named = self._inviting.by(clause, named, answering)
             invited = self.resolver.first(clause, frame.to)
             if not named and invited and not set(invited.parties) & set(answering.parties):
                 return NOBODY  # who vetoes an invitation to somebody else is not whom it asks

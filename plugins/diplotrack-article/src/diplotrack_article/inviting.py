@@ -39,7 +39,6 @@ def guest_clause(clause: Clause) -> Clause | None:
 
 # Who does this to an invitation keeps others from coming.
 _BARRING = frozenset({"veto", "block"})
-_GETTING = frozenset({"receive", "have", "get", "take up"})
 
 
 @attrs.frozen
@@ -58,11 +57,21 @@ class Inviting:
         people = any(p.pos != "NOUN" or is_official(p) or self.resolver.discourse.resolve(p) for p in things)
         return bool(things) and not people
 
-    def by(self, clause: Clause, named: Actor) -> Actor:
-        """Who invites: who is named, unless it is who comes; else whose place it is that somebody is invited to."""
+    def by(self, clause: Clause, named: Actor, answering: Actor = NOBODY) -> Actor:
+        """Who invites: who is named, unless it is who comes; else whose place it is that somebody is invited to.
+
+        Args:
+            clause: the invitation.
+            named: who the words for it say invites, or nobody.
+            answering: who answers or gets it ("Musa accepted an invitation to Oslo"), or nobody.
+        """
         if not clause.nominal and not clause.passive and not named.parties:
             return named  # "the policy invites criticism" invites nobody
-        guests = (self._answering(clause) or self.guests(clause)) if clause.nominal else self._invited(clause)
+        if clause.nominal:
+            barred = clause.governor is not None and clause.governor.lemma in _BARRING
+            guests = (NOBODY if barred else answering) or self.guests(clause)
+        else:
+            guests = self._invited(clause)
         if named.parties and set(named.parties) != set(guests.parties):
             return named
         invited = guests or self._invited(clause)
@@ -91,15 +100,6 @@ class Inviting:
             host = host.governor
         coming = ("object",) if host is not None and host.passive else ("subject",)
         return own or (self.resolver.first(host, coming) if host is not None else NOBODY)
-
-    def _answering(self, clause: Clause) -> Actor:
-        """Who answers an invitation: "Musa accepted an invitation to Oslo"."""
-        verb = clause.governor
-        if verb is None or clause.governor_role != "object":
-            return NOBODY
-        statuses = self.resolver.lexicon.statuses
-        answers = verb.lemma in statuses["accepted"] | statuses["declined"] - _BARRING
-        return self.resolver.actor(verb, "subject") if answers or verb.lemma in _GETTING else NOBODY
 
     def comes(self, clause: Clause) -> bool:
         """Whether who is invited comes, as the clause around it says: "X, invited by Y, will arrive on Monday"."""

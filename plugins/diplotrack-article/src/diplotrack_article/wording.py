@@ -95,7 +95,7 @@ _SITTING_IN = re.compile(
     r"(?i)\b(?:president|presidency|chair\w*|head|members?|secretariat|secretary|state)\s+of\s+(?:the\s+)?$"
 )
 _OFFICE = 40
-_NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al|al-|el-)[\s-]?)*[A-Z][\w’'-]*)+")
+_NAME_GOES_ON = re.compile(r"(?:\s(?:(?:de|del|da|do|dos|la|el|al)[\s-])*[A-Z][\w’'-]*)+")
 # "The Hague": the article is a part of the name, however it is written.
 _WITH_ARTICLE = frozenset({"Hague", "Gambia", "Bahamas"})
 _HYPHENED = re.compile(r"-\w+")
